@@ -97,11 +97,12 @@ void World::write_config() {
   xml << "<zhengqiao state_directory=\"state\" adapter_directory=\"" << plugins << "\" base=\"" << directory.path().string()
       << "\" complaint_read_interval=\"1s\">\n  <server port=\"" << port_ << "\"" << all_attributes(server) << "/>\n  " << store
       << "\n  <log level=\"info\"/>\n";
+  xml << "  <callers>\n";
   for (const Caller& caller : callers)
-    xml << "  <caller" << attribute("id", caller.id) << attribute("name", caller.name)
+    xml << "    <caller" << attribute("id", caller.id) << attribute("name", caller.name)
         << attribute("department", caller.department) << attribute("token_sha256", sha256(token_of(caller.id)))
         << attribute("may_operate", caller.may_operate ? "true" : "false") << "/>\n";
-  xml << "</zhengqiao>\n";
+  xml << "  </callers>\n</zhengqiao>\n";
   for (const auto& [id, department] : departments)
     write_file(directory / ("config/departments/" + id + ".xml"), department.xml(directory / "secrets"));
   write_file(directory / "config/zhengqiao.xml", xml.str());
