@@ -21,7 +21,8 @@ constexpr size_t later_chunk = 256 * 1024;
 
 }  // namespace
 
-Statement::Statement(Connection& connection, std::string_view sql) : connection_(&connection), sql_(sql) {
+Statement::Statement(Connection& connection, std::string_view sql, std::string_view name)
+    : connection_(&connection), sql_(sql), name_(name) {
   if (!SQL_SUCCEEDED(SQLAllocHandle(SQL_HANDLE_STMT, connection.handle(), &handle_)))
     connection.fail(SQL_HANDLE_DBC, connection.handle(), "statement");
   try {
@@ -42,6 +43,7 @@ Statement::~Statement() {
 Statement::Statement(Statement&& other) noexcept
     : connection_(other.connection_),
       sql_(std::move(other.sql_)),
+      name_(std::move(other.name_)),
       handle_(std::exchange(other.handle_, nullptr)),
       slots_(std::move(other.slots_)),
       chunk_(std::move(other.chunk_)),
@@ -56,7 +58,12 @@ void Statement::prepare() {
 }
 
 void Statement::check(short returned, std::string_view step) {
-  if (!SQL_SUCCEEDED(returned)) connection_->fail(SQL_HANDLE_STMT, handle_, step);
+  if (!SQL_SUCCEEDED(returned)) fail(step);
+}
+
+void Statement::fail(std::string_view step) {
+  if (name_.empty()) connection_->fail(SQL_HANDLE_STMT, handle_, step);
+  connection_->fail(SQL_HANDLE_STMT, handle_, std::string(step) + " " + name_);
 }
 
 Statement::Slot& Statement::slot(int parameter) {
@@ -157,7 +164,7 @@ bool Statement::fetch() {
     Statement& statement;
     ~Finish() { statement.finish(false); }
   } finish_at_end{*this};
-  connection_->fail(SQL_HANDLE_STMT, handle_, "fetch");
+  fail("fetch");
 }
 
 // SQLite's driver does not rewind a result that was not read to its end: the next execute would go on where it stopped,

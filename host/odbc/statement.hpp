@@ -18,7 +18,8 @@ namespace zq::odbc {
 
 class Statement {
  public:
-  Statement(Connection&, std::string_view sql);
+  // `name`: what a Failure calls the statement ("execute work_due").
+  Statement(Connection&, std::string_view sql, std::string_view name = {});
   ~Statement();
   Statement(Statement&&) noexcept;
   Statement(const Statement&) = delete;
@@ -73,9 +74,10 @@ class Statement {
   void finish(bool at_end) noexcept;
   bool get(int column, short c_type, std::string& out);
   void check(short returned, std::string_view step);
+  [[noreturn]] void fail(std::string_view step);
 
   Connection* connection_;
-  std::string sql_;
+  std::string sql_, name_;
   void* handle_ = nullptr;
   std::vector<Slot> slots_;        // never resized: drivers hold addresses into it
   std::unique_ptr<char[]> chunk_;  // first piece of every column; allocated with the first read
