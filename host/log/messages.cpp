@@ -75,6 +75,8 @@ constexpr Message catalogue[] = {
     {"ZQ-5003", error, "配置错误", "a fault in the configuration", "到所示文件、行、列更正。"},
     {"ZQ-5004", info, "收到重新载入配置的请求", "a reload was asked for", ""},
     {"ZQ-5005", warning, "部门的启用状态被改变", "a department was switched on or off", ""},
+    {"ZQ-5006", warning, "密钥文件对所有用户可读", "a secret's file can be read by everybody",
+     "执行 chmod 600，并确认文件属于运行主机的用户。"},
 };
 
 constexpr bool strictly_sorted() {
