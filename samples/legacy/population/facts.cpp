@@ -84,6 +84,11 @@ std::optional<Allowance> Population::allowance(Index index) const {
   return out;
 }
 
+bool Population::allowance_current(Index index) const {
+  const Index family = family_of(index);
+  return family < demo::families || !chance(family * family_size, "left the scheme", 60);
+}
+
 std::optional<Cremation> Population::cremation(Index index) const {
   const auto day_died = died(index);
   if (!day_died) return std::nullopt;

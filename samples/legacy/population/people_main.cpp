@@ -69,7 +69,8 @@ void add_family(const Population& people, Index index, Json& out) {
                         {"kind", a->kind},
                         {"head", a->head},
                         {"amount", a->amount},
-                        {"since", a->since}};
+                        {"since", a->since},
+                        {"current", people.allowance_current(index)}};
   if (const auto c = people.cremation(index))
     out["cremation"] = {{"on", dashed(c->on)}, {"place", c->place}, {"on_file", c->on_file}};
 }
@@ -110,7 +111,7 @@ const std::map<std::string, Fact>& facts() {
       {"unmarried", [](const Population& p, Index i) { return p.marital_status(i) == "10"; }},
       {"remarried", [](const Population& p, Index i) { return p.marital_status(i) == "23"; }},
       {"deceased", [](const Population& p, Index i) { return p.died(i).has_value(); }},
-      {"allowance", [](const Population& p, Index i) { return p.allowance(i).has_value(); }},
+      {"allowance", [](const Population& p, Index i) { return p.allowance(i) && p.allowance_current(i); }},
       {"insured",
        [](const Population& p, Index i) {
          const auto rows = p.insurances(i);

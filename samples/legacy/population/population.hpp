@@ -148,6 +148,8 @@ class Population {
   std::vector<Kin> kin(Index index) const;
 
   std::optional<Allowance> allowance(Index index) const;
+  // False when the household of an allowance left the scheme in the autumn of 2025: allowance() says what it received.
+  bool allowance_current(Index index) const;
   std::optional<Cremation> cremation(Index index) const;
 
   std::vector<Employment> employments(Index index) const;  // oldest first, at most two
@@ -176,7 +178,7 @@ constexpr Index family_of(Index index) noexcept { return index / family_size; }
 // Well-known people for tours and tests: the same in every population with the default seed.
 // Everybody in the demo families is alive but `deceased`, and written the same everywhere unless said here.
 namespace demo {
-inline constexpr Index families = 8;
+inline constexpr Index families = 9;
 inline constexpr Index deceased = 0;          // died and cremated; his widow is 1, who draws a pension
 inline constexpr Index widow = 1;             //
 inline constexpr Index married = 2;           // to 3; insured at an employer; owns a vehicle
@@ -189,6 +191,7 @@ inline constexpr Index allowance = 42;        // head of a family on subsistence
 inline constexpr Index ethnic_name = 50;      // a name with ·, which the marriage row writes with a full stop
 inline constexpr Index revoked = 58;          // marriage to 59 was revoked
 inline constexpr Index criminal_record = 62;  //
+inline constexpr Index spare = 66;            // married to 67; meant for faults that are switched on
 }  // namespace demo
 
 }  // namespace zq::sample
