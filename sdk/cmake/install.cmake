@@ -1,0 +1,18 @@
+# cmake --install <build> --component sdk: headers, targets, zq_add_adapter() and the version script.
+include(CMakePackageConfigHelpers)
+set(ZQ_SDK_VERSION 1.0.0) # equal to ZQ_SDK_VERSION of zq/adapter.hpp; tests/abi compares them
+set(ZQ_SDK_CMAKEDIR ${CMAKE_INSTALL_LIBDIR}/cmake/zhengqiao-sdk)
+
+install(TARGETS zhengqiao_sdk EXPORT zhengqiao-sdk COMPONENT sdk)
+install(TARGETS zhengqiao_soap EXPORT zhengqiao-sdk-soap COMPONENT sdk)
+install(EXPORT zhengqiao-sdk NAMESPACE zq:: FILE zhengqiao-sdk-targets.cmake DESTINATION ${ZQ_SDK_CMAKEDIR} COMPONENT sdk)
+install(EXPORT zhengqiao-sdk-soap NAMESPACE zq:: FILE zhengqiao-sdk-soap-targets.cmake DESTINATION ${ZQ_SDK_CMAKEDIR}
+  COMPONENT sdk)
+install(DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR}/include/zq DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} COMPONENT sdk)
+configure_package_config_file(${CMAKE_CURRENT_LIST_DIR}/zhengqiao-sdk-config.cmake.in
+  ${CMAKE_CURRENT_BINARY_DIR}/zhengqiao-sdk-config.cmake INSTALL_DESTINATION ${ZQ_SDK_CMAKEDIR})
+write_basic_package_version_file(${CMAKE_CURRENT_BINARY_DIR}/zhengqiao-sdk-config-version.cmake
+  VERSION ${ZQ_SDK_VERSION} COMPATIBILITY SameMajorVersion ARCH_INDEPENDENT)
+install(FILES ${CMAKE_CURRENT_BINARY_DIR}/zhengqiao-sdk-config.cmake
+  ${CMAKE_CURRENT_BINARY_DIR}/zhengqiao-sdk-config-version.cmake ${CMAKE_CURRENT_LIST_DIR}/zq_add_adapter.cmake
+  ${CMAKE_CURRENT_LIST_DIR}/adapter.map DESTINATION ${ZQ_SDK_CMAKEDIR} COMPONENT sdk)
