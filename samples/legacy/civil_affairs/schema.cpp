@@ -93,7 +93,7 @@ constexpr std::array complaint_columns{
     Column{"WBLSH", "VARCHAR(128)"},  // 外部流水号（唯一）
     Column{"LYBH", "VARCHAR(64)"},    // 来源编号
     Column{"BT", "VARCHAR(200)"},     // 标题
-    Column{"JBNR", "VARCHAR(4000)"},  // 内容
+    Column{"JBNR", "TEXT"},  // 内容
     Column{"JBR", "VARCHAR(100)"},    // 举报人
     Column{"LXDH", "VARCHAR(40)"},    //
     Column{"BJBDW", "VARCHAR(200)"},  // 被举报单位
