@@ -6,11 +6,11 @@
 #include <charconv>
 
 #include "civil_affairs/allowance.hpp"
-#include "civil_affairs/compare.hpp"
 #include "civil_affairs/complaint.hpp"
 #include "civil_affairs/cremation.hpp"
 #include "civil_affairs/fit.hpp"
 #include "civil_affairs/marriage.hpp"
+#include "civil_affairs/numbers.hpp"
 #include "civil_affairs/statements.hpp"
 #include "zq/database.hpp"
 #include "zq/dates.hpp"
@@ -66,7 +66,7 @@ zq::ComplaintState complaint_state(const zq::Row& row) {
   zq::ComplaintState out;
   out.receipt = row.trimmed(1);
   out.status_text = row.trimmed(2);
-  out.status = complaint_status(out.status_text);
+  out.status = civil_affairs::complaint_status(out.status_text);
   out.handler = row.trimmed(3);
   out.result = row.trimmed(4);
   out.updated_at = complaint_time(row.trimmed(5));
@@ -166,9 +166,9 @@ class CivilAffairs : public zq::Adapter {
       });
       return fit(std::move(value), bytes);
     };
-    db.execute(file_complaint, key, text("no", 64), text("subject", 200), text("content", no_limit), text("complainant", 100),
-               text("phone", 40), text("against", 200), text("matter", 200), text("proof", 200),
-               legacy_day(complaint.text("filed_on")), "待受理", legacy_time(call.now()));
+    db.execute(file_complaint, key, text("no", 64), text("subject", 200), text("content", no_limit),
+               text("complainant", 100), text("phone", 40), text("against", 200), text("matter", 200),
+               text("proof", 200), legacy_day(complaint.text("filed_on")), "待受理", legacy_time(call.now()));
   }
 };
 

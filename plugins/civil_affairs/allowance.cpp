@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <array>
 
-#include "civil_affairs/compare.hpp"
+#include "civil_affairs/person.hpp"
+#include "zq/compare.hpp"
 
 namespace civil_affairs {
 namespace {
@@ -22,11 +23,6 @@ Verification without_rows(bool receives) {
   return answer.consistent("receives_allowance", "no");
 }
 
-void compare_text(Verification& answer, const std::string& field, std::string_view declared, std::string held) {
-  if (declared.empty()) return;
-  answer.add({field, declared == held ? Verdict::consistent : Verdict::mismatch, std::move(held)});
-}
-
 }  // namespace
 
 std::string allowance_kind(std::string_view code) {
@@ -41,18 +37,20 @@ Verification check_allowance(const zq::Declared& declared, const std::vector<All
   const bool receives = word == "yes";
   if (rows.empty()) return without_rows(receives);
   Verification answer;
-  if (compare_name(answer, "name", declared.require("name"), rows.front().own_name) == Verdict::mismatch) return answer;
+  if (!is_same_person(answer, declared, rows.front().own_name)) return answer;
   std::vector<AllowanceRow> now;
   for (const AllowanceRow& row : rows)
     if (row.month == row.newest_month && row.valid) now.push_back(row);
   const std::string note = now.empty() ? "最近一次享受月份为 " + rows.front().month : "";
   const bool agrees = receives == !now.empty();
-  answer.add({"receives_allowance", agrees ? Verdict::consistent : Verdict::mismatch, now.empty() ? "no" : "yes", note});
+  answer.add(
+      {"receives_allowance", agrees ? Verdict::consistent : Verdict::mismatch, now.empty() ? "no" : "yes", note});
   if (now.empty()) return answer;
-  const bool several = std::any_of(now.begin(), now.end(), [&](const auto& row) { return row.household_no != now.front().household_no; });
+  const bool several = std::any_of(now.begin(), now.end(),
+                                   [&](const auto& row) { return row.household_no != now.front().household_no; });
   if (several) return answer.needs_review("household_no", "同一月份在两个低保家庭中");
-  compare_text(answer, "household_no", declared.text("household_no"), now.front().household_no);
-  compare_text(answer, "allowance_kind", declared.text("allowance_kind"), allowance_kind(now.front().kind));
+  zq::compare_text(answer, "household_no", declared, now.front().household_no);
+  zq::compare_text(answer, "allowance_kind", declared, allowance_kind(now.front().kind));
   return answer;
 }
 

@@ -15,9 +15,9 @@ struct Word {
   ComplaintStatus status;
 };
 constexpr std::array words{
-    Word{"待受理", ComplaintStatus::received},  Word{"已受理", ComplaintStatus::accepted},
-    Word{"办理中", ComplaintStatus::handling},  Word{"转办", ComplaintStatus::handling},
-    Word{"已办结", ComplaintStatus::closed},    Word{"办结", ComplaintStatus::closed},
+    Word{"待受理", ComplaintStatus::received},   Word{"已受理", ComplaintStatus::accepted},
+    Word{"办理中", ComplaintStatus::handling},   Word{"转办", ComplaintStatus::handling},
+    Word{"已办结", ComplaintStatus::closed},     Word{"办结", ComplaintStatus::closed},
     Word{"不予受理", ComplaintStatus::rejected},
 };
 

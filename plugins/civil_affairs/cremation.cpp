@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
-#include "civil_affairs/compare.hpp"
+#include "zq/compare.hpp"
 
 namespace civil_affairs {
 
@@ -11,16 +11,19 @@ using zq::Verdict;
 using zq::Verification;
 
 Verification check_cremation(const zq::Declared& declared, std::vector<CremationRow> rows) {
-  const std::string_view name = declared.require("deceased_name"), date = declared.text("cremation_date");
+  declared.require("deceased_name");
   Verification answer;
   if (rows.empty()) return answer.no_record("deceased_id_number", "本地火化库中没有此人；在外地火化的不在本库");
   const auto key = [](const CremationRow& row) { return std::tie(row.name, row.date); };
   std::sort(rows.begin(), rows.end(), [&](const auto& a, const auto& b) { return key(a) < key(b); });
-  rows.erase(std::unique(rows.begin(), rows.end(), [&](const auto& a, const auto& b) { return key(a) == key(b); }), rows.end());
+  rows.erase(std::unique(rows.begin(), rows.end(), [&](const auto& a, const auto& b) { return key(a) == key(b); }),
+             rows.end());
   if (rows.size() > 1) return answer.needs_review("deceased_id_number", "同一证件号码有内容不同的火化记录");
-  if (compare_name(answer, "deceased_name", name, rows.front().name) == Verdict::mismatch) return answer;
+  zq::compare_name(answer, "deceased_name", declared, rows.front().name);
+  if (answer.verdict() == Verdict::mismatch)
+    return answer;  // somebody else's number: say nothing more about its holder
   answer.consistent("deceased_id_number");
-  if (!date.empty()) compare_date(answer, "cremation_date", date, rows.front().date);
+  zq::compare_date(answer, "cremation_date", declared, rows.front().date);
   return answer;
 }
 

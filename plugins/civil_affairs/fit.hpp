@@ -15,8 +15,8 @@ std::string fit(std::string utf8, std::size_t bytes);
 // "〔U+20BB7〕" for the character that begins at `at`.
 std::string visible_character(std::string_view utf8, std::size_t at, std::size_t* length);
 
-// Writes every character the column cannot hold as its code point in 〔〕. can_store(text, &offset) tells whether all of
-// text can be stored, and if not, where the first character begins that cannot.
+// Writes every character the column cannot hold as its code point in 〔〕. can_store(text, &offset) tells whether all
+// of text can be stored, and if not, where the first character begins that cannot.
 template <class CanStore>
 std::string with_visible(std::string_view utf8, CanStore can_store) {
   std::string out(utf8);

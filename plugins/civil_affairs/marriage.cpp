@@ -4,7 +4,8 @@
 #include <array>
 #include <string>
 
-#include "civil_affairs/compare.hpp"
+#include "civil_affairs/person.hpp"
+#include "zq/compare.hpp"
 
 namespace civil_affairs {
 namespace {
@@ -36,45 +37,45 @@ Opinion on_married(std::string_view code, const MarriageHistory& history) {
 
 Opinion opinion(std::string_view code, const MarriageHistory& history) {
   switch (history.state) {
-    case State::married: return on_married(code, history);
+    case State::married:
+      return on_married(code, history);
     case State::divorced:
       if (code == "40") return {Verdict::consistent, ""};
       return {Verdict::mismatch, "最近一次登记为离婚"};
     case State::revoked:
       if (code == "10") return {Verdict::needs_review, "本库仅有的结婚登记已撤销，有无其他婚姻需人工核对"};
       return {Verdict::mismatch, "本库仅有的结婚登记已撤销"};
-    case State::unclear: return {Verdict::needs_review, history.doubt};
-    case State::none: break;
+    case State::unclear:
+      return {Verdict::needs_review, history.doubt};
+    case State::none:
+      break;
   }
   return {Verdict::no_record, "本库无婚姻登记记录；无记录不等于未婚"};
 }
 
 std::string found_code(const MarriageHistory& history) {
   switch (history.state) {
-    case State::married: return history.same_spouse_before ? "23" : history.married_before ? "22" : "20";
-    case State::divorced: return "40";
+    case State::married:
+      return history.same_spouse_before ? "23" : history.married_before ? "22" : "20";
+    case State::divorced:
+      return "40";
     case State::revoked:
     case State::unclear:
-    case State::none: break;
+    case State::none:
+      break;
   }
   return {};
 }
 
 void compare_spouse(const zq::Declared& declared, const MarriageHistory& history, Verification& answer) {
-  const MarriageRow& row = history.registration;
-  const std::string_view name = declared.text("spouse_name"), number = declared.text("spouse_id_number");
-  if (!name.empty()) compare_name(answer, "spouse_name", name, row.spouse_name);
-  if (!number.empty()) compare_number(answer, "spouse_id_number", number, row.spouse_number);
+  zq::compare_name(answer, "spouse_name", declared, history.registration.spouse_name);
+  zq::compare_identity(answer, "spouse_id_number", declared, history.registration.spouse_number);
 }
 
-void add_to_all(const zq::Declared& declared, std::initializer_list<const char*> fields, const Opinion& opinion, Verification& answer) {
+void add_to_all(const zq::Declared& declared, std::initializer_list<const char*> fields, const Opinion& opinion,
+                Verification& answer) {
   for (const char* field : fields)
     if (!declared.text(field).empty()) answer.add({field, opinion.verdict, {}, opinion.note});
-}
-
-// False when somebody else's number was declared: nothing more is said about its holder then.
-bool is_same_person(const zq::Declared& declared, const MarriageHistory& history, Verification& answer) {
-  return compare_name(answer, "name", declared.require("name"), history.own_name) != Verdict::mismatch;
 }
 
 }  // namespace
@@ -86,23 +87,26 @@ Verification check_status(const zq::Declared& declared, const MarriageHistory& h
   Verification answer;
   const Opinion said = opinion(code, history);
   if (history.state == State::none) return answer.no_record("marital_status", said.note);
-  if (!is_same_person(declared, history, answer)) return answer;
+  if (!is_same_person(answer, declared, history.own_name)) return answer;
   answer.add({"marital_status", said.verdict, found_code(history), said.note});
-  if (history.state == State::unclear) add_to_all(declared, {"spouse_name", "spouse_id_number"}, said, answer);
-  else compare_spouse(declared, history, answer);
+  if (history.state == State::unclear)
+    add_to_all(declared, {"spouse_name", "spouse_id_number"}, said, answer);
+  else
+    compare_spouse(declared, history, answer);
   return answer;
 }
 
 Verification check_registration(const zq::Declared& declared, const MarriageHistory& history) {
   const std::initializer_list<const char*> fields{"spouse_name", "spouse_id_number", "registration_date"};
   if (std::all_of(fields.begin(), fields.end(), [&](const char* field) { return declared.text(field).empty(); }))
-    throw zq::Failure(ZQ_E_INVALID, "marriage.registration 至少需要 spouse_name、spouse_id_number、registration_date 之一");
+    throw zq::Failure(ZQ_E_INVALID,
+                      "marriage.registration 至少需要 spouse_name、spouse_id_number、registration_date 之一");
   Verification answer;
   if (history.state == State::none) {
     add_to_all(declared, fields, {Verdict::no_record, "本库无婚姻登记记录"}, answer);
     return answer;
   }
-  if (!is_same_person(declared, history, answer)) return answer;
+  if (!is_same_person(answer, declared, history.own_name)) return answer;
   if (history.state == State::unclear) {
     add_to_all(declared, fields, {Verdict::needs_review, history.doubt}, answer);
     return answer;
@@ -112,8 +116,7 @@ Verification check_registration(const zq::Declared& declared, const MarriageHist
     return answer;
   }
   compare_spouse(declared, history, answer);
-  const std::string_view date = declared.text("registration_date");
-  if (!date.empty()) compare_date(answer, "registration_date", date, history.registered_on);
+  zq::compare_date(answer, "registration_date", declared, history.registered_on);
   if (history.state == State::divorced) answer.needs_review("id_number", "该婚姻之后已办理离婚登记，现不再有效");
   return answer;
 }

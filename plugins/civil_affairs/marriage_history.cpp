@@ -13,13 +13,15 @@ struct Code {
   std::string_view op_type;
   Act act;
 };
-constexpr std::array codes{Code{"IA", Act::registered},         Code{"IB", Act::divorced},          Code{"IC", Act::reissued},
-                           Code{"ICA", Act::marriage_reissued}, Code{"ICB", Act::divorce_reissued}, Code{"ID", Act::revoked}};
+constexpr std::array codes{Code{"IA", Act::registered},        Code{"IB", Act::divorced},
+                           Code{"IC", Act::reissued},          Code{"ICA", Act::marriage_reissued},
+                           Code{"ICB", Act::divorce_reissued}, Code{"ID", Act::revoked}};
 
 using Rows = std::vector<MarriageRow>;
 
 bool same_spouse(const MarriageRow& a, const MarriageRow& b) {
-  return a.spouse_number.empty() || b.spouse_number.empty() ? a.spouse_name == b.spouse_name : a.spouse_number == b.spouse_number;
+  return a.spouse_number.empty() || b.spouse_number.empty() ? a.spouse_name == b.spouse_name
+                                                            : a.spouse_number == b.spouse_number;
 }
 
 // Extracts that ran twice leave the same row twice.
@@ -27,7 +29,8 @@ void drop_copies(Rows& rows) {
   Rows kept;
   for (MarriageRow& row : rows) {
     const bool copy = std::any_of(kept.begin(), kept.end(), [&](const MarriageRow& other) {
-      return std::tie(row.act, row.certificate, row.date) == std::tie(other.act, other.certificate, other.date) && same_spouse(row, other);
+      return std::tie(row.act, row.certificate, row.date) == std::tie(other.act, other.certificate, other.date) &&
+             same_spouse(row, other);
     });
     if (!copy) kept.push_back(std::move(row));
   }
@@ -52,7 +55,8 @@ Rows::iterator revoked_by(const MarriageRow& revocation, Rows& events) {
     });
   auto found = events.end();
   for (auto event = events.begin(); event != events.end(); ++event) {
-    const bool fits = event->act == Act::registered && same_spouse(*event, revocation) && event->date <= revocation.date;
+    const bool fits =
+        event->act == Act::registered && same_spouse(*event, revocation) && event->date <= revocation.date;
     if (fits && (found == events.end() || found->date < event->date)) found = event;
   }
   return found;
@@ -69,7 +73,8 @@ std::string apply_revocations(const Rows& revocations, Rows& events) {
 
 std::string order(Rows& events) {
   const auto dateless = [](const MarriageRow& event) { return event.date.empty(); };
-  if (events.size() > 1 && std::any_of(events.begin(), events.end(), dateless)) return "有登记记录缺少办理日期，无法确定先后";
+  if (events.size() > 1 && std::any_of(events.begin(), events.end(), dateless))
+    return "有登记记录缺少办理日期，无法确定先后";
   std::stable_sort(events.begin(), events.end(), [](const auto& a, const auto& b) { return a.date < b.date; });
   for (std::size_t i = 1; i < events.size(); ++i)
     if (events[i].date == events[i - 1].date) return "同一天有两条不同的登记记录，无法确定先后";
@@ -110,7 +115,8 @@ std::string weigh_evidence(const Rows& evidence, bool old_codes, const Rows& eve
     const State proven = newest->act == Act::marriage_reissued ? State::married : State::divorced;
     if (!events.empty() && newest->date <= events.back().date) return {};
     if (!events.empty() && history.state != proven)
-      return proven == State::married ? "离婚登记之后又有补发结婚证的记录" : "结婚登记之后只有补发离婚证的记录，没有离婚登记";
+      return proven == State::married ? "离婚登记之后又有补发结婚证的记录"
+                                      : "结婚登记之后只有补发离婚证的记录，没有离婚登记";
     if (!events.empty()) return {};
     if (history.state == State::revoked) return "婚姻登记已撤销，另有补发证件的记录";
     history.state = proven;
@@ -131,7 +137,8 @@ Act read_act(std::string_view op_type) {
 MarriageHistory read_history(Rows rows) {
   MarriageHistory history;
   if (rows.empty()) return history;
-  const auto newest = std::max_element(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.date < b.date; });
+  const auto newest =
+      std::max_element(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.date < b.date; });
   history.own_name = newest->own_name;
   drop_copies(rows);
   const Rows revocations = take(rows, {Act::revoked});

@@ -26,22 +26,22 @@ struct MarriageRow {
 };
 
 enum class State {
-  none,      // no row at all
+  none,  // no row at all
   married,
   divorced,
-  revoked,   // the only registration on file was revoked
-  unclear,   // see doubt
+  revoked,  // the only registration on file was revoked
+  unclear,  // see doubt
 };
 
 struct MarriageHistory {
   State state = State::none;
-  std::string doubt;            // Chinese, for the officer; set exactly when state is unclear
-  MarriageRow registration;     // the registration (or, by evidence only, the re-issue) the state rests on
-  std::string registered_on;    // empty: only evidence is on file, so the day is not known
-  std::string divorced_on;      // empty unless divorced and known
-  bool married_before = false;  // an earlier marriage is on file
+  std::string doubt;                // Chinese, for the officer; set exactly when state is unclear
+  MarriageRow registration;         // the registration (or, by evidence only, the re-issue) the state rests on
+  std::string registered_on;        // empty: only evidence is on file, so the day is not known
+  std::string divorced_on;          // empty unless divorced and known
+  bool married_before = false;      // an earlier marriage is on file
   bool same_spouse_before = false;  // ... to the same spouse
-  std::string own_name;         // as the newest row has it
+  std::string own_name;             // as the newest row has it
 };
 
 MarriageHistory read_history(std::vector<MarriageRow> rows);

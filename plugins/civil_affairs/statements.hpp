@@ -34,7 +34,8 @@ inline constexpr std::string_view file_complaint =
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 // JBBH, ZT, CLR, CLJG, GXSJ
 inline constexpr std::string_view complaint_by_key = "SELECT JBBH, ZT, CLR, CLJG, GXSJ FROM TS_JUBAO WHERE WBLSH = ?";
-inline constexpr std::string_view complaint_by_receipt = "SELECT JBBH, ZT, CLR, CLJG, GXSJ FROM TS_JUBAO WHERE JBBH = ?";
+inline constexpr std::string_view complaint_by_receipt =
+    "SELECT JBBH, ZT, CLR, CLJG, GXSJ FROM TS_JUBAO WHERE JBBH = ?";
 
 inline constexpr std::string_view probe = "SELECT BM FROM QD_ZMCL WHERE BM = ?";
 
