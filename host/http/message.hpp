@@ -37,6 +37,7 @@ struct Response {
   int status = 200;
   std::string content_type = "application/json; charset=utf-8";
   std::string body;
+  std::string problem;  // machine word of the problem it tells, for the access log; empty: none
   std::vector<std::pair<std::string, std::string>> headers;  // beyond Content-Type, Content-Length, Date, Connection
 };
 
