@@ -31,7 +31,8 @@ constexpr std::chrono::milliseconds idle_linger_time{500};
 
 Problem too_slow() { return protocol_problem(408, "request_timeout", "没有在规定时间内收到完整的请求。"); }
 Problem out_of_time() {
-  return protocol_problem(503, "request_time_exceeded", "处理时间过长，本次答复已放弃；结果请稍后按编号查询，或用同一 Idempotency-Key 再次提交。");
+  return protocol_problem(503, "request_time_exceeded",
+                          "处理时间过长，本次答复已放弃；结果请稍后按编号查询，或用同一 Idempotency-Key 再次提交。");
 }
 Problem cut_short() { return protocol_problem(400, "truncated_request", "请求没有发送完整，连接就结束了。"); }
 
@@ -97,8 +98,8 @@ void Connection::hand_over(Lock& lock) {
   reactor_->set_deadline(slot_, reactor_->settings().request_time);
   const bool head_only = request.method == Method::head;
   const bool close = !request.keep_alive;
-  auto exchange = std::make_shared<Exchange>(
-      [self = shared_from_this(), serial = ++serial_, head_only, close](Response response) {
+  auto exchange =
+      std::make_shared<Exchange>([self = shared_from_this(), serial = ++serial_, head_only, close](Response response) {
         self->answer(serial, std::move(response), head_only, close);
       });
   exchange_ = exchange;
@@ -166,7 +167,8 @@ void Connection::flush() {
     const ssize_t n = ::send(fd_, out_.data() + out_sent_, out_.size() - out_sent_, MSG_NOSIGNAL);
     if (n < 0 && errno == EINTR) continue;
     if (n < 0 && errno == EAGAIN) {
-      // One time for the whole reply, counted from the moment the socket was full: a slow reader cannot hold it for ever.
+      // One time for the whole reply, counted from the moment the socket was full: a slow reader cannot hold it for
+      // ever.
       if (!std::exchange(slow_reader_, true)) reactor_->set_deadline(slot_, reactor_->settings().body_time);
       return wait(EPOLLOUT);
     }
@@ -218,9 +220,13 @@ void Connection::on_deadline() {
       if (exchange && exchange->fail(out_of_time())) log::write("ZQ-1004", {{"request_id", exchange->request_id()}});
       return;
     }
-    case State::writing: ++reactor_->tally().timed_out; return close();
-    case State::lingering: return close();
-    case State::closed: return;
+    case State::writing:
+      ++reactor_->tally().timed_out;
+      return close();
+    case State::lingering:
+      return close();
+    case State::closed:
+      return;
   }
 }
 

@@ -1,5 +1,5 @@
-// Connection: one client's socket, from accept to close. A small state machine under one mutex; bytes are read only while
-// a request is awaited, so a client cannot make the host hold more than one request and what the kernel buffers.
+// Connection: one client's socket, from accept to close. A small state machine under one mutex; bytes are read only
+// while a request is awaited, so a client cannot make the host hold more than one request and what the kernel buffers.
 // Private to http.
 #pragma once
 #include <cstdint>
@@ -28,8 +28,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void retire(bool also_busy);                              // the server stops
 
  private:
-  // reading: waits for (the rest of) a request; handling: the handler has it; writing: the socket is full; lingering: the
-  // last reply is out, what the client still sends is thrown away so that it can read the reply.
+  // reading: waits for (the rest of) a request; handling: the handler has it; writing: the socket is full; lingering:
+  // the last reply is out, what the client still sends is thrown away so that it can read the reply.
   enum class State : uint8_t { reading, handling, writing, lingering, closed };
 
   using Lock = std::unique_lock<std::mutex>;
@@ -61,10 +61,10 @@ class Connection : public std::enable_shared_from_this<Connection> {
   State state_ = State::reading;
   bool header_time_runs_ = false;
   bool body_time_runs_ = false;
-  bool slow_reader_ = false;    // the socket was full once during this reply
-  bool dispatching_ = false;    // an io thread is inside the handler and will go on when it returns
+  bool slow_reader_ = false;  // the socket was full once during this reply
+  bool dispatching_ = false;  // an io thread is inside the handler and will go on when it returns
   bool close_after_ = false;
-  bool peer_done_ = false;      // the client has closed its side
+  bool peer_done_ = false;  // the client has closed its side
 };
 
 }  // namespace zq::http

@@ -1,7 +1,7 @@
-// Exchange: the one reply to one request. Any thread may reply, at any time; the first reply wins. A handler that lets the
-// last reference go without a reply gets its caller a 500; one that takes longer than request_time gets its caller a 503
-// and its own reply is dropped: a caller is never left without an answer.
-// Owned by whoever is to reply (shared_ptr); the server itself keeps only a weak reference.
+// Exchange: the one reply to one request. Any thread may reply, at any time; the first reply wins. A handler that lets
+// the last reference go without a reply gets its caller a 500; one that takes longer than request_time gets its caller
+// a 503 and its own reply is dropped: a caller is never left without an answer. Owned by whoever is to reply
+// (shared_ptr); the server itself keeps only a weak reference.
 #pragma once
 #include <atomic>
 #include <functional>
@@ -31,8 +31,8 @@ class Exchange {
   void name(std::string request_id) { request_id_ = std::move(request_id); }
   const std::string& request_id() const noexcept { return request_id_; }
 
-  // Runs on the replying thread just before the reply is sent, whoever replies and why. Set before the exchange is shared
-  // with other threads.
+  // Runs on the replying thread just before the reply is sent, whoever replies and why. Set before the exchange is
+  // shared with other threads.
   void on_reply(Finish finish) { finish_ = std::move(finish); }
 
   bool replied() const noexcept { return replied_.load(std::memory_order_acquire); }

@@ -8,10 +8,14 @@ namespace zq::http {
 
 Framer::State Framer::state() const noexcept {
   switch (step_) {
-    case Step::head: return State::head;
-    case Step::complete: return State::complete;
-    case Step::fault: return State::fault;
-    default: return State::body;
+    case Step::head:
+      return State::head;
+    case Step::complete:
+      return State::complete;
+    case Step::fault:
+      return State::fault;
+    default:
+      return State::body;
   }
 }
 
@@ -32,14 +36,27 @@ size_t Framer::feed(std::string_view bytes) {
     const std::string_view rest = bytes.substr(used);
     started_ = true;
     switch (step_) {
-      case Step::head: used += feed_head(rest); break;
-      case Step::fixed_body: used += feed_fixed(rest); break;
-      case Step::chunk_size: used += feed_chunk_size(rest); break;
-      case Step::chunk_data: used += feed_chunk_data(rest); break;
-      case Step::chunk_end: used += feed_line_end(rest, FramingFault::chunk, Step::chunk_size); break;
-      case Step::last_end: used += feed_line_end(rest, FramingFault::trailer, Step::complete); break;
+      case Step::head:
+        used += feed_head(rest);
+        break;
+      case Step::fixed_body:
+        used += feed_fixed(rest);
+        break;
+      case Step::chunk_size:
+        used += feed_chunk_size(rest);
+        break;
+      case Step::chunk_data:
+        used += feed_chunk_data(rest);
+        break;
+      case Step::chunk_end:
+        used += feed_line_end(rest, FramingFault::chunk, Step::chunk_size);
+        break;
+      case Step::last_end:
+        used += feed_line_end(rest, FramingFault::trailer, Step::complete);
+        break;
       case Step::complete:
-      case Step::fault: break;
+      case Step::fault:
+        break;
     }
   }
   return used;
@@ -107,7 +124,8 @@ size_t Framer::feed_fixed(std::string_view bytes) {
   return n;
 }
 
-// Hexadecimal digits and CRLF, nothing else: extensions of chunks have no use here and hide differences between readers.
+// Hexadecimal digits and CRLF, nothing else: extensions of chunks have no use here and hide differences between
+// readers.
 size_t Framer::feed_chunk_size(std::string_view bytes) {
   wants_continue_ = false;
   size_t i = 0;

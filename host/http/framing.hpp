@@ -1,9 +1,10 @@
-// Framing: where one HTTP/1.1 request ends and the next begins, decided strictly, byte by byte, before anything else looks
-// at them. This is the guard: whatever two readers could understand differently (both lengths, a length that is not plain
-// digits, bare line feeds, folded fields, control characters, a second Host) is refused, never repaired.
+// Framing: where one HTTP/1.1 request ends and the next begins, decided strictly, byte by byte, before anything else
+// looks at them. This is the guard: whatever two readers could understand differently (both lengths, a length that is
+// not plain digits, bare line feeds, folded fields, control characters, a second Host) is refused, never repaired.
 //
-// Pure: bytes in, Request or fault out; no clock, no socket. How the bytes are cut into pieces changes nothing (fuzzed).
-// One framer per connection, one thread at a time. After a fault nothing more can be read from that connection.
+// Pure: bytes in, Request or fault out; no clock, no socket. How the bytes are cut into pieces changes nothing
+// (fuzzed). One framer per connection, one thread at a time. After a fault nothing more can be read from that
+// connection.
 #pragma once
 #include <cstddef>
 #include <cstdint>

@@ -17,12 +17,11 @@ constexpr KnownMethod known_methods[] = {
 };
 
 // Fields of which a second one could be read differently by the next reader.
-constexpr std::string_view single_fields[] = {"host",          "content-length",  "transfer-encoding", "content-type",
-                                              "authorization", "idempotency-key", "expect",            "content-encoding"};
+constexpr std::string_view single_fields[] = {"host",         "content-length",  "transfer-encoding",
+                                              "content-type", "authorization",   "idempotency-key",
+                                              "expect",       "content-encoding"};
 
-bool carries_body(Method method) {
-  return method == Method::post || method == Method::put || method == Method::patch;
-}
+bool carries_body(Method method) { return method == Method::post || method == Method::put || method == Method::patch; }
 
 bool is_host(std::string_view host) {
   if (host.empty()) return false;
@@ -91,8 +90,10 @@ FramingFault Framer::read_field(std::string_view line) {
     request_.head_[at + i] = to_lower(line[i]);
   }
   const std::string_view value = trim_blanks(line.substr(colon + 1));
-  const auto value_at = static_cast<uint32_t>(value.empty() ? at + colon : static_cast<size_t>(value.data() - request_.head_.data()));
-  request_.fields_.push_back({static_cast<uint32_t>(at), static_cast<uint32_t>(colon), value_at, static_cast<uint32_t>(value.size())});
+  const auto value_at =
+      static_cast<uint32_t>(value.empty() ? at + colon : static_cast<size_t>(value.data() - request_.head_.data()));
+  request_.fields_.push_back(
+      {static_cast<uint32_t>(at), static_cast<uint32_t>(colon), value_at, static_cast<uint32_t>(value.size())});
   return FramingFault::none;
 }
 
@@ -155,8 +156,10 @@ FramingFault Framer::read_body_length() {
 
 FramingRefusal refusal(FramingFault fault) {
   switch (fault) {
-    case FramingFault::none: break;
-    case FramingFault::bare_line_feed: return {400, "bare_line_feed", "请求行与请求头须以 CRLF 结束。", "CRLF"};
+    case FramingFault::none:
+      break;
+    case FramingFault::bare_line_feed:
+      return {400, "bare_line_feed", "请求行与请求头须以 CRLF 结束。", "CRLF"};
     case FramingFault::control_character:
       return {400, "control_character", "请求头中有控制字符。", "visible characters"};
     case FramingFault::request_line:
@@ -165,9 +168,12 @@ FramingRefusal refusal(FramingFault fault) {
       return {400, "bad_target", "请求地址格式不正确。", "an absolute path, percent-encoded"};
     case FramingFault::method:
       return {501, "unknown_method", "不支持该请求方法。", "GET, HEAD, POST, PUT, PATCH, DELETE or OPTIONS"};
-    case FramingFault::version: return {505, "unknown_version", "不支持该 HTTP 版本。", "HTTP/1.1"};
-    case FramingFault::field: return {400, "bad_field", "请求头字段格式不正确。", "name: value"};
-    case FramingFault::folded_field: return {400, "folded_field", "请求头字段不得折行。", "one line per field"};
+    case FramingFault::version:
+      return {505, "unknown_version", "不支持该 HTTP 版本。", "HTTP/1.1"};
+    case FramingFault::field:
+      return {400, "bad_field", "请求头字段格式不正确。", "name: value"};
+    case FramingFault::folded_field:
+      return {400, "folded_field", "请求头字段不得折行。", "one line per field"};
     case FramingFault::host:
       return {400, "bad_host", "请求须有且仅有一个有效的 Host 字段。", "exactly one Host, equal to the target's"};
     case FramingFault::repeated_field:
@@ -180,16 +186,20 @@ FramingRefusal refusal(FramingFault fault) {
       return {400, "bad_transfer_encoding", "Transfer-Encoding 只能是 chunked。", "chunked"};
     case FramingFault::body_not_expected:
       return {400, "body_not_expected", "该请求方法不得带有请求体。", "no body"};
-    case FramingFault::expectation: return {417, "unknown_expectation", "不支持该 Expect 值。", "100-continue"};
+    case FramingFault::expectation:
+      return {417, "unknown_expectation", "不支持该 Expect 值。", "100-continue"};
     case FramingFault::chunk:
       return {400, "bad_chunk", "分块请求体格式不正确。", "hexadecimal size of at most 8 digits, CRLF, data, CRLF"};
-    case FramingFault::trailer: return {400, "trailer", "分块请求体之后不得带有尾部字段。", "an empty line"};
+    case FramingFault::trailer:
+      return {400, "trailer", "分块请求体之后不得带有尾部字段。", "an empty line"};
     case FramingFault::length_required:
       return {411, "length_required", "请求须说明请求体长度；没有请求体时请写 Content-Length: 0。", "Content-Length"};
-    case FramingFault::target_too_long: return {414, "target_too_long", "请求地址过长。", "at most 8192 bytes"};
+    case FramingFault::target_too_long:
+      return {414, "target_too_long", "请求地址过长。", "at most 8192 bytes"};
     case FramingFault::header_too_large:
       return {431, "header_too_large", "请求头过大。", "fewer or shorter fields"};
-    case FramingFault::body_too_large: return {413, "body_too_large", "请求体过大。", "a smaller body"};
+    case FramingFault::body_too_large:
+      return {413, "body_too_large", "请求体过大。", "a smaller body"};
   }
   return {400, "bad_request", "请求格式不正确。", "a well-formed HTTP/1.1 request"};
 }

@@ -11,8 +11,8 @@ namespace {
 constexpr size_t members_max = 256;
 constexpr size_t values_max = 20000;
 
-// Builds Values from the parser's events and stops it at the first thing that is not allowed. The parser itself keeps no
-// stack of calls, so deep nesting is refused here before it costs anything.
+// Builds Values from the parser's events and stops it at the first thing that is not allowed. The parser itself keeps
+// no stack of calls, so deep nesting is refused here before it costs anything.
 class Builder final : public nlohmann::json_sax<nlohmann::json> {
  public:
   explicit Builder(int depth_max) : depth_max_(static_cast<size_t>(depth_max)) {}
@@ -111,7 +111,9 @@ class Builder final : public nlohmann::json_sax<nlohmann::json> {
   std::optional<Fault> fault_;
 };
 
-Error not_json(Fault fault) { return Error{ErrorCode::invalid_input, "请求体不是可接受的 JSON", {}, {std::move(fault)}}; }
+Error not_json(Fault fault) {
+  return Error{ErrorCode::invalid_input, "请求体不是可接受的 JSON", {}, {std::move(fault)}};
+}
 
 }  // namespace
 
@@ -202,12 +204,23 @@ void Writer::quote(std::string_view text) {
       out_ += good.substr(from, i - from);
       from = i + 1;
       switch (c) {
-        case '"': out_ += "\\\""; break;
-        case '\\': out_ += "\\\\"; break;
-        case '\n': out_ += "\\n"; break;
-        case '\r': out_ += "\\r"; break;
-        case '\t': out_ += "\\t"; break;
-        default: (out_ += "\\u00") += {hex[c >> 4], hex[c & 15]};
+        case '"':
+          out_ += "\\\"";
+          break;
+        case '\\':
+          out_ += "\\\\";
+          break;
+        case '\n':
+          out_ += "\\n";
+          break;
+        case '\r':
+          out_ += "\\r";
+          break;
+        case '\t':
+          out_ += "\\t";
+          break;
+        default:
+          (out_ += "\\u00") += {hex[c >> 4], hex[c & 15]};
       }
     }
     out_ += good.substr(from);

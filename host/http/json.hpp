@@ -1,5 +1,5 @@
-// JSON on the wire: strict reading into a small Value, writing without a tree. The parser behind it is private to json.cpp.
-// Pure; Values and Writers belong to one thread.
+// JSON on the wire: strict reading into a small Value, writing without a tree. The parser behind it is private to
+// json.cpp. Pure; Values and Writers belong to one thread.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -36,8 +36,8 @@ class Value {
 // Errors: invalid_input; the fault says at which byte, never what stood there.
 Result<Value> parse_json(std::string_view text, int depth_max);
 
-// Appends JSON; commas come by themselves. Text that is not well-formed UTF-8 is written with U+FFFD in its place, so that
-// a reply is JSON whatever a department answers.
+// Appends JSON; commas come by themselves. Text that is not well-formed UTF-8 is written with U+FFFD in its place, so
+// that a reply is JSON whatever a department answers.
 class Writer {
  public:
   Writer& begin_object() { return open('{'); }

@@ -1,5 +1,5 @@
-// Request and Response of HTTP/1.1 as plain values. A Request is produced by the framer only and is already well-formed:
-// one Host, one length, no control characters, body complete. Not thread-safe, freely movable.
+// Request and Response of HTTP/1.1 as plain values. A Request is produced by the framer only and is already
+// well-formed: one Host, one length, no control characters, body complete. Not thread-safe, freely movable.
 #pragma once
 #include <cstdint>
 #include <optional>

@@ -51,7 +51,9 @@ void write_departments(std::string& out, const std::vector<workflow::DepartmentV
       {"zq_department_ready", "1 when the department's adapter answers calls.",
        [](const workflow::DepartmentView& d) { return d.state == "ready" ? 1 : 0; }},
       {"zq_department_breaker_open", "0 closed, 1 open, 2 half open.",
-       [](const workflow::DepartmentView& d) { return d.breaker.state == "open" ? 1 : d.breaker.state == "half_open" ? 2 : 0; }},
+       [](const workflow::DepartmentView& d) {
+         return d.breaker.state == "open" ? 1 : d.breaker.state == "half_open" ? 2 : 0;
+       }},
       {"zq_department_in_flight", "Calls under way.", [](const workflow::DepartmentView& d) { return d.in_flight; }},
       {"zq_department_queued", "Calls waiting.", [](const workflow::DepartmentView& d) { return d.queued; }},
       {"zq_department_abandoned", "Threads held by calls that do not return.",
@@ -109,7 +111,8 @@ void Metrics::write_times(std::string& out) const {
   }
 }
 
-std::string Metrics::text(const Server::Counts& server, const std::vector<workflow::DepartmentView>& departments) const {
+std::string Metrics::text(const Server::Counts& server,
+                          const std::vector<workflow::DepartmentView>& departments) const {
   std::string out;
   write_requests(out);
   write_times(out);

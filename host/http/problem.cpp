@@ -15,22 +15,38 @@ struct Kind {
 // No default: a new ErrorCode does not compile until it has a line here.
 Kind kind_of(ErrorCode code) {
   switch (code) {
-    case ErrorCode::invalid_input: return {422, "invalid_input", "请求内容不符合要求"};
-    case ErrorCode::unauthenticated: return {401, "unauthenticated", "未能确认调用方身份"};
-    case ErrorCode::forbidden: return {403, "forbidden", "无权办理"};
-    case ErrorCode::not_found: return {404, "not_found", "没有找到"};
-    case ErrorCode::not_in_list: return {422, "not_in_list", "清单以外的证明材料不得索要"};
-    case ErrorCode::conflict: return {409, "conflict", "内容已有变化，请重新读取"};
-    case ErrorCode::idempotency_mismatch: return {422, "idempotency_mismatch", "同一幂等键用于不同的请求"};
-    case ErrorCode::in_progress: return {409, "in_progress", "同一请求正在办理", 1};
-    case ErrorCode::too_large: return {413, "too_large", "内容过大"};
-    case ErrorCode::too_many: return {429, "too_many", "请求过多，请稍后再试", 2};
-    case ErrorCode::department_off: return {503, "department_off", "该部门接口已停用", 60};
-    case ErrorCode::unavailable: return {503, "unavailable", "部门系统暂时不可用", 5};
-    case ErrorCode::deadline: return {504, "deadline", "部门系统未在时限内答复", 5};
-    case ErrorCode::bad_answer: return {502, "bad_answer", "部门系统的答复无法识别"};
-    case ErrorCode::storage: return {503, "storage", "暂时无法记录，未受理任何内容", 5};
-    case ErrorCode::internal: return {500, "internal", "主机内部错误"};
+    case ErrorCode::invalid_input:
+      return {422, "invalid_input", "请求内容不符合要求"};
+    case ErrorCode::unauthenticated:
+      return {401, "unauthenticated", "未能确认调用方身份"};
+    case ErrorCode::forbidden:
+      return {403, "forbidden", "无权办理"};
+    case ErrorCode::not_found:
+      return {404, "not_found", "没有找到"};
+    case ErrorCode::not_in_list:
+      return {422, "not_in_list", "清单以外的证明材料不得索要"};
+    case ErrorCode::conflict:
+      return {409, "conflict", "内容已有变化，请重新读取"};
+    case ErrorCode::idempotency_mismatch:
+      return {422, "idempotency_mismatch", "同一幂等键用于不同的请求"};
+    case ErrorCode::in_progress:
+      return {409, "in_progress", "同一请求正在办理", 1};
+    case ErrorCode::too_large:
+      return {413, "too_large", "内容过大"};
+    case ErrorCode::too_many:
+      return {429, "too_many", "请求过多，请稍后再试", 2};
+    case ErrorCode::department_off:
+      return {503, "department_off", "该部门接口已停用", 60};
+    case ErrorCode::unavailable:
+      return {503, "unavailable", "部门系统暂时不可用", 5};
+    case ErrorCode::deadline:
+      return {504, "deadline", "部门系统未在时限内答复", 5};
+    case ErrorCode::bad_answer:
+      return {502, "bad_answer", "部门系统的答复无法识别"};
+    case ErrorCode::storage:
+      return {503, "storage", "暂时无法记录，未受理任何内容", 5};
+    case ErrorCode::internal:
+      return {500, "internal", "主机内部错误"};
   }
   return {500, "internal", "主机内部错误"};
 }

@@ -1,5 +1,5 @@
-// Problem: every refusal and failure as application/problem+json (RFC 9457), with a Chinese title, a machine code and all
-// faults at once. The one place where ErrorCode becomes an HTTP status. Pure.
+// Problem: every refusal and failure as application/problem+json (RFC 9457), with a Chinese title, a machine code and
+// all faults at once. The one place where ErrorCode becomes an HTTP status. Pure.
 #pragma once
 #include <string>
 #include <string_view>

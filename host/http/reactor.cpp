@@ -122,8 +122,7 @@ void Reactor::stop(std::chrono::milliseconds limit) {
 
 Server::Counts Reactor::counts() const noexcept {
   const std::lock_guard lock(slots_mutex_);
-  return {open_,          tally_.accepted,  tally_.turned_away,
-          tally_.refused, tally_.timed_out, tally_.truncated};
+  return {open_, tally_.accepted, tally_.turned_away, tally_.refused, tally_.timed_out, tally_.truncated};
 }
 
 void Reactor::run_io() {

@@ -1,7 +1,7 @@
 // Reactor: the sockets behind Server. Connections are parked in one epoll set, each event given to one thread
-// (EPOLLONESHOT). A connection sits in a slot; its number and generation travel in the event, so that a late event for a
-// closed connection meets nobody. All deadlines stand in one array beside the slots, which one thread sweeps.
-// Private to http.
+// (EPOLLONESHOT). A connection sits in a slot; its number and generation travel in the event, so that a late event for
+// a closed connection meets nobody. All deadlines stand in one array beside the slots, which one thread sweeps. Private
+// to http.
 #pragma once
 #include <Poco/Net/ServerSocket.h>
 

@@ -13,25 +13,37 @@ namespace {
 
 std::string_view word(Value::Kind kind) {
   switch (kind) {
-    case Value::Kind::null: return "null";
-    case Value::Kind::boolean: return "boolean";
-    case Value::Kind::integer: return "integer";
-    case Value::Kind::number: return "number";
-    case Value::Kind::text: return "string";
-    case Value::Kind::array: return "array";
-    case Value::Kind::object: return "object";
+    case Value::Kind::null:
+      return "null";
+    case Value::Kind::boolean:
+      return "boolean";
+    case Value::Kind::integer:
+      return "integer";
+    case Value::Kind::number:
+      return "number";
+    case Value::Kind::text:
+      return "string";
+    case Value::Kind::array:
+      return "array";
+    case Value::Kind::object:
+      return "object";
   }
   return "";
 }
 
 std::string_view word(Schema::Kind kind) {
   switch (kind) {
-    case Schema::Kind::text: return "string";
-    case Schema::Kind::integer: return "integer";
-    case Schema::Kind::boolean: return "boolean";
-    case Schema::Kind::array: return "array";
+    case Schema::Kind::text:
+      return "string";
+    case Schema::Kind::integer:
+      return "integer";
+    case Schema::Kind::boolean:
+      return "boolean";
+    case Schema::Kind::array:
+      return "array";
     case Schema::Kind::object:
-    case Schema::Kind::map: return "object";
+    case Schema::Kind::map:
+      return "object";
   }
   return "";
 }
@@ -52,7 +64,8 @@ void check_size(const Schema& schema, size_t size, std::string_view unit, const 
                 std::vector<Fault>& faults) {
   const auto n = static_cast<int64_t>(size);
   if (n < schema.least || n > schema.most)
-    faults.push_back({path, n < schema.least ? (n == 0 ? "不能为空" : "过短") : (unit == "characters" ? "过长" : "过多"),
+    faults.push_back({path,
+                      n < schema.least ? (n == 0 ? "不能为空" : "过短") : (unit == "characters" ? "过长" : "过多"),
                       range(schema) + " " + std::string(unit), std::to_string(n) + " " + std::string(unit)});
 }
 
@@ -87,7 +100,8 @@ void check_map(const Schema& schema, const Value& value, const std::string& path
 
 }  // namespace
 
-void check_text_value(const Schema& schema, std::string_view text, const std::string& path, std::vector<Fault>& faults) {
+void check_text_value(const Schema& schema, std::string_view text, const std::string& path,
+                      std::vector<Fault>& faults) {
   if (schema.kind == Schema::Kind::integer) {
     int64_t number = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -101,7 +115,8 @@ void check_text_value(const Schema& schema, std::string_view text, const std::st
     return;
   }
   if (schema.format == "date") {
-    if (!date_from_text(text)) faults.push_back({path, "须为存在的日期，格式为 YYYY-MM-DD", "YYYY-MM-DD", "something else"});
+    if (!date_from_text(text))
+      faults.push_back({path, "须为存在的日期，格式为 YYYY-MM-DD", "YYYY-MM-DD", "something else"});
     return;
   }
   check_size(schema, characters(text), "characters", path, faults);
@@ -114,19 +129,23 @@ void check(const Schema& schema, const Value& value, const std::string& path, st
     return;
   }
   switch (schema.kind) {
-    case Schema::Kind::text: return check_text_value(schema, value.text, path, faults);
+    case Schema::Kind::text:
+      return check_text_value(schema, value.text, path, faults);
     case Schema::Kind::integer:
       if (value.integer < schema.least || value.integer > schema.most)
         faults.push_back({path, "超出范围", range(schema), value.integer < schema.least ? "less" : "more"});
       return;
-    case Schema::Kind::boolean: return;
+    case Schema::Kind::boolean:
+      return;
     case Schema::Kind::array:
       check_size(schema, value.items.size(), "items", path, faults);
       for (size_t i = 0; i < value.items.size(); ++i)
         check(*schema.items, value.items[i], path + "/" + std::to_string(i), faults);
       return;
-    case Schema::Kind::object: return check_object(schema, value, path, faults);
-    case Schema::Kind::map: return check_map(schema, value, path, faults);
+    case Schema::Kind::object:
+      return check_object(schema, value, path, faults);
+    case Schema::Kind::map:
+      return check_map(schema, value, path, faults);
   }
 }
 

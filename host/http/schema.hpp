@@ -1,6 +1,6 @@
-// Schema: the shape of one JSON value, declared once and used three times: to check requests (all faults at once, with JSON
-// pointers), to write JSON Schema into the OpenAPI document, and by the tests to check replies.
-// Schemas are constants that live as long as the program. Pure.
+// Schema: the shape of one JSON value, declared once and used three times: to check requests (all faults at once, with
+// JSON pointers), to write JSON Schema into the OpenAPI document, and by the tests to check replies. Schemas are
+// constants that live as long as the program. Pure.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -43,8 +43,11 @@ Schema map_of(const Schema& values, std::string_view description, int64_t most, 
 Schema object_of(std::string_view name, std::string_view description, std::vector<Schema::Member> members,
                  std::string_view example = {});
 
-// Appends every fault of `value`; `path` is the JSON pointer of `value` itself ("" for the document). Unknown members are
-// faults. Nothing of the value is repeated in a fault.
+// Keeps a schema that is used in one place only; lives as long as the program. Called while constants are made.
+const Schema* in_place(Schema schema);
+
+// Appends every fault of `value`; `path` is the JSON pointer of `value` itself ("" for the document). Unknown members
+// are faults. Nothing of the value is repeated in a fault.
 void check(const Schema& schema, const Value& value, const std::string& path, std::vector<Fault>& faults);
 
 // The same for one text that is not in a JSON document (a query parameter).

@@ -1,5 +1,7 @@
 // Schemas made and written down: the builders, and JSON Schema for the OpenAPI document.
 #include <algorithm>
+#include <deque>
+#include <mutex>
 
 #include "http/schema.hpp"
 
@@ -117,19 +119,32 @@ Schema object_of(std::string_view name, std::string_view description, std::vecto
   return s;
 }
 
+const Schema* in_place(Schema schema) {
+  static std::mutex mutex;
+  static std::deque<Schema> kept;
+  const std::lock_guard lock(mutex);
+  return &kept.emplace_back(std::move(schema));
+}
+
 void write_schema(Writer& json, const Schema& schema) {
   json.begin_object();
   switch (schema.kind) {
-    case Schema::Kind::text: write_text(json, schema); break;
+    case Schema::Kind::text:
+      write_text(json, schema);
+      break;
     case Schema::Kind::integer:
       json.member("type", "integer").key("minimum").number(schema.least).key("maximum").number(schema.most);
       break;
-    case Schema::Kind::boolean: json.member("type", "boolean"); break;
+    case Schema::Kind::boolean:
+      json.member("type", "boolean");
+      break;
     case Schema::Kind::array:
       json.member("type", "array").key("maxItems").number(schema.most).key("items");
       write_reference_or_schema(json, *schema.items);
       break;
-    case Schema::Kind::object: write_object(json, schema); break;
+    case Schema::Kind::object:
+      write_object(json, schema);
+      break;
     case Schema::Kind::map:
       json.member("type", "object").key("maxProperties").number(schema.most).key("additionalProperties");
       write_reference_or_schema(json, *schema.items);
