@@ -9,6 +9,8 @@
 namespace zq::sample::civil {
 namespace {
 
+const Value& at(const Cells& row, const char* column) { return row[place_of(marriages, column)]; }
+
 TEST(LegacyRows, HaveAsManyCellsAsTheirTables) {
   const Population people(8000);
   for (Index family = 0; family < 1000; ++family) {
@@ -25,7 +27,8 @@ TEST(LegacyRows, NeverUseAKeyTwice) {
   const Population people(30'000);
   std::set<std::string> ids;
   for (Index family = 0; family < people.size() / family_size; ++family)
-    for (const Cells& row : marriage_rows(people, family)) ASSERT_TRUE(ids.insert(*row[0]).second) << *row[0];
+    for (const Cells& row : marriage_rows(people, family))
+      ASSERT_TRUE(ids.insert(*at(row, "ID")).second) << *at(row, "ID");
 }
 
 TEST(LegacyRows, ShowTheHabitsOfOldDatabases) {
@@ -34,14 +37,14 @@ TEST(LegacyRows, ShowTheHabitsOfOldDatabases) {
   int compact_dates = 0, jdbc_dates = 0, none_dates = 0, nulls = 0, empties = 0, lower = 0, old = 0;
   for (Index family = 0; family < people.size() / family_size; ++family)
     for (const Cells& row : marriage_rows(people, family)) {
-      acts.insert(*row[1]);
-      (row[4]->size() == 8 ? compact_dates : jdbc_dates) += 1;
-      none_dates += row[13] == "1900-01-01 00:00:00.0";
-      nulls += !row[15];
-      empties += row[15] == "";
-      ASSERT_EQ(row[11]->size(), 20u);
-      lower += row[11]->find('x') != std::string::npos;
-      old += row[11]->find(' ') == 15;
+      acts.insert(*at(row, "OP_TYPE"));
+      (at(row, "OP_DATE")->size() == 8 ? compact_dates : jdbc_dates) += 1;
+      none_dates += at(row, "BIRTH_MAN") == "1900-01-01 00:00:00.0";
+      nulls += !at(row, "NATION_MAN");
+      empties += at(row, "NATION_MAN") == "";
+      ASSERT_EQ(at(row, "CERT_NUM_MAN")->size(), 20u);
+      lower += at(row, "CERT_NUM_MAN")->find('x') != std::string::npos;
+      old += at(row, "CERT_NUM_MAN")->find(' ') == 15;
     }
   EXPECT_EQ(acts, (std::set<std::string>{"IA", "IB", "IC", "ICA", "ICB", "ID"}));
   for (int count : {compact_dates, jdbc_dates, none_dates, nulls, empties, lower, old}) EXPECT_GT(count, 10);
