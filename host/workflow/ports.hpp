@@ -108,6 +108,9 @@ class Store {
   // database never hold the same item. A lease that runs out (crash) makes the item due again.
   virtual Result<std::vector<Work>> claim_work(Instant now, Instant lease_until, int limit) = 0;
 
+  // The pending case that waits for this token of this department.
+  virtual Result<std::optional<CaseId>> pending_case(const DepartmentId&, const std::string& token) = 0;
+
   // Health for /readyz: can it write now?
   virtual Result<Done> ready() = 0;
 };
