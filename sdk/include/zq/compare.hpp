@@ -1,0 +1,88 @@
+// Comparing one declared field with what the legacy system holds, each giving one FieldVerdict of a Verification. A
+// field that was not declared is left out; a value the legacy system does not hold is no_record for that field.
+//
+//   zq::Verification v;
+//   zq::compare_name(v, "name", declared, row->trimmed(1));
+//   zq::compare_text(v, "marital_status", declared, code);
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "zq/answers.hpp"
+#include "zq/dates.hpp"
+#include "zq/identity.hpp"
+#include "zq/names.hpp"
+#include "zq/record.hpp"
+
+namespace zq {
+inline namespace sdk1 {
+
+// Names as zq/names.hpp compares them; doubt becomes needs_review with its note.
+inline void compare_name(Verification& v, const std::string& field, const Declared& declared, const std::string& held) {
+  const std::string_view said = declared.text(field);
+  if (said.empty()) return;
+  if (normalise_name(held).empty()) return void(v.no_record(field, "系统中没有登记这一姓名"));
+  const NameComparison result = compare_names(said, held);
+  switch (result.verdict) {
+    case NameVerdict::equal:
+      v.consistent(field, held);
+      break;
+    case NameVerdict::different:
+      v.mismatch(field, held);
+      break;
+    case NameVerdict::needs_review:
+      v.needs_review(field, result.note, held);
+      break;
+  }
+}
+
+// Identity numbers: 15 digits are upgraded, x is X, padding goes. A masked or damaged number needs review.
+inline void compare_identity(Verification& v, const std::string& field, const Declared& declared,
+                             const std::string& held) {
+  const std::string_view said = declared.text(field);
+  if (said.empty()) return;
+  const std::string a = normalise_identity(said), b = normalise_identity(held);
+  if (b.empty()) return void(v.no_record(field, "系统中没有登记证件号码"));
+  if (a == b) return void(v.consistent(field, b));
+  if (b.find_first_of("*?") != std::string::npos || (b.size() != 18 && b.size() != 15)) {
+    return void(v.needs_review(field, "系统中的证件号码不完整或被遮盖，需人工核对", b));
+  }
+  v.mismatch(field, b);
+}
+
+// Text that must be the same but for blanks, full-width letters and separators: codes, addresses, employers.
+inline void compare_text(Verification& v, const std::string& field, const Declared& declared, const std::string& held) {
+  const std::string_view said = declared.text(field);
+  if (said.empty()) return;
+  const std::string b = normalise_name(held);
+  if (b.empty()) return void(v.no_record(field, "系统中没有登记这一项"));
+  if (normalise_name(said) == b) {
+    v.consistent(field, held);
+  } else {
+    v.mismatch(field, held);
+  }
+}
+
+// Dates in any legacy form. When one side knows only the month, the same month needs review.
+inline void compare_date(Verification& v, const std::string& field, const Declared& declared, const std::string& held) {
+  const std::string_view said = declared.text(field);
+  if (said.empty()) return;
+  const LegacyDate a = read_date(said), b = read_date(held);
+  if (b.precision == DatePrecision::none) return void(v.no_record(field, "系统中没有登记日期"));
+  const auto add = [&](Verdict verdict, std::string note) {
+    v.add({field, verdict, b.iso(), std::move(note), b.is_day() ? ZQ_T_DATE : ZQ_T_TEXT});
+  };
+  if (b.precision == DatePrecision::invalid) {
+    add(Verdict::needs_review, "系统中的日期不是有效日期，需人工核对");
+  } else if (a.precision == b.precision) {
+    add(a.iso() == b.iso() ? Verdict::consistent : Verdict::mismatch, {});
+  } else if (a.year_month() == b.year_month()) {
+    add(Verdict::needs_review, "一方只登记到月份，月份相同，需人工核对");
+  } else {
+    add(Verdict::mismatch, {});
+  }
+}
+
+}  // namespace sdk1
+}  // namespace zq
