@@ -126,10 +126,30 @@ zq_status Call::set_pending(zq_str token, int64_t poll_after_ms) {
   return ZQ_OK;
 }
 
-Reply Call::close() {
+void Call::hold(std::shared_ptr<void> lent) {
   const std::lock_guard lock(mutex_);
-  closed_ = true;
-  return std::move(reply_);
+  held_.push_back(std::move(lent));
+}
+
+void Call::let_go(void* lent) {
+  std::shared_ptr<void> last;  // given back outside the lock: that may tell the call something
+  const std::lock_guard lock(mutex_);
+  const auto at = std::find_if(held_.begin(), held_.end(), [&](const auto& one) { return one.get() == lent; });
+  if (at == held_.end()) return;
+  last = std::move(*at);
+  held_.erase(at);
+}
+
+Reply Call::close() {
+  std::vector<std::shared_ptr<void>> forgotten;
+  Reply reply;
+  {
+    const std::lock_guard lock(mutex_);
+    closed_ = true;
+    forgotten.swap(held_);
+    reply = std::move(reply_);
+  }
+  return reply;
 }
 
 }  // namespace zq::adapters

@@ -40,6 +40,11 @@ class Call {
   // Texts of host services: like set_error of the adapter. Returns `status`, so that a service can say it and leave.
   zq_status fail(zq_status status, std::string_view text);
 
+  // Things a host service lends for the length of the call (database connections). What the adapter forgets to give back
+  // goes back when the call is closed.
+  void hold(std::shared_ptr<void>);
+  void let_go(void*);
+
   // Ends the call and hands over what was collected: records, cursor, token, text, broken_rule.
   Reply close();
 
@@ -58,6 +63,7 @@ class Call {
   std::mutex mutex_;
   bool closed_ = false;
   size_t bytes_ = 0;
+  std::vector<std::shared_ptr<void>> held_;
   Reply reply_;
 };
 

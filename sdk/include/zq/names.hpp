@@ -72,9 +72,12 @@ char32_t look_up(const char32_t (&table)[N], char32_t first, char32_t c) noexcep
 
 inline bool is_blank(char32_t c) noexcept {
   return c == ' ' || (c >= 0x09 && c <= 0x0D) || c == 0x85 || c == 0xA0 || c == 0x1680 ||
-         (c >= 0x2000 && c <= 0x200F) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F ||
-         (c >= 0x2060 && c <= 0x2064) || c == 0x3000 || c == 0x180E || c == 0xFEFF || c == 0x00AD ||
-         (c >= 0xFE00 && c <= 0xFE0F);
+         (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
+}
+// Characters nobody sees: zero-width ones, direction marks, variation selectors.
+inline bool is_invisible(char32_t c) noexcept {
+  return (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2069) || c == 0x180E ||
+         c == 0xFEFF || c == 0x00AD || (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
 }
 inline bool is_separator(char32_t c) noexcept {
   constexpr std::u32string_view separators = U"\u00B7\u0387\u2022\u2027\u2219\u22C5\u30FB\uFF65\uFF0E.\u25CF";
@@ -109,6 +112,7 @@ inline std::u32string normalise(std::u32string_view name) {
   std::u32string out;
   bool blank = false;
   for (char32_t c : name) {
+    if (is_invisible(c)) continue;
     if (is_blank(c)) {
       blank = true;
       continue;
