@@ -1,0 +1,32 @@
+// One connection of the store with its prepared statements. One thread at a time. Throws odbc::Failure.
+#pragma once
+#include <array>
+#include <memory>
+#include <optional>
+
+#include "odbc/statement.hpp"
+#include "settings/settings.hpp"
+#include "store/statements.hpp"
+
+namespace zq::store {
+
+class Session {
+ public:
+  // Connects and makes sure that the database keeps what it says it keeps (SQLite: write-ahead log, full sync).
+  Session(odbc::Environment&, const settings::Store&);
+
+  odbc::Connection& connection() { return connection_; }
+  odbc::Kind kind() const { return connection_.kind(); }
+  odbc::Statement& prepared(Named);  // prepared at first use
+  void time_limit(std::chrono::seconds limit) { limit_ = limit; }  // of statements prepared from now on
+
+ private:
+  odbc::Connection connection_;
+  std::array<std::optional<odbc::Statement>, statement_count> statements_;
+  std::chrono::seconds limit_{0};
+};
+
+// For tests: the ODBC connection string that these settings mean, with the password.
+std::string connection_string(const settings::Store&);
+
+}  // namespace zq::store
