@@ -1,0 +1,108 @@
+#include "application/status_file.hpp"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+#include <fstream>
+#include <sstream>
+#include <utility>
+
+namespace zq::application {
+namespace {
+
+constexpr std::string_view magic = "zhengqiao-status-1";
+
+std::string one_line(std::string text) {
+  std::replace_if(text.begin(), text.end(), [](char c) { return c == '\t' || c == '\n' || c == '\r'; }, ' ');
+  return text;
+}
+
+std::vector<std::string> cells(const std::string& line) {
+  std::vector<std::string> out(1);
+  for (const char c : line) {
+    if (c == '\t')
+      out.emplace_back();
+    else
+      out.back() += c;
+  }
+  return out;
+}
+
+Error cannot(const std::string& what, const std::filesystem::path& path) {
+  return {ErrorCode::storage, "无法" + what + "状态目录中的文件：" + path.string() + "（" + std::strerror(errno) + "）",
+          path.string() + ": " + std::strerror(errno)};
+}
+
+Error no_host() { return {ErrorCode::not_found, "主机没有在运行（在此状态目录下）", "no running host"}; }
+
+DepartmentLine department_line(const std::vector<std::string>& row) {
+  return {row[1], row[2], row[3], row[4], row[5], row[6], std::atoi(row[7].c_str())};
+}
+
+}  // namespace
+
+Status status_of(const std::vector<workflow::DepartmentView>& views) {
+  Status status;
+  status.pid = getpid();
+  for (const auto& view : views)
+    status.departments.push_back({view.id.value, view.name, view.state, view.state_text, view.adapter_version,
+                                  view.breaker.state, view.generation});
+  return status;
+}
+
+Result<Done> write_status(const std::filesystem::path& state_directory, const Status& status) {
+  const auto path = state_directory / "status.tsv", fresh = state_directory / "status.tsv.new";
+  std::ofstream out(fresh, std::ios::trunc);
+  out << magic << '\t' << status.pid << '\t' << status.port << '\t' << status.reloads << '\n';
+  for (const auto& fault : status.faults) out << "fault\t" << one_line(fault) << '\n';
+  for (const auto& d : status.departments)
+    out << "department\t" << d.id << '\t' << one_line(d.name) << '\t' << d.state << '\t' << one_line(d.state_text) << '\t'
+        << one_line(d.adapter_version) << '\t' << d.breaker << '\t' << d.generation << '\n';
+  out.close();
+  if (!out || std::rename(fresh.c_str(), path.c_str()) != 0) return cannot("写入", path);
+  return Done{};
+}
+
+Result<Status> read_status(const std::filesystem::path& state_directory) {
+  std::ifstream in(state_directory / "status.tsv");
+  std::string line;
+  if (!std::getline(in, line)) return no_host();
+  const auto head = cells(line);
+  if (head.size() != 4 || head[0] != magic) return no_host();
+  Status status;
+  status.pid = static_cast<pid_t>(std::atol(head[1].c_str()));
+  status.port = static_cast<uint16_t>(std::atol(head[2].c_str()));
+  status.reloads = std::strtoull(head[3].c_str(), nullptr, 10);
+  if (status.pid <= 0 || (kill(status.pid, 0) != 0 && errno == ESRCH)) return no_host();
+  while (std::getline(in, line)) {
+    const auto row = cells(line);
+    if (row[0] == "fault" && row.size() == 2) status.faults.push_back(row[1]);
+    if (row[0] == "department" && row.size() == 8) status.departments.push_back(department_line(row));
+  }
+  return status;
+}
+
+Result<DirectoryLock> DirectoryLock::take(const std::filesystem::path& state_directory) {
+  std::error_code failed;
+  std::filesystem::create_directories(state_directory, failed);
+  const auto path = state_directory / "lock";
+  const int fd = open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0640);
+  if (fd < 0) return cannot("打开", path);
+  if (flock(fd, LOCK_EX | LOCK_NB) == 0) return DirectoryLock(fd);
+  close(fd);
+  return Error{ErrorCode::conflict, "另一个主机正在使用状态目录 " + state_directory.string() + "；请先停止它，或另配 state-directory",
+               "state directory is locked: " + path.string()};
+}
+
+DirectoryLock::DirectoryLock(DirectoryLock&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
+
+DirectoryLock::~DirectoryLock() {
+  if (fd_ >= 0) close(fd_);
+}
+
+}  // namespace zq::application

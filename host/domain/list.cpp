@@ -1,0 +1,122 @@
+#include "domain/list.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "domain/words.hpp"
+
+namespace zq {
+namespace {
+
+constexpr std::array method_words{
+    Word<Method>{Method::direct_cancel, "direct_cancel", "直接取消"},
+    Word<Method>{Method::commitment, "commitment", "书面承诺"},
+    Word<Method>{Method::shared_query, "shared_query", "信息共享"},
+    Word<Method>{Method::internal_check, "internal_check", "部门内部核查"},
+    Word<Method>{Method::co_verification, "co_verification", "部门间核查"},
+    Word<Method>{Method::on_site, "on_site", "部门调查核实"},
+    Word<Method>{Method::contract_voucher, "contract_voucher", "合同凭证"},
+};
+constexpr std::array class_words{
+    Word<MatterClass>{MatterClass::instant, "instant", "即办件"},
+    Word<MatterClass>{MatterClass::records_check, "records_check", "资料核查"},
+    Word<MatterClass>{MatterClass::on_site, "on_site", "现场核实"},
+};
+
+std::string methods_text(const Entry& entry) {
+  std::string text;
+  for (const Method method : entry.methods) {
+    if (!text.empty()) text += '+';
+    text += chinese(method);
+  }
+  return text;
+}
+
+AskAnswer cancelled_answer(std::vector<Entry> entries, std::string_view matter, std::string_view proof) {
+  std::string text = "不得索要。“" + std::string(proof) + "”在“" + std::string(matter) + "”中已取消，改由";
+  for (size_t i = 0; i < entries.size(); ++i) text += (i ? "；或" : "") + methods_text(entries[i]);
+  text += "办理。";
+  return {AskReason::cancelled, std::move(entries), std::move(text), "规定-2.2、规定-6.1"};
+}
+
+void note_difference(std::vector<std::string>& details, std::string_view column, std::string_view official,
+                     std::string_view department) {
+  if (department.empty() || official == department) return;
+  details.push_back(std::string(column) + "：清单为“" + std::string(official) + "”，部门系统为“" +
+                    std::string(department) + "”");
+}
+
+std::optional<ListDifference> difference(const Entry& entry, const DepartmentListRow& row) {
+  std::vector<std::string> details;
+  note_difference(details, "出具单位", entry.issuer, row.issuer);
+  note_difference(details, "设定依据", entry.basis, row.basis);
+  note_difference(details, "取消后办理方式", methods_text(entry), row.method);
+  note_difference(details, "办件类别", chinese(entry.matter_class), row.matter_class);
+  if (details.empty()) return std::nullopt;
+  return ListDifference{ListDifference::Kind::differs, entry.matter, entry.proof, entry.id, row.code, std::move(details)};
+}
+
+}  // namespace
+
+bool Entry::in_force(Date day) const {
+  const std::chrono::sys_days at{day};
+  if (since && at < std::chrono::sys_days{*since}) return false;
+  return !until || at < std::chrono::sys_days{*until};
+}
+
+const Entry* ListVersion::find(const EntryId& id) const {
+  const auto found = std::find_if(entries.begin(), entries.end(), [&](const Entry& e) { return e.id == id; });
+  return found == entries.end() ? nullptr : &*found;
+}
+
+AskAnswer ask(const ListVersion& list, std::string_view matter, std::string_view proof, Date on) {
+  std::vector<Entry> found;
+  for (const Entry& entry : list.entries)
+    if (entry.matter == matter && entry.proof == proof && entry.in_force(on)) found.push_back(entry);
+  if (!found.empty()) return cancelled_answer(std::move(found), matter, proof);
+  return {AskReason::not_in_list,
+          {},
+          "不得索要。“" + std::string(proof) + "”不在《证明材料取消清单》内，清单以外的证明材料不得向申请人索要。",
+          "规定-6.1"};
+}
+
+std::vector<ListDifference> compare(const ListVersion& list, std::string_view handling_department,
+                                    const std::vector<DepartmentListRow>& rows, Date on) {
+  std::map<std::pair<std::string_view, std::string_view>, const Entry*> official;
+  for (const Entry& entry : list.entries)
+    if (entry.handling_department == handling_department && entry.in_force(on))
+      official.emplace(std::pair<std::string_view, std::string_view>{entry.matter, entry.proof}, &entry);
+  std::vector<ListDifference> differences;
+  for (const DepartmentListRow& row : rows) {
+    const auto found = official.find({row.matter, row.proof});
+    if (found == official.end()) {
+      differences.push_back({ListDifference::Kind::only_in_department, row.matter, row.proof, {}, row.code,
+                             {"部门系统列有此项，清单中没有，涉嫌擅自增设（规定-21.1）"}});
+      continue;
+    }
+    if (auto differs = difference(*found->second, row)) differences.push_back(std::move(*differs));
+    official.erase(found);
+  }
+  for (const auto& [key, entry] : official)
+    differences.push_back({ListDifference::Kind::only_in_official, entry->matter, entry->proof, entry->id, {},
+                           {"清单中有此项，部门系统尚未列入"}});
+  return differences;
+}
+
+std::string_view chinese(Method value) { return chinese_in(method_words, value); }
+std::string_view chinese(MatterClass value) { return chinese_in(class_words, value); }
+std::string_view code(Method value) { return code_in(method_words, value); }
+std::string_view code(MatterClass value) { return code_in(class_words, value); }
+std::optional<Method> method_from_chinese(std::string_view zh) { return by_chinese(method_words, zh); }
+std::optional<Method> method_from_code(std::string_view c) { return by_code(method_words, c); }
+std::optional<MatterClass> matter_class_from_code(std::string_view c) { return by_code(class_words, c); }
+
+std::optional<MatterClass> matter_class_from_chinese(std::string_view zh) {
+  if (zh == "即") return MatterClass::instant;
+  if (zh == "资") return MatterClass::records_check;
+  if (zh == "场") return MatterClass::on_site;
+  return by_chinese(class_words, zh);
+}
+
+}  // namespace zq

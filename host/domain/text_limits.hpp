@@ -1,0 +1,18 @@
+// Limits of texts people type: counted in characters, no control characters. Pure.
+#pragma once
+#include <string_view>
+#include <vector>
+
+#include "domain/result.hpp"
+
+namespace zq {
+
+// Number of Unicode characters of valid UTF-8.
+size_t characters(std::string_view utf8);
+// Line breaks and tabs are allowed; NUL and other control characters are not.
+bool has_control_characters(std::string_view utf8);
+// Adds a fault when the text is shorter than `least`, longer than `most` characters, or has control characters.
+void check_text(std::vector<Fault>&, std::string_view path, std::string_view label, std::string_view value, size_t least,
+                size_t most);
+
+}  // namespace zq

@@ -1,0 +1,100 @@
+// The host's configuration as typed values. Defaults here are the defaults of config/zhengqiao.xml (tested).
+// Loaded whole by load() (settings/load.hpp), immutable afterwards; a reload makes a new Settings.
+#pragma once
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/types.hpp"
+
+namespace zq::settings {
+
+using std::chrono::milliseconds;
+
+struct Server {
+  std::string address = "127.0.0.1";
+  uint16_t port = 8443;  // 0: any free port (tests); written to the state directory
+  int io_threads = 2;
+  int worker_threads = 8;  // for calls that read the store
+  int connections_max = 20000;
+  milliseconds header_time{5000};   // from the first byte of a request to the end of its header
+  milliseconds body_time{10000};    // from the end of the header to the end of the body
+  milliseconds idle_time{75000};    // keep-alive without a request
+  milliseconds request_time{20000}; // the whole handling: after it the caller gets 503 and the outcome is looked up by id
+  size_t header_bytes_max = 16 * 1024;
+  size_t body_bytes_max = 1024 * 1024;
+  int json_depth_max = 32;
+};
+
+struct Store {
+  enum class Kind { sqlite, postgresql } kind = Kind::sqlite;
+  std::filesystem::path path = "var/zhengqiao.db";  // sqlite
+  std::string connection;  // postgresql: ODBC connection string without the password
+  Private password;        // postgresql: from its secret
+  int readers = 4;         // read connections
+  int commit_batch_max = 256;
+};
+
+struct Caller {
+  CallerId id;
+  std::string name;        // Chinese
+  std::string department;  // 办事部门 the caller acts for
+  std::string token_sha256;  // 64 hex digits of SHA-256 over the bearer token
+  bool may_operate = false;  // may switch departments and read the journal
+};
+
+// A named legacy database of a department.
+struct Database {
+  std::string name;        // "main"
+  std::string connection;  // ODBC connection string; ${secret} stands for the password
+  Private secret;
+  std::string charset = "UTF-8";  // of the stored text
+  int pool = 8;
+};
+
+struct Department {
+  DepartmentId id;
+  std::string name;  // Chinese
+  bool enabled = true;
+  std::string adapter_file;  // relative to Settings::adapter_directory, or absolute
+  std::string manual_way;    // Chinese: what a clerk does when the machine does not answer
+  int concurrency = 8;       // calls at once (also bounded by the adapter's own max_concurrency)
+  int queue = 64;            // calls waiting
+  milliseconds call_time{8000};
+  milliseconds start_time{10000};
+  milliseconds drain_time{30000};
+  int breaker_failures = 5;  // in a row, that open the breaker
+  milliseconds breaker_open_time{5000};
+  size_t answer_bytes_max = 4 * 1024 * 1024;
+  int answer_records_max = 10000;
+  std::vector<Database> databases;
+  std::map<std::string, std::string> settings;  // for the adapter
+  std::map<std::string, Private> secrets;       // for the adapter
+  std::filesystem::path file;                   // where this department is configured
+  std::string fingerprint;                      // SHA-256 over everything above: equal = nothing to restart
+};
+
+struct Log {
+  std::string level = "info";  // debug, info, warning, error
+  std::string file;            // empty: standard error
+  size_t file_bytes_max = 50 * 1024 * 1024;
+  int files_kept = 10;
+};
+
+struct Settings {
+  Server server;
+  Store store;
+  Log log;
+  std::filesystem::path state_directory = "var";         // pid, status, staged adapters
+  std::filesystem::path adapter_directory = "plugins";
+  milliseconds complaint_read_interval{60000};           // how often a complaint's status is read back
+  std::vector<Caller> callers;
+  std::vector<Department> departments;  // ids unique, sorted by id
+  std::filesystem::path file;           // zhengqiao.xml
+};
+
+}  // namespace zq::settings

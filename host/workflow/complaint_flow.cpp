@@ -1,0 +1,200 @@
+#include "workflow/complaint_flow.hpp"
+
+#include <algorithm>
+
+#include "log/log.hpp"
+#include "workflow/json_text.hpp"
+#include "workflow/reply_memory.hpp"
+
+namespace zq::workflow {
+namespace {
+
+using std::chrono::milliseconds;
+
+std::string pass_id(const ComplaintId& id) { return "pass:" + id.value; }
+std::string read_id(const ComplaintId& id) { return "read:" + id.value; }
+
+// 1 s, 2 s, 4 s ... 5 min: the department may be away for hours, a complaint waits without being lost.
+milliseconds retry_after(int attempts) { return std::min(milliseconds{1000} * (1 << std::min(attempts, 9)), milliseconds{300000}); }
+
+Error unknown_department() {
+  return Error{ErrorCode::invalid_input,
+               "没有这个部门",
+               {},
+               {{"/department", "没有这个部门", "已配置的部门编号，见 /api/v1/departments", "未知编号"}}};
+}
+
+Act act_of(const Complaint& c, std::string_view kind, std::string actor, std::string_view before, Instant at,
+           std::string_view reason = {}) {
+  return {at,
+          std::string(kind),
+          c.id.value,
+          std::move(actor),
+          c.request_id,
+          "规定-15.1",
+          std::string(before),
+          std::string(code(c.state)),
+          json_object({{"department", c.department.value},
+                       {"receipt", c.receipt},
+                       {"status", c.legacy_status ? code(*c.legacy_status) : ""},
+                       {"reason", reason}})};
+}
+
+// Passing is tried again for as long as it takes, except when it may already have happened and the department's system
+// cannot recognise a repeat.
+bool must_not_repeat(const Error& error, const std::optional<DepartmentView>& department) {
+  return error.code == ErrorCode::conflict && !(department && department->idempotent_complaints);
+}
+
+}  // namespace
+
+ComplaintFlow::ComplaintFlow(Store& store, Departments& departments, const Clock& clock, Ids& ids,
+                             RenderComplaint render, milliseconds read_interval)
+    : store_(store),
+      departments_(departments),
+      clock_(clock),
+      ids_(ids),
+      render_(std::move(render)),
+      read_interval_(read_interval) {}
+
+Task<Result<Rendered>> ComplaintFlow::file(Context context, Idempotency idempotency, Complaint complaint) {
+  auto before = recall(store_, context, idempotency);
+  if (!before) co_return std::move(before).error();
+  if (before->has_value()) co_return std::move(**before);
+  auto faults = faults_of(complaint);
+  if (!departments_.find(complaint.department)) {
+    auto unknown = unknown_department();
+    faults.push_back(unknown.faults.front());
+  }
+  if (!faults.empty())
+    co_return Error{ErrorCode::invalid_input, "投诉内容有误，请按提示更正", {}, std::move(faults)};
+
+  const Instant now = clock_.now();
+  complaint.id = ComplaintId{ids_.fresh("TS", now)};
+  complaint.caller = context.caller;
+  complaint.request_id = context.request_id;
+  complaint.state = ComplaintState::filed;
+  complaint.filed_at = complaint.updated_at = now;
+  Rendered reply = render_(complaint);
+
+  Unit unit;
+  unit.emplace_back(SaveComplaint{complaint});
+  unit.emplace_back(AppendAct{act_of(complaint, "complaint.filed", context.caller.value, "", now)});
+  unit.emplace_back(PutWork{{pass_id(complaint.id), WorkKind::pass_complaint, complaint.id.value, now, 0}});
+  remember(unit, context, idempotency, reply, now);
+  auto writing = store_.commit(std::move(unit));
+  auto written = co_await writing;
+  if (!written) co_return twin_or(store_, context, idempotency, std::move(written).error());
+  co_return reply;
+}
+
+Result<Complaint> ComplaintFlow::find(const Context& context, const ComplaintId& id) {
+  auto found = store_.find_complaint(id);
+  if (!found) return std::move(found).error();
+  const bool mine = found->has_value() && ((*found)->caller == context.caller || context.may_operate);
+  if (!mine) return Error{ErrorCode::not_found, "没有这件投诉举报"};
+  return std::move(**found);
+}
+
+Result<Page<Complaint>> ComplaintFlow::mine(const Context& context, const std::string& cursor, int limit) {
+  return store_.complaints(context.caller, cursor, limit);
+}
+
+Task<Result<Complaint>> ComplaintFlow::read_back(Context context, ComplaintId id) {
+  auto found = find(context, id);
+  if (!found) co_return std::move(found).error();
+  if (found->state == ComplaintState::filed) co_return std::move(*found);  // the department has not got it yet
+  Complaint complaint = std::move(*found);
+  Trace trace{context.request_id, id.value, complaint.matter, "查询投诉办理情况", context.department};
+  const SteadyTime deadline = clock_.steady() + departments_.call_limit(complaint.department);
+  auto reading = departments_.complaint_status(complaint.department, complaint.receipt, std::move(trace), deadline);
+  auto reply = co_await reading;
+  if (!reply) co_return std::move(reply).error();
+
+  const Instant now = clock_.now();
+  const std::string_view before = code(complaint.state);
+  const auto status_before = complaint.legacy_status;
+  take_over(complaint, *reply, now);
+  Unit unit;
+  unit.emplace_back(SaveComplaint{complaint});
+  if (complaint.legacy_status != status_before)
+    unit.emplace_back(AppendAct{act_of(complaint, "complaint.moved", complaint.department.value, before, now)});
+  if (complaint.state == ComplaintState::closed)
+    unit.emplace_back(DropWork{read_id(id)});
+  else
+    unit.emplace_back(PutWork{{read_id(id), WorkKind::read_complaint, id.value, now + read_interval_, 0}});
+  auto writing = store_.commit(std::move(unit));
+  auto written = co_await writing;
+  if (!written) co_return std::move(written).error();
+  ++complaint.version;
+  co_return complaint;
+}
+
+Task<Result<Done>> ComplaintFlow::pass_on(ComplaintId id) {
+  auto found = store_.find_complaint(id);
+  if (!found) co_return std::move(found).error();
+  Unit unit;
+  unit.emplace_back(DropWork{pass_id(id)});
+  if (!found->has_value() || (*found)->state != ComplaintState::filed) {
+    auto dropping = store_.commit(std::move(unit));
+    co_return co_await dropping;
+  }
+  Complaint complaint = std::move(**found);
+  Trace trace{complaint.request_id, id.value, complaint.matter, "转送投诉举报", complaint.against};
+  const SteadyTime deadline = clock_.steady() + departments_.call_limit(complaint.department);
+  auto passing = departments_.submit_complaint(complaint, std::move(trace), deadline);
+  auto reply = co_await passing;
+
+  const Instant now = clock_.now();
+  if (reply) {
+    take_over(complaint, *reply, now);
+    complaint.attempts = 0;
+    log::write("ZQ-4003", {{"complaint", id.value}, {"department", complaint.department.value}});
+    unit.emplace_back(AppendAct{act_of(complaint, "complaint.passed", "host", "filed", now)});
+    if (complaint.state != ComplaintState::closed)
+      unit.emplace_back(PutWork{{read_id(id), WorkKind::read_complaint, id.value, now + read_interval_, 0}});
+  } else if (must_not_repeat(reply.error(), departments_.find(complaint.department))) {
+    complaint.state = ComplaintState::outcome_unknown;
+    complaint.last_failure = "转送途中线路中断，部门系统是否已收到需人工核实";
+    complaint.updated_at = now;
+    log::write("ZQ-4005", {{"complaint", id.value}, {"department", complaint.department.value}});
+    unit.emplace_back(AppendAct{act_of(complaint, "complaint.outcome_unknown", "host", "filed", now)});
+  } else {
+    ++complaint.attempts;
+    complaint.last_failure = reply.error().text;
+    complaint.updated_at = now;
+    log::write("ZQ-4004", {{"complaint", id.value},
+                           {"department", complaint.department.value},
+                           {"attempts", complaint.attempts},
+                           {"reason", reply.error().detail}});
+    unit.clear();
+    unit.emplace_back(PutWork{{pass_id(id), WorkKind::pass_complaint, id.value, now + retry_after(complaint.attempts),
+                               complaint.attempts}});
+  }
+  unit.emplace_back(SaveComplaint{complaint});
+  auto writing = store_.commit(std::move(unit));
+  co_return co_await writing;
+}
+
+Task<Result<Done>> ComplaintFlow::read_status(ComplaintId id) {
+  auto found = store_.find_complaint(id);
+  if (!found) co_return std::move(found).error();
+  Unit unit;
+  if (!found->has_value() || (*found)->state == ComplaintState::closed || (*found)->receipt.empty()) {
+    unit.emplace_back(DropWork{read_id(id)});
+    auto dropping = store_.commit(std::move(unit));
+    co_return co_await dropping;
+  }
+  const Complaint& complaint = **found;
+  Context host{complaint.caller, {}, complaint.against, false, complaint.request_id, {}};
+  auto reading = read_back(host, id);
+  auto read = co_await reading;
+  if (read) co_return Done{};
+  if (read.error().code == ErrorCode::conflict) co_return Done{};  // someone else has just read it
+  const Instant now = clock_.now();
+  unit.emplace_back(PutWork{{read_id(id), WorkKind::read_complaint, id.value, now + read_interval_, 0}});
+  auto writing = store_.commit(std::move(unit));
+  co_return co_await writing;
+}
+
+}  // namespace zq::workflow

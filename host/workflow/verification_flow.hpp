@@ -1,0 +1,54 @@
+// Verification: opens a case for a list entry, asks the department's machine, records question and outcome in one durable
+// transaction, and answers in the same call; or records that the answer comes later, or that people go on. Thread-safe.
+#pragma once
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "workflow/context.hpp"
+#include "workflow/list_flow.hpp"
+#include "workflow/ports.hpp"
+
+namespace zq::workflow {
+
+struct OpenVerification {
+  EntryId entry;
+  std::string name, id_number;
+  std::vector<Declared> declared;
+  std::string purpose;
+  std::string operator_name;
+  std::chrono::milliseconds wait{0};  // at most this long for the machine; 0 = as long as the department's config allows
+};
+
+// Renders a case into the reply that is sent and remembered (http gives it; workflow knows no JSON).
+using RenderCase = std::function<Rendered(const Case&)>;
+
+// The work that looks for the answer of a pending case.
+Work poll_work(const CaseId&, Instant due_at);
+
+class VerificationFlow {
+ public:
+  VerificationFlow(Store&, Departments&, ListFlow&, const Clock&, Ids&, RenderCase);
+
+  // Errors: invalid_input (all faults), not_found (entry unknown or not in force: not_in_list), idempotency_mismatch,
+  // in_progress, storage. A department that is off, slow or broken is no error: the case is recorded, state manual.
+  Task<Result<Rendered>> open(Context, Idempotency, OpenVerification);
+
+  Result<Case> find(const Context&, const CaseId&);  // only the caller's own cases, unless may_operate
+  Result<Page<Case>> mine(const Context&, std::optional<CaseState>, const std::string& cursor, int limit);
+
+  // The worker's verb: asks for the answer of a pending case once more. Nothing to do when it is pending no longer.
+  Task<Result<Done>> poll(CaseId);
+
+ private:
+  std::string manual_way(const Case&, const Answer&) const;
+
+  Store& store_;
+  Departments& departments_;
+  ListFlow& list_;
+  const Clock& clock_;
+  Ids& ids_;
+  RenderCase render_;
+};
+
+}  // namespace zq::workflow

@@ -1,0 +1,135 @@
+#include "workflow/worker.hpp"
+
+#include "log/log.hpp"
+
+namespace zq::workflow {
+namespace {
+using std::chrono::milliseconds;
+constexpr milliseconds look_interval{250};
+constexpr milliseconds list_interval{2000};
+constexpr milliseconds lease{120000};  // longer than any call may take
+constexpr int under_way_max = 64;
+constexpr size_t ready_max = 10000;
+}  // namespace
+
+Worker::Worker(Store& store, const Clock& clock, VerificationFlow& verifications, ComplaintFlow& complaints,
+               ListFlow& list)
+    : store_(store), clock_(clock), verifications_(verifications), complaints_(complaints), list_(list) {}
+
+Worker::~Worker() { stop(); }
+
+void Worker::start() {
+  thread_ = std::thread([this] { run(); });
+}
+
+void Worker::stop() {
+  {
+    const std::lock_guard lock(mutex_);
+    stopping_ = true;
+  }
+  wake_.notify_all();
+  if (thread_.joinable()) thread_.join();
+  std::unique_lock lock(mutex_);
+  idle_.wait(lock, [this] { return under_way_ == 0; });
+}
+
+void Worker::nudge() {
+  {
+    const std::lock_guard lock(mutex_);
+    nudged_ = true;
+  }
+  wake_.notify_one();
+}
+
+void Worker::answer_ready(DepartmentId department, std::string token) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (ready_.size() >= ready_max) return;
+    ready_.emplace_back(std::move(department), std::move(token));
+    nudged_ = true;
+  }
+  wake_.notify_one();
+}
+
+// Makes the polls of those cases due. A case that is not recorded yet is found by its interval.
+void Worker::take_ready() {
+  std::vector<std::pair<DepartmentId, std::string>> ready;
+  {
+    const std::lock_guard lock(mutex_);
+    ready.swap(ready_);
+  }
+  for (const auto& [department, token] : ready) {
+    auto waiting = store_.pending_case(department, token);
+    if (!waiting || !waiting->has_value()) continue;
+    Unit unit;
+    unit.emplace_back(PutWork{poll_work(**waiting, clock_.now())});
+    begin();
+    workflow::start<Result<Done>>(store_.commit(std::move(unit)), [this](Result<Done>) {
+      nudge();
+      ended();
+    });
+  }
+}
+
+void Worker::run() {
+  SteadyTime list_due = clock_.steady();
+  std::unique_lock lock(mutex_);
+  while (!stopping_) {
+    nudged_ = false;
+    lock.unlock();
+    if (clock_.steady() >= list_due) {
+      if (auto refreshed = list_.refresh(); !refreshed) log::write("ZQ-3005", {{"reason", refreshed.error().detail}});
+      list_due = clock_.steady() + list_interval;
+    }
+    take_ready();
+    take_due();
+    lock.lock();
+    wake_.wait_for(lock, look_interval, [this] { return stopping_ || nudged_; });
+  }
+}
+
+void Worker::take_due() {
+  int room = 0;
+  {
+    const std::lock_guard lock(mutex_);
+    room = under_way_max - under_way_;
+  }
+  if (room <= 0) return;
+  const Instant now = clock_.now();
+  auto due = store_.claim_work(now, now + lease, room);
+  if (!due) {
+    log::write("ZQ-3007", {{"reason", due.error().detail}});
+    return;
+  }
+  for (const Work& work : *due) {
+    begin();
+    carry_out(work);
+  }
+}
+
+void Worker::carry_out(const Work& work) {
+  const auto done = [this, id = work.id](Result<Done> result) {
+    // A conflict means that someone else has moved the subject on; all else is tried again when the lease runs out.
+    if (!result && result.error().code != ErrorCode::conflict)
+      log::write("ZQ-4002", {{"work", id}, {"reason", result.error().detail}});
+    ended();
+  };
+  switch (work.kind) {
+    case WorkKind::poll_verification: return workflow::start<Result<Done>>(verifications_.poll(CaseId{work.subject}), done);
+    case WorkKind::pass_complaint: return workflow::start<Result<Done>>(complaints_.pass_on(ComplaintId{work.subject}), done);
+    case WorkKind::read_complaint: return workflow::start<Result<Done>>(complaints_.read_status(ComplaintId{work.subject}), done);
+  }
+}
+
+void Worker::begin() {
+  const std::lock_guard lock(mutex_);
+  ++under_way_;
+}
+
+void Worker::ended() {
+  const std::lock_guard lock(mutex_);
+  --under_way_;
+  idle_.notify_all();
+}
+
+}  // namespace zq::workflow

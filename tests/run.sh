@@ -1,0 +1,56 @@
+#!/usr/bin/env bash
+# Installs what is needed, builds everything and runs all tests. One command on a machine with nothing but Debian 12:
+#   tests/run.sh              all of it, as continuous integration does (about half an hour on two cores)
+#   tests/run.sh --quick      one build, no sanitizers, no fuzzing
+#   ZQ_FUZZ_SECONDS=600 tests/run.sh    more fuzzing per target (default 15)
+# 安装依赖、编译并运行全部测试。--quick 只编译一次，不含内存与线程检查。
+set -u -o pipefail
+cd "$(dirname "$0")/.." || exit 1
+ZQ_LOGS=$PWD/build/logs
+mkdir -p "$ZQ_LOGS" || exit 1
+. samples/lib.sh
+
+quick=no
+case "${1:-}" in
+  --quick) quick=yes ;;
+  "") ;;
+  *) fail "不认识的参数 $1" "用法：tests/run.sh [--quick]" ;;
+esac
+
+started=$(date +%s)
+failed=""
+
+suite() { # suite PRESET TITLE CTEST-ARGUMENTS...
+  local preset=$1 title=$2
+  shift 2
+  say "$title"
+  if ! ctest --preset "$preset" "$@" 2>&1 | tee "$ZQ_LOGS/ctest-$preset.log" | grep -v '^ *Start'; then
+    failed="$failed $preset"
+  fi
+}
+
+step "安装软件包 (packages)"
+need_disk . 6000
+install_packages "$ZQ_PACKAGES_BUILD $ZQ_PACKAGES_RUN $ZQ_PACKAGES_TEST"
+
+step "编译并测试：优化版 (release build and all tests)"
+build release
+suite release "单元、契约、场景、故障测试 (unit, contract, scenario, fault tests)"
+
+if [ "$quick" = no ]; then
+  step "内存与未定义行为检查 (address and undefined-behaviour sanitizers)"
+  build asan
+  suite asan "同样的测试 (the same tests)" -LE 'release-only'
+
+  step "线程检查 (thread sanitizer)"
+  build tsan
+  suite tsan "有线程的测试 (tests with threads)" -LE 'release-only|asan-only'
+
+  step "模糊测试 (fuzzing, ${ZQ_FUZZ_SECONDS:-15} s per target)"
+  build fuzz fuzz_targets
+  bash tests/fuzz/run.sh "${ZQ_FUZZ_SECONDS:-15}" || failed="$failed fuzz"
+fi
+
+printf '\n用时 %s 分钟 (minutes)\n' "$((($(date +%s) - started) / 60))"
+[ -z "$failed" ] || fail "有测试没有通过：$failed" "详见 $ZQ_LOGS 下的日志；单独重跑：ctest --preset release -R 名称"
+echo "全部通过 (all passed)"
