@@ -127,10 +127,11 @@ TEST_F(LogFile, ManyThreadsWriteWholeLinesWhileTheLogIsReopened) {
       for (int i = 0; i < 250; ++i) write("ZQ-1001", {{"thread", t}, {"n", i}, {"fill", "xxxxxxxxxxxxxxxxxxxxxxxx"}});
     });
   }
-  for (int i = 0; i < 5; ++i) open({.level = Level::info, .file = file().string()});
+  for (int i = 0; i < 50; ++i) open({.level = Level::info, .file = file().string()});
   threads.clear();
   std::set<std::string> seen;
   for (const std::string& line : lines()) {
+    ASSERT_GT(line.size(), 42u) << line;
     ASSERT_EQ(line.substr(30, 12), "INFO ZQ-1001") << line;
     seen.insert(line.substr(30));
   }
