@@ -143,8 +143,8 @@ bool refused(Session& session, const Write& write, int64_t number) {
     else
       statement.bind(place, parameter.text);
   }
-  statement.execute();
-  return write.refuses && statement.affected() == 0;
+  const int64_t rows = session.change(write.statement, write.refuses.has_value());
+  return write.refuses && rows == 0;
 }
 
 Error refusal(ErrorCode code) {

@@ -76,8 +76,8 @@ TEST_F(Load, ADepartmentBringsDatabasesSettingsAndSecrets) {
   ::setenv("ZQ_TEST_SECRET", "from the environment", 1);
   put("config/departments/b.xml", department("", "", "b"));
   put("config/departments/a.xml",
-      department(R"(<database name="main" connection="Driver=x;Database=${base}/d;PWD=${secret}" charset="GBK" pool="2">
-                      <secret file="pw"/></database>
+      department(R"(<database name="main" connection="Driver=x;Database=${base}/d;PWD=${secret}"
+                              charset="GBK" pool="2"><secret file="pw"/></database>
                     <setting name="ferry" value="${base}/ferry"/><setting name="endpoint" value="http://h/?a=1&amp;b=2"/>
                     <secret name="licence" env="ZQ_TEST_SECRET"/>)",
                  R"( concurrency="2" queue="0" enabled="true")"));
