@@ -1,6 +1,6 @@
 // The log: one line per event, with an id from the catalogue. Facade over spdlog, so that no other header sees it.
-// Thread-safe. Before open() lines go to standard error. No personal data: values are passed as fields, and Private has no
-// way in.
+// Thread-safe. Before open() lines go to standard error. No personal data: values are passed as fields, and Private has
+// no way in.
 #pragma once
 #include <cstdint>
 #include <initializer_list>

@@ -1,4 +1,5 @@
-// The message catalogue: every line the host logs, with what the operator does about it. Generates docs (zhengqiao version
+// The message catalogue: every line the host logs, with what the operator does about it. Generates docs (zhengqiao
+// version
 // --messages). Ids are never reused.
 #pragma once
 #include <span>

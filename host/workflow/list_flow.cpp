@@ -98,11 +98,11 @@ Task<Result<DepartmentComparison>> ListFlow::compare_with(Context context, Depar
   co_return result;
 }
 
-Task<Result<int>> ListFlow::publish(ListVersion version, std::string actor) {
-  auto newest = store_.newest_list_number();
+Task<Result<int>> publish_list(Store& store, const Clock& clock, ListVersion version, std::string actor) {
+  auto newest = store.newest_list_number();
   if (!newest) co_return std::move(newest).error();
   version.number = *newest + 1;
-  version.published_at = clock_.now();
+  version.published_at = clock.now();
   const int number = version.number;
   const std::string count = std::to_string(version.entries.size());
   Act act{version.published_at, "list.published", "list:" + std::to_string(number), std::move(actor), {}, "规定-6.1",
@@ -111,10 +111,9 @@ Task<Result<int>> ListFlow::publish(ListVersion version, std::string actor) {
   Unit unit;
   unit.emplace_back(PublishList{std::move(version)});
   unit.emplace_back(AppendAct{std::move(act)});
-  auto writing = store_.commit(std::move(unit));
+  auto writing = store.commit(std::move(unit));
   auto written = co_await writing;
   if (!written) co_return std::move(written).error();
-  if (auto taken = refresh(); !taken) co_return std::move(taken).error();
   co_return number;
 }
 

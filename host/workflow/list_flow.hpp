@@ -43,14 +43,15 @@ class ListFlow {
   Task<Result<Page<DepartmentListRow>>> department_list(Context, DepartmentId, std::string cursor, int limit);
   Task<Result<DepartmentComparison>> compare_with(Context, DepartmentId);
 
-  // Publishes a new version (import-list). version.number is set here. Returns the number.
-  Task<Result<int>> publish(ListVersion, std::string actor);
-
  private:
   Store& store_;
   Departments& departments_;
   const Clock& clock_;
   std::atomic<std::shared_ptr<const ListVersion>> current_;
 };
+
+// Publishes a new version (import-list): number and time are set here. Returns the number. Running hosts take it over by
+// refresh(). Error conflict: someone else published at the same moment.
+Task<Result<int>> publish_list(Store&, const Clock&, ListVersion, std::string actor);
 
 }  // namespace zq::workflow

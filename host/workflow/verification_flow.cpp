@@ -93,8 +93,7 @@ milliseconds next_poll(const Answer& answer, int polls) {
 
 void schedule(Unit& unit, const Case& value, const Answer& answer, CaseCommand command, Instant now) {
   if (command == CaseCommand::poll_later)
-    unit.emplace_back(PutWork{{poll_id(value.id), WorkKind::poll_verification, value.id.value,
-                               now + next_poll(answer, value.polls), 0}});
+    unit.emplace_back(PutWork{poll_work(value.id, now + next_poll(answer, value.polls))});
 }
 
 // While an answer is awaited, a line that is down or a department that is off costs time only: the case waits on until its
@@ -127,6 +126,10 @@ void log_outcome(const Case& value, const Answer& answer) {
 
 }  // namespace
 
+Work poll_work(const CaseId& id, Instant due_at) {
+  return {poll_id(id), WorkKind::poll_verification, id.value, due_at, 0};
+}
+
 VerificationFlow::VerificationFlow(Store& store, Departments& departments, ListFlow& list, const Clock& clock, Ids& ids,
                                    RenderCase render)
     : store_(store), departments_(departments), list_(list), clock_(clock), ids_(ids), render_(std::move(render)) {}
@@ -157,9 +160,7 @@ Task<Result<Rendered>> VerificationFlow::open(Context context, Idempotency idemp
   const Answer answer = co_await asking;
 
   const Instant answered = clock_.now();
-  const auto department = departments_.find(value.department);
-  const std::string manual_way = department ? department->manual_way : std::string();
-  auto command = apply(value, answer, *entry, manual_way, answered);
+  auto command = apply(value, answer, *entry, manual_way(value, answer), answered);
   if (!command) co_return std::move(command).error();
   log_outcome(value, answer);
   Rendered reply = render_(value);
@@ -175,6 +176,14 @@ Task<Result<Rendered>> VerificationFlow::open(Context context, Idempotency idemp
   auto written = co_await writing;
   if (!written) co_return twin_or(store_, context, idempotency, std::move(written).error());
   co_return reply;
+}
+
+// The department's own words for what people do now; not looked up where no person is needed.
+std::string VerificationFlow::manual_way(const Case& value, const Answer& answer) const {
+  const auto row = step(value.state, event_of(answer));
+  if (!row || row->then != CaseCommand::hand_to_person) return {};
+  const auto department = departments_.find(value.department);
+  return department ? department->manual_way : std::string();
 }
 
 Result<Case> VerificationFlow::find(const Context& context, const CaseId& id) {
@@ -213,9 +222,7 @@ Task<Result<Done>> VerificationFlow::poll(CaseId id) {
   const Instant now = clock_.now();
   answer = patient(std::move(answer), value, now);
   ++value.polls;
-  const auto department = departments_.find(value.department);
-  const std::string manual_way = department ? department->manual_way : std::string();
-  auto command = apply(value, answer, entry ? *entry : placeholder, manual_way, now);
+  auto command = apply(value, answer, entry ? *entry : placeholder, manual_way(value, answer), now);
   if (!command) co_return std::move(command).error();
   log_outcome(value, answer);
 

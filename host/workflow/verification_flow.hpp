@@ -23,6 +23,9 @@ struct OpenVerification {
 // Renders a case into the reply that is sent and remembered (http gives it; workflow knows no JSON).
 using RenderCase = std::function<Rendered(const Case&)>;
 
+// The work that looks for the answer of a pending case.
+Work poll_work(const CaseId&, Instant due_at);
+
 class VerificationFlow {
  public:
   VerificationFlow(Store&, Departments&, ListFlow&, const Clock&, Ids&, RenderCase);
@@ -38,6 +41,8 @@ class VerificationFlow {
   Task<Result<Done>> poll(CaseId);
 
  private:
+  std::string manual_way(const Case&, const Answer&) const;
+
   Store& store_;
   Departments& departments_;
   ListFlow& list_;

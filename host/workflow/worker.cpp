@@ -9,6 +9,7 @@ constexpr milliseconds look_interval{250};
 constexpr milliseconds list_interval{2000};
 constexpr milliseconds lease{120000};  // longer than any call may take
 constexpr int under_way_max = 64;
+constexpr size_t ready_max = 10000;
 }  // namespace
 
 Worker::Worker(Store& store, const Clock& clock, VerificationFlow& verifications, ComplaintFlow& complaints,
@@ -40,13 +41,34 @@ void Worker::nudge() {
   wake_.notify_one();
 }
 
-void Worker::answer_ready(const DepartmentId& department, const std::string& token) {
-  auto waiting = store_.pending_case(department, token);
-  if (!waiting || !waiting->has_value()) return;  // not recorded yet, or answered: the interval's poll finds it
-  const CaseId id = **waiting;
-  Unit unit;
-  unit.emplace_back(PutWork{{"poll:" + id.value, WorkKind::poll_verification, id.value, clock_.now(), 0}});
-  workflow::start<Result<Done>>(store_.commit(std::move(unit)), [this](Result<Done>) { nudge(); });
+void Worker::answer_ready(DepartmentId department, std::string token) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (ready_.size() >= ready_max) return;
+    ready_.emplace_back(std::move(department), std::move(token));
+    nudged_ = true;
+  }
+  wake_.notify_one();
+}
+
+// Makes the polls of those cases due. A case that is not recorded yet is found by its interval.
+void Worker::take_ready() {
+  std::vector<std::pair<DepartmentId, std::string>> ready;
+  {
+    const std::lock_guard lock(mutex_);
+    ready.swap(ready_);
+  }
+  for (const auto& [department, token] : ready) {
+    auto waiting = store_.pending_case(department, token);
+    if (!waiting || !waiting->has_value()) continue;
+    Unit unit;
+    unit.emplace_back(PutWork{poll_work(**waiting, clock_.now())});
+    begin();
+    workflow::start<Result<Done>>(store_.commit(std::move(unit)), [this](Result<Done>) {
+      nudge();
+      ended();
+    });
+  }
 }
 
 void Worker::run() {
@@ -59,6 +81,7 @@ void Worker::run() {
       if (auto refreshed = list_.refresh(); !refreshed) log::write("ZQ-3005", {{"reason", refreshed.error().detail}});
       list_due = clock_.steady() + list_interval;
     }
+    take_ready();
     take_due();
     lock.lock();
     wake_.wait_for(lock, look_interval, [this] { return stopping_ || nudged_; });
@@ -79,10 +102,7 @@ void Worker::take_due() {
     return;
   }
   for (const Work& work : *due) {
-    {
-      const std::lock_guard lock(mutex_);
-      ++under_way_;
-    }
+    begin();
     carry_out(work);
   }
 }
@@ -99,6 +119,11 @@ void Worker::carry_out(const Work& work) {
     case WorkKind::pass_complaint: return workflow::start<Result<Done>>(complaints_.pass_on(ComplaintId{work.subject}), done);
     case WorkKind::read_complaint: return workflow::start<Result<Done>>(complaints_.read_status(ComplaintId{work.subject}), done);
   }
+}
+
+void Worker::begin() {
+  const std::lock_guard lock(mutex_);
+  ++under_way_;
 }
 
 void Worker::ended() {

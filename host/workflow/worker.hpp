@@ -1,11 +1,12 @@
 // The worker: takes due work (timers and outbox) from the store and carries it out through the flows. One thread looks, the
 // flows' own executors act; a bounded number is under way at once. Survives kill -9: what was leased becomes due again.
 #pragma once
-#include <atomic>
 #include <condition_variable>
-#include <functional>
 #include <mutex>
+#include <string>
 #include <thread>
+#include <utility>
+#include <vector>
 
 #include "workflow/complaint_flow.hpp"
 #include "workflow/list_flow.hpp"
@@ -24,14 +25,15 @@ class Worker {
   void stop();
   // Something may be due now. Any thread.
   void nudge();
-  // The answer to a department's pending token is there (completion service): every pending case of that department is
-  // looked at soon. Any thread.
-  void answer_ready(const DepartmentId&, const std::string& token);
+  // The answer to a department's pending token is there (completion service): its case is looked at now. Any thread, quick.
+  void answer_ready(DepartmentId, std::string token);
 
  private:
   void run();
+  void take_ready();
   void take_due();
   void carry_out(const Work&);
+  void begin();
   void ended();
 
   Store& store_;
@@ -43,6 +45,7 @@ class Worker {
   std::condition_variable wake_, idle_;
   bool stopping_ = false, nudged_ = false;
   int under_way_ = 0;
+  std::vector<std::pair<DepartmentId, std::string>> ready_;  // at most ready_max; more are found by their interval
   std::thread thread_;
 };
 

@@ -166,7 +166,7 @@ stop() {
 
 case "${1:-}" in -h | --help) usage 0 ;; esac
 [ $# -ge 2 ] || usage
-verb=$1 dir=$2 only= durable=
+verb=$1 dir=$2 only='' durable=''
 shift 2
 while [ $# -gt 0 ]; do
   case "$1" in

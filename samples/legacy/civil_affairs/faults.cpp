@@ -85,7 +85,8 @@ int repair(odbc::Connection& connection, const Population& people, Index index) 
   Loader loader(connection, marriages);
   const Value id = padded(people.written_id(index, Office::civil_affairs));
   for (const Cells& row : marriage_rows(people, family_of(index)))
-    if (row[11] == id || row[12] == id) loader.add(row);
+    if (row[place_of(marriages, "CERT_NUM_MAN")] == id || row[place_of(marriages, "CERT_NUM_WOMAN")] == id)
+      loader.add(row);
   loader.finish();
   transaction.commit();
   return int(loader.rows());

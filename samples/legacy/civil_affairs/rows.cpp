@@ -1,5 +1,6 @@
 #include "civil_affairs/rows.hpp"
 
+#include "civil_affairs/schema.hpp"
 #include "identity.hpp"
 #include "streets.hpp"
 
@@ -11,6 +12,8 @@ using std::chrono::year;
 constexpr Office here = Office::civil_affairs;
 constexpr const char* department_code = "331002";
 constexpr const char* department_name = "台州市椒江区民政局婚姻登记处";
+
+constexpr unsigned nobodys_sequence = 998;  // Population gives it to nobody
 
 bool in_demo(Index index) { return family_of(index) < demo::families; }
 
@@ -161,14 +164,16 @@ Cells contradicting_row(const Population& people, Index index) {
   if (events.empty()) return {};
   MarriageEvent event = events.back();
   event.act = MarriageAct::registered;
-  event.wife = (event.wife + family_size * 2 + 1) % people.size() / 2 * 2 + 1;  // some woman of another family
   Written w;
   w.id = "HY" + serial(event.husband * 4 + 3, 10) + "X";
   w.type = "IA";
   w.certificate = certificate(event, 3);
   w.date = op_date(event.on);
   w.synchronised = jdbc(add_days(event.on, 3));
-  return marriage_cells(people, event, w);
+  Cells row = marriage_cells(people, event, w);
+  row[place_of(marriages, "NAME_WOMAN")] = people.name((event.wife + family_size) % people.size());
+  row[place_of(marriages, "CERT_NUM_WOMAN")] = padded(identity_number(people.born(event.wife), nobodys_sequence));
+  return row;
 }
 
 HouseholdRows household_rows(const Population& people, Index family) {
@@ -220,11 +225,11 @@ std::vector<Cells> cremation_rows(const Population& people, Index family) {
               kin.empty() ? Value(std::nullopt) : Value(people.name(kin.front().index)),
               "",
               jdbc(add_days(cremation->on, 1))};
-    if (!in_demo(i) && people.chance(i, "death day lost", 20)) row[4] = "1900-01-01";
+    if (!in_demo(i) && people.chance(i, "death day lost", 20)) row[place_of(cremations, "SWRQ")] = "1900-01-01";
     out.push_back(row);
     if (in_demo(i) || !people.chance(i, "cremation doubled", 5)) continue;
-    row[0] = *row[0] + "F";
-    row[8] = "补录";
+    row[place_of(cremations, "HHBH")]->append("F");
+    row[place_of(cremations, "BZ")] = "补录";
     out.push_back(std::move(row));
   }
   return out;

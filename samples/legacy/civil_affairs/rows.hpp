@@ -33,7 +33,7 @@ std::string jdbc(Date date);
 // CHAR(20): filled up with blanks.
 std::string padded(std::string text);
 
-// A row that contradicts what is on file for this couple: another wife on the same day (for the fault switch).
+// A row that contradicts what is on file for this couple: a wife nobody is, on the same day (for the fault switch).
 Cells contradicting_row(const Population& people, Index index);
 
 }  // namespace zq::sample::civil

@@ -1,6 +1,7 @@
 #include "civil_affairs/schema.hpp"
 
 #include <array>
+#include <stdexcept>
 
 namespace zq::sample::civil {
 namespace {
@@ -93,7 +94,7 @@ constexpr std::array complaint_columns{
     Column{"WBLSH", "VARCHAR(128)"},  // 外部流水号（唯一）
     Column{"LYBH", "VARCHAR(64)"},    // 来源编号
     Column{"BT", "VARCHAR(200)"},     // 标题
-    Column{"JBNR", "VARCHAR(4000)"},  // 内容
+    Column{"JBNR", "TEXT"},           // 内容
     Column{"JBR", "VARCHAR(100)"},    // 举报人
     Column{"LXDH", "VARCHAR(40)"},    //
     Column{"BJBDW", "VARCHAR(200)"},  // 被举报单位
@@ -165,6 +166,12 @@ std::size_t insert_width(const Table& table) {
   std::size_t width = 0;
   for (const Column& column : table.columns) width += numbers_itself(column) ? 0 : 1;
   return width;
+}
+
+std::size_t place_of(const Table& table, std::string_view column) {
+  for (std::size_t i = 0; i < table.columns.size(); ++i)
+    if (column == table.columns[i].name) return i;
+  throw std::out_of_range("no such column");
 }
 
 std::string insert_sql(const Table& table, std::size_t rows) {

@@ -34,5 +34,7 @@ std::vector<std::string> index_sql(const Table& table);
 // INSERT with `rows` groups of placeholders, for all columns but a SERIAL one.
 std::string insert_sql(const Table& table, std::size_t rows);
 std::size_t insert_width(const Table& table);
+// Which cell of a row belongs to a column (for tables without a SERIAL column).
+std::size_t place_of(const Table& table, std::string_view column);
 
 }  // namespace zq::sample::civil

@@ -130,7 +130,7 @@ std::string Population::marital_status(Index index) const {
 
 std::optional<Index> Population::spouse(Index index) const {
   const std::string status = marital_status(index);
-  if (status[0] != '2') return std::nullopt;
+  if (status[0] != '2' || died(index)) return std::nullopt;
   return partner(index);
 }
 
@@ -138,7 +138,8 @@ std::vector<Kin> Population::kin(Index index) const {
   const Index f = family_of(index) * family_size;
   std::vector<Kin> out;
   const auto add = [&](Role role, Relation relation) { out.push_back({f + Index(role), relation}); };
-  if (const auto s = spouse(index)) out.push_back({*s, Relation::spouse});
+  const std::string status = marital_status(index);
+  if (status[0] == '2' || status == "30") out.push_back({*partner(index), Relation::spouse});
   switch (role_of(index)) {
     case Role::grandfather:
     case Role::grandmother:

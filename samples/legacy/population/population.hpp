@@ -145,6 +145,7 @@ class Population {
   std::string marital_status(Index index) const;
   // Married to, today and alive.
   std::optional<Index> spouse(Index index) const;
+  // Also the dead, and a late spouse: seen the same from both sides.
   std::vector<Kin> kin(Index index) const;
 
   std::optional<Allowance> allowance(Index index) const;

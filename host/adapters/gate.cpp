@@ -1,0 +1,195 @@
+#include "adapters/gate.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <cstring>
+#include <optional>
+#include <string>
+
+#include "adapters/refusal.hpp"
+#include "adapters/text_rules.hpp"
+
+namespace zq::adapters {
+namespace {
+
+constexpr size_t text_bytes_max = 200;
+constexpr size_t capability_count_max = 32;
+constexpr const char* known[] = {ZQ_CAP_VERIFICATION, ZQ_CAP_LIST, ZQ_CAP_COMPLAINT};
+
+std::string hex(uint32_t value) {
+  char text[16];
+  std::snprintf(text, sizeof text, "0x%08X", value);
+  return text;
+}
+
+Error wrong(std::string field, std::string expected, std::string found, std::string fix, std::string fix_zh) {
+  return refused({std::move(field), std::move(expected), std::move(found), std::move(fix), std::move(fix_zh)});
+}
+
+std::optional<Error> wrong_version(const zq_entry& entry) {
+  if (entry.magic != ZQ_MAGIC)
+    return wrong("zq_entry.magic", hex(ZQ_MAGIC), hex(entry.magic), "set it to ZQ_MAGIC of zq/abi.h",
+                 "联系开发单位以 zq/abi.h 重新编译");
+  if (entry.abi_major != ZQ_ABI_MAJOR)
+    return wrong("zq_entry.abi_major", std::to_string(ZQ_ABI_MAJOR), std::to_string(entry.abi_major),
+                 "rebuild the adapter with the SDK of this host", "联系开发单位用本主机的 SDK 重新编译");
+  if (entry.abi_minor > ZQ_ABI_MINOR)
+    return wrong("zq_entry.abi_minor", "at most " + std::to_string(ZQ_ABI_MINOR), std::to_string(entry.abi_minor),
+                 "upgrade the host or rebuild the adapter with an older SDK", "升级主机，或联系开发单位用较旧的 SDK 重新编译");
+  if (entry.size < sizeof(zq_entry))
+    return wrong("zq_entry.size", "at least " + std::to_string(sizeof(zq_entry)), std::to_string(entry.size),
+                 "set it to sizeof(zq_entry)", "联系开发单位更正后重新编译");
+  return std::nullopt;
+}
+
+std::optional<Error> missing_function(const zq_entry& entry) {
+  const std::pair<const char*, bool> functions[] = {
+      {"create", entry.create != nullptr},   {"start", entry.start != nullptr},
+      {"stop", entry.stop != nullptr},       {"destroy", entry.destroy != nullptr},
+      {"health", entry.health != nullptr},   {"get_capability", entry.get_capability != nullptr},
+  };
+  for (const auto& [name, there] : functions) {
+    if (!there)
+      return wrong(std::string("zq_entry.") + name, "a function", "a null pointer", "implement it; every entry function is mandatory",
+                   "联系开发单位补上该函数");
+  }
+  return std::nullopt;
+}
+
+// A mandatory text of the descriptor.
+std::optional<Error> wrong_text(const char* name, const char* text) {
+  const std::string field = std::string("zq_descriptor.") + name;
+  const auto refuse = [&](std::string found) {
+    return wrong(field, "a text in UTF-8 of 1 to " + std::to_string(text_bytes_max) + " bytes", std::move(found),
+                 "fill it in the descriptor", "联系开发单位在描述中补正");
+  };
+  if (text == nullptr) return refuse("a null pointer");
+  const size_t length = ::strnlen(text, text_bytes_max + 1);
+  if (length == 0) return refuse("an empty text");
+  if (length > text_bytes_max) return refuse("a longer text");
+  if (!is_utf8({text, length})) return refuse("bytes that are no UTF-8");
+  return std::nullopt;
+}
+
+std::optional<Error> wrong_descriptor(const zq_descriptor& descriptor) {
+  if (descriptor.size < sizeof(zq_descriptor))
+    return wrong("zq_descriptor.size", "at least " + std::to_string(sizeof(zq_descriptor)), std::to_string(descriptor.size),
+                 "set it to sizeof(zq_descriptor)", "联系开发单位更正后重新编译");
+  const std::pair<const char*, const char*> texts[] = {{"id", descriptor.id},
+                                                       {"name", descriptor.name},
+                                                       {"vendor", descriptor.vendor},
+                                                       {"version", descriptor.version},
+                                                       {"sdk_version", descriptor.sdk_version}};
+  for (const auto& [name, text] : texts)
+    if (auto error = wrong_text(name, text)) return error;
+  if (!is_adapter_id(descriptor.id))
+    return wrong("zq_descriptor.id", "a reverse domain of [a-z0-9._-] such as cn.jiaojiang.civil_affairs",
+                 "'" + printable(descriptor.id, 80) + "'", "choose such an id", "联系开发单位更正编号");
+  for (const auto& [name, text] : {texts[3], texts[4]}) {
+    if (!is_semver(text))
+      return wrong(std::string("zq_descriptor.") + name, "a semantic version such as 1.4.0", "'" + printable(text, 80) + "'",
+                   "write MAJOR.MINOR.PATCH", "联系开发单位按 主.次.修订 填写版本");
+  }
+  if (descriptor.max_concurrency < 1)
+    return wrong("zq_descriptor.max_concurrency", "at least 1", "0", "set it to 1 when calls must be serialised",
+                 "联系开发单位更正后重新编译");
+  return std::nullopt;
+}
+
+bool is_known(std::string_view id) {
+  return std::any_of(std::begin(known), std::end(known), [&](const char* one) { return id == one; });
+}
+
+Result<std::vector<std::string>> read_capabilities(const zq_descriptor& descriptor) {
+  const std::string field = "zq_descriptor.capabilities";
+  const std::string expected = "a NULL-terminated list of zq.verification/1, zq.list/1, zq.complaint/1, each at most once";
+  const auto refuse = [&](std::string found) {
+    return wrong(field, expected, std::move(found), "list exactly what get_capability answers", "联系开发单位更正能力清单");
+  };
+  if (descriptor.capabilities == nullptr) return refuse("a null pointer");
+  std::vector<std::string> ids;
+  for (const char* const* id = descriptor.capabilities; *id != nullptr; ++id) {
+    if (ids.size() == capability_count_max) return refuse("more than " + std::to_string(capability_count_max) + " ids");
+    if (!is_known(*id)) return refuse("'" + printable(std::string_view(*id, ::strnlen(*id, 80)), 80) + "'");
+    if (std::find(ids.begin(), ids.end(), *id) != ids.end()) return refuse(std::string("'") + *id + "' twice");
+    ids.emplace_back(*id);
+  }
+  if (ids.empty()) return refuse("an empty list");
+  return ids;
+}
+
+// A table of functions an instance answered: its size first, then what it must hold.
+template <class T>
+std::optional<Error> wrong_table(const char* id, const T* table, std::initializer_list<std::pair<const char*, bool>> mandatory) {
+  const std::string name = std::string("get_capability(\"") + id + "\")";
+  if (table->size < sizeof(T))
+    return wrong(name + "->size", "at least " + std::to_string(sizeof(T)), std::to_string(table->size),
+                 "set it to the sizeof of the table", "联系开发单位更正后重新编译");
+  for (const auto& [function, there] : mandatory) {
+    if (!there)
+      return wrong(name + "->" + function, "a function", "a null pointer", "implement it or do not advertise the capability",
+                   "联系开发单位补上该函数");
+  }
+  return std::nullopt;
+}
+
+std::optional<Error> wrong_tables(const Capabilities& tables) {
+  if (const auto* t = tables.verification)
+    if (auto error = wrong_table(ZQ_CAP_VERIFICATION, t, {{"verify", t->verify != nullptr}})) return error;
+  if (const auto* t = tables.list)
+    if (auto error = wrong_table(ZQ_CAP_LIST, t, {{"list", t->list != nullptr}})) return error;
+  if (const auto* t = tables.complaint)
+    return wrong_table(ZQ_CAP_COMPLAINT, t, {{"submit", t->submit != nullptr}, {"status", t->status != nullptr}});
+  return std::nullopt;
+}
+
+}  // namespace
+
+Result<Description> check_entry(const zq_entry* entry) {
+  if (entry == nullptr)
+    return wrong("zq_plugin_entry", "a constant of type zq_entry", "nothing", "export it", "联系开发单位更正后重新编译");
+  if (auto error = wrong_version(*entry)) return std::move(*error);
+  if (entry->descriptor == nullptr)
+    return wrong("zq_entry.descriptor", "a constant descriptor", "a null pointer", "point it to the descriptor",
+                 "联系开发单位更正后重新编译");
+  if (auto error = wrong_descriptor(*entry->descriptor)) return std::move(*error);
+  auto capabilities = read_capabilities(*entry->descriptor);
+  if (!capabilities) return std::move(capabilities).error();
+  if (auto error = missing_function(*entry)) return std::move(*error);
+
+  const zq_descriptor& d = *entry->descriptor;
+  Description description;
+  description.id = d.id;
+  description.name = printable(d.name, text_bytes_max);
+  description.vendor = printable(d.vendor, text_bytes_max);
+  description.version = d.version;
+  description.sdk_version = d.sdk_version;
+  description.capabilities = std::move(capabilities).value();
+  description.max_concurrency = d.max_concurrency;
+  description.idempotent_submit = (d.flags & ZQ_F_IDEMPOTENT_SUBMIT) != 0;
+  return description;
+}
+
+Result<Capabilities> check_capabilities(const zq_entry& entry, zq_instance* instance, const Description& description) {
+  // A plain pointer type: an adapter that throws in spite of the rule must reach the catch of the caller.
+  const void* (*get)(zq_instance*, const char*) = entry.get_capability;
+  const void* answered[std::size(known)];
+  for (size_t i = 0; i < std::size(known); ++i) {
+    answered[i] = get(instance, known[i]);
+    const auto& ids = description.capabilities;
+    const bool advertised = std::find(ids.begin(), ids.end(), known[i]) != ids.end();
+    if (advertised == (answered[i] != nullptr)) continue;
+    return wrong(std::string("get_capability(\"") + known[i] + "\")",
+                 advertised ? "a table, for the descriptor advertises it" : "NULL, for the descriptor does not advertise it",
+                 advertised ? "NULL" : "a table", "make the descriptor and get_capability agree", "联系开发单位使能力清单与实现一致");
+  }
+  Capabilities tables;
+  tables.verification = static_cast<const zq_verification*>(answered[0]);
+  tables.list = static_cast<const zq_list*>(answered[1]);
+  tables.complaint = static_cast<const zq_complaint*>(answered[2]);
+  if (auto error = wrong_tables(tables)) return std::move(*error);
+  tables.can_poll = tables.verification != nullptr && tables.verification->poll != nullptr;
+  return tables;
+}
+
+}  // namespace zq::adapters

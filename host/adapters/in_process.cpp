@@ -1,0 +1,205 @@
+#include "adapters/in_process.hpp"
+
+#include <array>
+#include <exception>
+#include <mutex>
+
+#include "adapters/border.hpp"
+#include "adapters/gate.hpp"
+#include "adapters/refusal.hpp"
+#include "adapters/text_rules.hpp"
+#include "log/log.hpp"
+
+namespace zq::adapters {
+namespace {
+
+constexpr size_t closed_calls_kept = 256;
+
+// Runs a function of the adapter; an exception becomes a sentence in `thrown`. Every call into the adapter goes through
+// here, and through pointer types without noexcept: else the compiler may leave out the landing pad.
+template <class F>
+bool fenced(std::string& thrown, F&& call) {
+  try {
+    call();
+    return true;
+  } catch (const std::exception& exception) {
+    thrown = "a C++ exception crossed the border: " + printable(exception.what(), 300);
+  } catch (...) {
+    thrown = "a C++ exception that is no std::exception crossed the border";
+  }
+  return false;
+}
+
+// What the fixed part of a Reply must satisfy, by operation. Empty when all is well.
+std::string broken_by_status(const Request& request, const Reply& reply, bool can_poll) {
+  const bool verification = request.operation == Operation::verify || request.operation == Operation::poll;
+  if (reply.status == ZQ_PENDING) {
+    if (!verification) return std::string(code(request.operation)) + " returned ZQ_PENDING, expected an answer or an error";
+    if (reply.token.empty()) return "ZQ_PENDING without a token: set_pending was not called";
+    if (!can_poll) return "ZQ_PENDING from an adapter without poll";
+  }
+  if (reply.status == ZQ_OK && verification && (reply.verdict < ZQ_V_CONSISTENT || reply.verdict > ZQ_V_NEEDS_REVIEW))
+    return "verdict " + std::to_string(reply.verdict) + ", expected 1 to 4";
+  return {};
+}
+
+class InProcess final : public Generation {
+ public:
+  InProcess(std::shared_ptr<const Library> library, std::shared_ptr<Services> services, AnswerLimits limits,
+            const workflow::Clock& clock)
+      : library_(std::move(library)),
+        services_(std::move(services)),
+        limits_(limits),
+        clock_(clock),
+        description_(library_->description) {}
+
+  ~InProcess() override {
+    if (instance_ == nullptr) return;
+    std::string thrown;
+    void (*destroy)(zq_instance*) = library_->entry->destroy;
+    if (!fenced(thrown, [&] { destroy(instance_); })) complain("destroy", thrown);
+  }
+
+  const Description& description() const override { return description_; }
+
+  Result<Done> start(SteadyTime deadline) override {
+    std::string thrown;
+    Result<Done> outcome = Done{};
+    if (!fenced(thrown, [&] { outcome = create_and_start(deadline); }))
+      return refused({"create or start", "a return", thrown, "catch everything inside the adapter", "联系开发单位修正程序错误"});
+    return outcome;
+  }
+
+  Reply ask(const Request& request, const Cancellation& cancellation) override {
+    const auto call = begin(request.operation, request.trace, request.deadline, cancellation);
+    zq_status status = ZQ_E_INTERNAL;
+    zq_verdict verdict = 0;
+    std::string thrown;
+    const bool returned = fenced(thrown, [&] { status = dispatch(request, *call, verdict); });
+    Reply reply = call->close();
+    keep(call);
+    reply.status = status;
+    reply.verdict = verdict;
+    if (!returned) {
+      reply.crashed = true;
+      reply.text = thrown;
+    } else if (status < ZQ_OK || status > ZQ_PENDING) {
+      reply.status = ZQ_E_INTERNAL;
+      reply.broken_rule = "unknown status " + std::to_string(status);
+    }
+    if (reply.broken_rule.empty()) reply.broken_rule = broken_by_status(request, reply, description_.can_poll);
+    if (!reply.broken_rule.empty())
+      log::write("ZQ-2012", {{"department", department()},
+                             {"operation", code(request.operation)},
+                             {"request_id", request.trace.request_id},
+                             {"detail", reply.broken_rule}});
+    return reply;
+  }
+
+  void stop(SteadyTime deadline) override {
+    const auto call = begin(Operation::health, {}, deadline, nullptr);
+    std::string thrown;
+    void (*stop)(zq_instance*, const zq_call*) = library_->entry->stop;
+    if (!fenced(thrown, [&] { stop(instance_, call->abi()); })) complain("stop", thrown);
+    call->close();
+    keep(call);
+  }
+
+ private:
+  const std::string& department() const { return services_->department().id.value; }
+
+  void complain(std::string_view operation, const std::string& thrown) const {
+    log::write("ZQ-2012", {{"department", department()}, {"operation", operation}, {"detail", thrown}});
+  }
+
+  std::shared_ptr<Call> begin(Operation operation, const workflow::Trace& trace, SteadyTime deadline,
+                              const Cancellation& cancellation) {
+    return std::make_shared<Call>(operation, trace, deadline, clock_.now(), limits_, cancellation);
+  }
+
+  // A closed call stays a while, so that an adapter which uses it too late meets a refusal and not freed memory.
+  void keep(std::shared_ptr<Call> call) {
+    const std::lock_guard lock(mutex_);
+    closed_[next_closed_++ % closed_.size()] = std::move(call);
+  }
+
+  Result<Done> create_and_start(SteadyTime deadline) {
+    const zq_entry& entry = *library_->entry;
+    zq_instance* (*create)(const zq_host*, const char*) = entry.create;
+    instance_ = create(services_->abi(), department().c_str());
+    if (instance_ == nullptr)
+      return refused({"create", "an instance", "NULL", "see the adapter's own log lines", "查看适配器日志并检查部门配置"});
+    auto tables = check_capabilities(entry, instance_, description_);
+    if (!tables) return std::move(tables).error();
+    tables_ = *tables;
+    description_.can_poll = tables_.can_poll;
+
+    const auto call = begin(Operation::health, {}, deadline, nullptr);
+    zq_status (*start)(zq_instance*, const zq_call*) = entry.start;
+    const zq_status status = start(instance_, call->abi());
+    const Reply reply = call->close();
+    keep(call);
+    if (status == ZQ_OK) return Done{};
+    const std::string why = reply.text.empty() ? "no text given" : reply.text;
+    return refused({"start", "ZQ_OK", "status " + std::to_string(status) + " (" + why + ")",
+                    "correct the settings of the department", "按所述原因更正部门配置（settings、secrets、databases）"});
+  }
+
+  zq_status dispatch(const Request& request, const Call& call, zq_verdict& verdict) {
+    const RecordView record(request.record);
+    const zq_str handle = str(request.handle);
+    const zq_call* c = call.abi();
+    switch (request.operation) {
+      case Operation::verify: {
+        if (tables_.verification == nullptr) return ZQ_E_UNSUPPORTED;
+        zq_status (*verify)(zq_instance*, const zq_call*, zq_str, const zq_record*, zq_verdict*) = tables_.verification->verify;
+        return verify(instance_, c, str(request.check), record.abi(), &verdict);
+      }
+      case Operation::poll: {
+        if (!tables_.can_poll) return ZQ_E_UNSUPPORTED;
+        zq_status (*poll)(zq_instance*, const zq_call*, zq_str, zq_verdict*) = tables_.verification->poll;
+        return poll(instance_, c, handle, &verdict);
+      }
+      case Operation::list: {
+        if (tables_.list == nullptr) return ZQ_E_UNSUPPORTED;
+        zq_status (*list)(zq_instance*, const zq_call*, const zq_record*, zq_str, uint32_t) = tables_.list->list;
+        return list(instance_, c, record.abi(), handle, request.limit);
+      }
+      case Operation::submit: {
+        if (tables_.complaint == nullptr) return ZQ_E_UNSUPPORTED;
+        zq_status (*submit)(zq_instance*, const zq_call*, const zq_record*, zq_str) = tables_.complaint->submit;
+        return submit(instance_, c, record.abi(), handle);
+      }
+      case Operation::status: {
+        if (tables_.complaint == nullptr) return ZQ_E_UNSUPPORTED;
+        zq_status (*status)(zq_instance*, const zq_call*, zq_str) = tables_.complaint->status;
+        return status(instance_, c, handle);
+      }
+      case Operation::health: {
+        zq_status (*health)(zq_instance*, const zq_call*) = library_->entry->health;
+        return health(instance_, c);
+      }
+    }
+    return ZQ_E_UNSUPPORTED;
+  }
+
+  const std::shared_ptr<const Library> library_;
+  const std::shared_ptr<Services> services_;
+  const AnswerLimits limits_;
+  const workflow::Clock& clock_;
+  Description description_;
+  Capabilities tables_;
+  zq_instance* instance_ = nullptr;
+  std::mutex mutex_;
+  std::array<std::shared_ptr<Call>, closed_calls_kept> closed_;
+  size_t next_closed_ = 0;
+};
+
+}  // namespace
+
+std::shared_ptr<Generation> make_in_process(std::shared_ptr<const Library> library, std::shared_ptr<Services> services,
+                                            AnswerLimits limits, const workflow::Clock& clock) {
+  return std::make_shared<InProcess>(std::move(library), std::move(services), limits, clock);
+}
+
+}  // namespace zq::adapters

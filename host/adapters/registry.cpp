@@ -1,0 +1,257 @@
+#include "adapters/registry.hpp"
+
+#include <algorithm>
+#include <condition_variable>
+#include <system_error>
+#include <thread>
+
+#include "log/log.hpp"
+
+namespace zq::adapters {
+namespace {
+
+using std::chrono::milliseconds;
+using Steady = std::chrono::steady_clock;
+
+// A drain ends shortly after its limit: cancelled calls get their grace, stop() its own limit.
+constexpr milliseconds drain_slack{7000};
+
+bool unchanged(const settings::Department& a, const settings::Department& b) {
+  return !a.fingerprint.empty() && a.fingerprint == b.fingerprint;
+}
+
+std::filesystem::path file_of(const settings::Settings& settings, const settings::Department& department) {
+  return settings.adapter_directory / department.adapter_file;  // an absolute right side stands alone
+}
+
+void add_fault(Error& whole, const settings::Department& department, const Error& why) {
+  log::write("ZQ-2002", {{"department", department.id.value}, {"detail", why.detail}});
+  if (whole.faults.empty()) whole.code = why.code;
+  whole.detail += (whole.detail.empty() ? "" : " | ") + department.id.value + ": " + why.detail;
+  Fault fault{department.file.empty() ? department.id.value : department.file.string(), department.name + "：" + why.text, {}, {}};
+  if (!why.faults.empty()) {
+    fault.expected = why.faults.front().expected;
+    fault.found = why.faults.front().found;
+  }
+  whole.faults.push_back(std::move(fault));
+}
+
+}  // namespace
+
+// Counts the drains that run in the background, on threads of their own.
+class Registry::Draining {
+ public:
+  void begin() {
+    const std::lock_guard lock(mutex_);
+    ++count_;
+  }
+  void end(bool all_back) {
+    const std::lock_guard lock(mutex_);
+    --count_;
+    if (!all_back) ++left_behind_;
+    ended_.notify_all();
+  }
+  bool wait(SteadyTime until) {
+    std::unique_lock lock(mutex_);
+    return ended_.wait_until(lock, until, [&] { return count_ == 0; });
+  }
+  // Generations that could not be stopped wholly: some thread is, or was, still inside.
+  int left_behind() const {
+    const std::lock_guard lock(mutex_);
+    return left_behind_;
+  }
+
+ private:
+  mutable std::mutex mutex_;
+  std::condition_variable ended_;
+  int count_ = 0;
+  int left_behind_ = 0;
+};
+
+Registry::Registry(const std::filesystem::path& state_directory, const workflow::Clock& clock)
+    : clock_(clock),
+      staging_(std::make_shared<Staging>(state_directory / "adapters")),
+      draining_(std::make_shared<Draining>()),
+      table_(std::make_shared<const Table>()) {}
+
+Registry::~Registry() {
+  if (!closed_) shutdown(milliseconds(0));
+}
+
+void Registry::on_completion(OnCompletion callback) { on_completion_ = std::move(callback); }
+
+// What goes on as it is or stands still goes into the table; the others are launched, all at once.
+Registry::Table Registry::plan(const settings::Settings& settings,
+                               std::vector<std::pair<settings::Department, Launch>>& launches) {
+  Table next;
+  for (const auto& department : settings.departments) {
+    const auto before = entry(department.id);
+    if (before && before->running && department.enabled && unchanged(before->config, department)) {
+      next[department.id] = before;
+      continue;
+    }
+    History& history = histories_[department.id];
+    if (!department.enabled) {
+      next[department.id] = std::make_shared<const Entry>(
+          Entry{department, "off", "已由配置停用", history.generations, nullptr, history.abandoned});
+      continue;
+    }
+    LaunchOrder order{department, file_of(settings, department), nullptr, history.file, history.abandoned, on_completion_};
+    if (*history.abandoned == 0) order.library = history.library;
+    launches.emplace_back(std::piecewise_construct, std::forward_as_tuple(department),
+                          std::forward_as_tuple(std::move(order), staging_, clock_));
+  }
+  return next;
+}
+
+std::shared_ptr<const Registry::Entry> Registry::entry_of(const settings::Department& config, Launched launched) {
+  History& history = histories_[config.id];
+  history.file = launched.file;
+  history.library = launched.library;
+  auto running = std::make_shared<Department>(config, std::move(launched.generation), history.abandoned);
+  return std::make_shared<const Entry>(
+      Entry{config, "ready", "运行中", ++history.generations, std::move(running), history.abandoned});
+}
+
+bool Registry::may_fail(const settings::Department& department, bool first) const {
+  const auto before = entry(department.id);
+  return first || (before && before->state == "failed" && unchanged(before->config, department));
+}
+
+Result<Done> Registry::apply(const settings::Settings& settings, bool first) {
+  const uint64_t number = ++asked_;
+  const std::lock_guard lock(apply_mutex_);
+  if (closed_) return Error{ErrorCode::unavailable, "主机正在停止，不再接受新配置", "the registry has been shut down"};
+  if (applied_ > number) return Done{};  // a newer one has been through already
+  applied_ = number;
+
+  std::vector<std::pair<settings::Department, Launch>> launches;
+  launches.reserve(settings.departments.size());
+  Table next = plan(settings, launches);
+  std::vector<std::shared_ptr<const Entry>> fresh;
+  Error faults{ErrorCode::invalid_input, "新配置未生效：有部门的适配器不能启用，原配置继续运行"};
+  for (auto& [department, launch] : launches) {
+    Error why;
+    auto launched = launch.wait();
+    try {
+      if (launched) fresh.push_back(next[department.id] = entry_of(department, std::move(launched).value()));
+    } catch (const std::system_error& failure) {
+      launched = Error{ErrorCode::internal, "系统无法再创建线程，适配器未启动", failure.what()};
+    }
+    if (launched) continue;
+    if (may_fail(department, first)) {
+      log::write("ZQ-2002", {{"department", department.id.value}, {"detail", launched.error().detail}});
+      const History& history = histories_[department.id];
+      next[department.id] = std::make_shared<const Entry>(
+          Entry{department, "failed", launched.error().text, history.generations, nullptr, history.abandoned});
+    } else {
+      add_fault(faults, department, launched.error());
+    }
+  }
+  if (!faults.faults.empty()) {
+    for (const auto& entry : fresh) retire(entry->running, milliseconds(0));
+    return faults;
+  }
+  for (const auto& entry : fresh)
+    log::write("ZQ-2001", {{"department", entry->config.id.value},
+                           {"adapter", entry->running->description().id},
+                           {"version", entry->running->description().version},
+                           {"sha256", entry->running->description().sha256},
+                           {"generation", entry->generation}});
+  swap(std::move(next));
+  if (first) staging_->sweep();
+  return Done{};
+}
+
+void Registry::swap(Table next) {
+  auto shared = std::make_shared<const Table>(std::move(next));
+  const auto old = table_.exchange(shared);
+  for (const auto& [id, entry] : *old) {
+    const auto now = shared->find(id);
+    if (entry->running && (now == shared->end() || now->second->running != entry->running))
+      retire(entry->running, entry->config.drain_time);
+  }
+}
+
+void Registry::retire(std::shared_ptr<Department> department, milliseconds drain_time) {
+  draining_->begin();
+  const SteadyTime until = Steady::now() + drain_time;
+  auto drain = [department = std::move(department), draining = draining_, until]() mutable {
+    const std::string id = department->config().id.value;
+    const bool all_back = department->drain(until);
+    department.reset();
+    log::write("ZQ-2003", {{"department", id}, {"threads_left", all_back ? "no" : "yes"}});
+    draining->end(all_back);
+  };
+  try {
+    std::thread(drain).detach();
+  } catch (const std::system_error&) {
+    drain();  // no thread to be had: better slow than never
+  }
+}
+
+int Registry::shutdown(milliseconds limit) {
+  const std::lock_guard lock(apply_mutex_);
+  closed_ = true;
+  const auto table = table_.load();
+  Table off;
+  for (const auto& [id, entry] : *table) {
+    auto config = entry->config;
+    off[id] = std::make_shared<const Entry>(Entry{config, "off", "主机正在停止", entry->generation, nullptr, entry->abandoned});
+  }
+  table_.store(std::make_shared<const Table>(std::move(off)));
+  for (const auto& [id, entry] : *table)
+    if (entry->running) retire(entry->running, std::min(limit, entry->config.drain_time));
+  draining_->wait(Steady::now() + limit + drain_slack);
+  int held = draining_->left_behind();
+  for (const auto& [id, history] : histories_) held = std::max(held, history.abandoned->load());
+  return held;
+}
+
+std::shared_ptr<const Registry::Entry> Registry::entry(const DepartmentId& id) const {
+  const auto table = table_.load();
+  const auto at = table->find(id);
+  return at == table->end() ? nullptr : at->second;
+}
+
+workflow::DepartmentView Registry::view_of(const Entry& entry) const {
+  workflow::DepartmentView view;
+  view.id = entry.config.id;
+  view.name = entry.config.name;
+  view.enabled = entry.config.enabled;
+  view.state = entry.state;
+  view.state_text = entry.state_text;
+  view.manual_way = entry.config.manual_way;
+  view.generation = entry.generation;
+  view.breaker.state = "closed";
+  view.abandoned = entry.abandoned->load();
+  if (!entry.running) return view;
+  const Description& description = entry.running->description();
+  view.adapter_id = description.id;
+  view.adapter_version = description.version;
+  view.adapter_sha256 = description.sha256;
+  view.capabilities = description.capabilities;
+  view.idempotent_complaints = description.idempotent_submit;
+  entry.running->load(view);
+  return view;
+}
+
+std::vector<workflow::DepartmentView> Registry::view() const {
+  std::vector<workflow::DepartmentView> views;
+  const auto table = table_.load();
+  for (const auto& [id, entry] : *table) views.push_back(view_of(*entry));
+  return views;
+}
+
+std::optional<workflow::DepartmentView> Registry::find(const DepartmentId& id) const {
+  const auto found = entry(id);
+  if (!found) return std::nullopt;
+  return view_of(*found);
+}
+
+milliseconds Registry::call_limit(const DepartmentId& id) const {
+  const auto found = entry(id);
+  return found ? found->config.call_time : milliseconds(0);
+}
+
+}  // namespace zq::adapters

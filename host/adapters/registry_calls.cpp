@@ -1,0 +1,143 @@
+// The calls of the registry: from the port's questions to a department and back.
+#include <algorithm>
+
+#include "adapters/answers.hpp"
+#include "adapters/registry.hpp"
+#include "log/log.hpp"
+
+namespace zq::adapters {
+namespace {
+
+using workflow::Page;
+using workflow::Task;
+using workflow::Trace;
+
+Outcome not_running(const DepartmentId& id, const std::string& state, const std::string& text, const std::string& manual_way) {
+  const bool off = state != "failed";
+  Outcome outcome;
+  outcome.failed.cause = off ? FailureCause::department_off : FailureCause::unavailable;
+  outcome.failed.error = off ? ErrorCode::department_off : ErrorCode::unavailable;
+  outcome.failed.text = "部门 " + id.value + "：" + text;
+  if (!manual_way.empty()) outcome.failed.text += "；人工办理：" + manual_way;
+  return outcome;
+}
+
+Request request_of(Operation operation, std::string handle, Trace trace, SteadyTime deadline) {
+  Request request;
+  request.operation = operation;
+  request.handle = std::move(handle);
+  request.trace = std::move(trace);
+  request.deadline = deadline;
+  return request;
+}
+
+// Answers that nobody can use are the adapter's fault even when their records were well-formed.
+void log_unusable(const DepartmentId& department, const std::string& request_id, const std::string& rule) {
+  log::write("ZQ-2012", {{"department", department.value}, {"request_id", request_id}, {"detail", rule}});
+}
+
+bool said_yes(const Outcome& outcome) {
+  return outcome.replied && outcome.reply.broken_rule.empty() && !outcome.reply.crashed && outcome.reply.status == ZQ_OK;
+}
+
+}  // namespace
+
+void Registry::ask(const DepartmentId& id, Request request, OnOutcome done) const {
+  // A department that is being replaced refuses, and its successor is in the table then. Twice in a row is possible when
+  // the office toggles quickly; more is not worth waiting for.
+  for (int attempt = 0; attempt < 3; ++attempt) {
+    const auto found = entry(id);
+    if (!found) return done(not_running(id, "off", "没有配置这个部门", ""));
+    if (!found->running) {
+      log::write("ZQ-2010", {{"department", id.value}, {"request_id", request.trace.request_id}, {"state", found->state}});
+      return done(not_running(id, found->state, found->state_text, found->config.manual_way));
+    }
+    if (found->running->ask(request, done)) return;
+  }
+  done(not_running(id, "off", "正在切换", ""));
+}
+
+Task<Answer> Registry::verify(workflow::VerificationQuestion question) {
+  std::vector<std::string> asked;
+  for (const Declared& field : question.declared) asked.push_back(field.name);
+  Request request = request_of(Operation::verify, "", std::move(question.trace), question.deadline);
+  request.check = std::move(question.check);
+  request.record = declared_record(question.declared);
+  return workflow::from_callback<Answer>([this, id = question.department, asked = std::move(asked),
+                                          request = std::move(request)](std::function<void(Answer)> done) mutable {
+    const std::string request_id = request.trace.request_id;
+    ask(id, std::move(request), [id, request_id, asked = std::move(asked), done = std::move(done)](const Outcome& outcome) {
+      Answer answer = outcome.replied ? read_answer(outcome.reply, asked) : failed_answer(outcome.failed);
+      if (said_yes(outcome) && answer.kind == Answer::Kind::failed) log_unusable(id, request_id, answer.operator_text);
+      done(std::move(answer));
+    });
+  });
+}
+
+Task<Answer> Registry::poll(DepartmentId id, std::string token, Trace trace, SteadyTime deadline) {
+  Request request = request_of(Operation::poll, std::move(token), std::move(trace), deadline);
+  return workflow::from_callback<Answer>(
+      [this, id = std::move(id), request = std::move(request)](std::function<void(Answer)> done) mutable {
+        const std::string request_id = request.trace.request_id;
+        ask(id, std::move(request), [id, request_id, done = std::move(done)](const Outcome& outcome) {
+          Answer answer = outcome.replied ? read_answer(outcome.reply, {}) : failed_answer(outcome.failed);
+          if (said_yes(outcome) && answer.kind == Answer::Kind::failed) log_unusable(id, request_id, answer.operator_text);
+          done(std::move(answer));
+        });
+      });
+}
+
+Task<Result<Page<DepartmentListRow>>> Registry::list(DepartmentId id, std::string cursor, int limit, Trace trace,
+                                                     SteadyTime deadline) {
+  using Rows = Result<Page<DepartmentListRow>>;
+  Request request = request_of(Operation::list, std::move(cursor), std::move(trace), deadline);
+  request.limit = static_cast<uint32_t>(std::max(1, limit));
+  return workflow::from_callback<Rows>(
+      [this, id = std::move(id), request = std::move(request)](std::function<void(Rows)> done) mutable {
+        auto read = [id, request_id = request.trace.request_id, asked = request.handle, limit = request.limit,
+                     done = std::move(done)](const Outcome& outcome) {
+          Rows rows = outcome.replied ? read_list(outcome.reply, asked, limit) : Rows(error_of(outcome.failed, Operation::list));
+          if (said_yes(outcome) && !rows) log_unusable(id, request_id, rows.error().detail);
+          done(std::move(rows));
+        };
+        ask(id, std::move(request), std::move(read));
+      });
+}
+
+namespace {
+
+// Both complaint operations answer with one record. `ask` is called once.
+template <class Ask>
+Task<Result<ComplaintReply>> ask_complaint(Operation operation, DepartmentId id, std::string request_id, Ask ask) {
+  using Said = Result<ComplaintReply>;
+  return workflow::from_callback<Said>([operation, id = std::move(id), request_id = std::move(request_id),
+                                        ask = std::move(ask)](std::function<void(Said)> done) mutable {
+    ask([operation, id, request_id, done = std::move(done)](const Outcome& outcome) {
+      Said said = outcome.replied ? read_complaint(outcome.reply, operation) : Said(error_of(outcome.failed, operation));
+      if (said_yes(outcome) && !said) log_unusable(id, request_id, said.error().detail);
+      done(std::move(said));
+    });
+  });
+}
+
+}  // namespace
+
+Task<Result<ComplaintReply>> Registry::submit_complaint(Complaint complaint, Trace trace, SteadyTime deadline) {
+  const std::string request_id = trace.request_id;
+  const DepartmentId id = complaint.department;
+  Request request = request_of(Operation::submit, complaint.id.value, std::move(trace), deadline);
+  request.record = complaint_record(complaint);
+  return ask_complaint(Operation::submit, id, request_id, [this, id, request = std::move(request)](OnOutcome read) mutable {
+    ask(id, std::move(request), std::move(read));
+  });
+}
+
+Task<Result<ComplaintReply>> Registry::complaint_status(DepartmentId id, std::string receipt, Trace trace, SteadyTime deadline) {
+  const std::string request_id = trace.request_id;
+  Request request = request_of(Operation::status, std::move(receipt), std::move(trace), deadline);
+  return ask_complaint(Operation::status, id, request_id, [this, id, request = std::move(request)](OnOutcome read) mutable {
+    ask(id, std::move(request), std::move(read));
+  });
+}
+
+}  // namespace zq::adapters

@@ -1,0 +1,190 @@
+#include "application/commands.hpp"
+
+#include <chrono>
+#include <csignal>
+#include <fstream>
+#include <future>
+#include <iostream>
+#include <sstream>
+#include <thread>
+
+#include "application/status_file.hpp"
+#include "application/system_clock.hpp"
+#include "listfile/list_csv.hpp"
+#include "log/messages.hpp"
+#include "settings/load.hpp"
+#include "settings/print.hpp"
+#include "store/migrate.hpp"
+#include "store/store.hpp"
+#include "workflow/list_flow.hpp"
+
+namespace zq::application {
+namespace {
+
+using SettingsPtr = std::shared_ptr<const settings::Settings>;
+
+// Tells the running host, if there is one, and waits for what it says.
+int apply_to_running_host(const settings::Settings& config) {
+  auto before = read_status(config.state_directory);
+  if (!before) {
+    std::cout << "主机未在运行，下次启动时生效 (no running host; takes effect at the next start)\n";
+    return exit_ok;
+  }
+  kill(before->pid, SIGHUP);
+  for (int tries = 0; tries < 300; ++tries) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    auto after = read_status(config.state_directory);
+    if (!after || after->reloads == before->reloads) continue;
+    if (after->faults.empty()) {
+      std::cout << "已生效 (in force)\n";
+      return exit_ok;
+    }
+    std::cerr << "主机拒绝了新配置，原配置继续运行 (refused, the old config keeps running)：\n";
+    for (const auto& fault : after->faults) std::cerr << "  " << fault << '\n';
+    return exit_config;
+  }
+  std::cerr << "主机 30 秒内没有确认；请查看日志 (the host did not confirm within 30 s; see its log)\n";
+  return exit_unavailable;
+}
+
+int toggle(const settings::Settings& config, const std::string& id, bool enabled) {
+  for (const auto& department : config.departments) {
+    if (department.id.value != id) continue;
+    if (auto written = settings::set_enabled(department.file, enabled); !written) {
+      print_error(written.error());
+      return exit_io;
+    }
+    std::cout << department.name << (enabled ? "：启用" : "：停用") << " (" << department.file.string() << ")\n";
+    return apply_to_running_host(config);
+  }
+  std::cerr << "没有部门 " << id << "；现有部门 (known departments)：";
+  for (const auto& department : config.departments) std::cerr << ' ' << department.id.value;
+  std::cerr << '\n';
+  return exit_usage;
+}
+
+int list_departments(const settings::Settings& config) {
+  auto running = read_status(config.state_directory);
+  if (!running) {
+    std::cout << "主机未在运行；以下为配置 (not running; this is the config)：\n";
+    for (const auto& d : config.departments)
+      std::cout << d.id.value << '\t' << (d.enabled ? "on " : "off") << '\t' << d.name << '\t' << d.adapter_file << '\n';
+    return exit_ok;
+  }
+  for (const auto& d : running->departments)
+    std::cout << d.id << '\t' << d.state << '\t' << d.name << '\t' << d.adapter_version << '\t' << "第 " << d.generation
+              << " 代\t熔断器 " << d.breaker << (d.state_text.empty() ? "" : "\t" + d.state_text) << '\n';
+  return exit_ok;
+}
+
+template <class T>
+T wait_for(workflow::Task<T> task) {
+  std::promise<T> promise;
+  auto future = promise.get_future();
+  workflow::start<T>(std::move(task), [&promise](T value) { promise.set_value(std::move(value)); });
+  return future.get();
+}
+
+Result<int> publish(const settings::Settings& config, ListVersion version) {
+  if (auto migrated = store::migrate(config.store); !migrated) return std::move(migrated).error();
+  auto opened = store::open(config.store);
+  if (!opened) return std::move(opened).error();
+  const SystemClock clock;
+  return wait_for(workflow::publish_list(**opened, clock, std::move(version), "operator"));
+}
+
+// Loads the config or says why not.
+SettingsPtr load_or_explain(const Arguments& arguments) {
+  auto loaded = settings::load(arguments.config);
+  if (loaded) return *loaded;
+  print_error(loaded.error());
+  return nullptr;
+}
+
+}  // namespace
+
+void print_error(const Error& error) {
+  std::cerr << error.text;
+  if (!error.detail.empty()) std::cerr << " (" << error.detail << ")";
+  std::cerr << '\n';
+  for (const Fault& fault : error.faults) {
+    std::cerr << "  " << fault.path << "：" << fault.text;
+    if (!fault.expected.empty()) std::cerr << "；应为 (expected)：" << fault.expected;
+    if (!fault.found.empty()) std::cerr << "；实为 (found)：" << fault.found;
+    std::cerr << '\n';
+  }
+}
+
+int check_config(const Arguments& arguments) {
+  const SettingsPtr config = load_or_explain(arguments);
+  if (!config) return exit_config;
+  if (arguments.print) std::cout << settings::print(*config);
+  std::cout << "配置正确：" << config->departments.size() << " 个部门，" << config->callers.size() << " 个调用方 (config is good)\n";
+  return exit_ok;
+}
+
+int migrate(const Arguments& arguments) {
+  const SettingsPtr config = load_or_explain(arguments);
+  if (!config) return exit_config;
+  auto version = store::migrate(config->store);
+  if (!version) {
+    print_error(version.error());
+    return exit_io;
+  }
+  std::cout << "数据库结构为第 " << *version << " 版 (schema version " << *version << ")\n";
+  return exit_ok;
+}
+
+int departments(const Arguments& arguments) {
+  const auto& words = arguments.words;
+  const std::string verb = words.empty() ? "list" : words[0];
+  const bool known = (verb == "list" && words.size() <= 1) || ((verb == "enable" || verb == "disable") && words.size() == 2);
+  if (!known) {
+    std::cerr << "用法 (usage)：zhengqiao departments [list | enable 部门编号 | disable 部门编号]\n";
+    return exit_usage;
+  }
+  const SettingsPtr config = load_or_explain(arguments);
+  if (!config) return exit_config;
+  return verb == "list" ? list_departments(*config) : toggle(*config, words[1], verb == "enable");
+}
+
+int import_list(const Arguments& arguments) {
+  if (arguments.words.size() != 1) {
+    std::cerr << "用法 (usage)：zhengqiao import-list 文件.csv [--publisher=…] [--basis=…]\n";
+    return exit_usage;
+  }
+  const SettingsPtr config = load_or_explain(arguments);
+  if (!config) return exit_config;
+  std::ifstream in(arguments.words[0], std::ios::binary);
+  std::ostringstream bytes;
+  bytes << in.rdbuf();
+  if (!in) {
+    std::cerr << "无法读取 " << arguments.words[0] << " (cannot read the file)\n";
+    return exit_no_input;
+  }
+  auto version = listfile::read_list_csv(bytes.str(), arguments.words[0]);
+  if (!version) {
+    print_error(version.error());
+    return exit_data;
+  }
+  version->publisher = arguments.publisher;
+  version->basis = arguments.basis;
+  const size_t entries = version->entries.size();
+  auto number = publish(*config, std::move(*version));
+  if (!number) {
+    print_error(number.error());
+    return exit_io;
+  }
+  std::cout << "已公布清单第 " << *number << " 版，共 " << entries << " 项 (list version " << *number << " published)\n";
+  return exit_ok;
+}
+
+int version(const Arguments& arguments) {
+  std::cout << "zhengqiao " ZQ_VERSION "（证桥）\n";
+  if (!arguments.messages) return exit_ok;
+  for (const auto& message : log::messages())
+    std::cout << message.id << '\t' << message.zh << '\t' << message.en << '\t' << message.action_zh << '\n';
+  return exit_ok;
+}
+
+}  // namespace zq::application

@@ -1,0 +1,182 @@
+#include "application/host.hpp"
+
+#include <chrono>
+#include <future>
+
+#include "http/render.hpp"
+#include "log/log.hpp"
+#include "settings/load.hpp"
+#include "store/migrate.hpp"
+#include "store/store.hpp"
+#include "workflow/json_text.hpp"
+
+namespace zq::application {
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+
+constexpr milliseconds server_stop_limit = seconds(10);
+constexpr milliseconds department_stop_limit = seconds(10);
+
+void log_refusal(const Error& error) {
+  log::write("ZQ-5002", {{"reason", error.detail.empty() ? error.text : error.detail}});
+  for (const Fault& fault : error.faults)
+    log::write("ZQ-5003",
+               {{"at", fault.path}, {"text", fault.text}, {"expected", fault.expected}, {"found", fault.found}});
+}
+
+std::vector<std::string> lines_of(const Error& error) {
+  std::vector<std::string> lines;
+  if (error.faults.empty()) lines.push_back(error.text);
+  for (const Fault& fault : error.faults)
+    lines.push_back(fault.path + "：" + fault.text + "；应为：" + fault.expected + "；实为：" + fault.found);
+  return lines;
+}
+
+const settings::Department* find(const settings::Settings& config, const DepartmentId& id) {
+  for (const auto& department : config.departments)
+    if (department.id == id) return &department;
+  return nullptr;
+}
+
+}  // namespace
+
+Host::Host(std::shared_ptr<const settings::Settings> settings) : settings_(std::move(settings)) {}
+
+Host::~Host() { stop(); }
+
+Result<Done> Host::start() {
+  auto lock = DirectoryLock::take(settings()->state_directory);
+  if (!lock) return std::move(lock).error();
+  lock_.emplace(std::move(*lock));
+  if (auto opened = open_store(); !opened) return opened;
+  registry_ = std::make_unique<adapters::Registry>(settings()->state_directory, clock_);
+  build_flows();
+  if (auto taken = list_->refresh(); !taken) return taken;
+  registry_->on_completion([this](DepartmentId department, std::string token) {
+    worker_->answer_ready(std::move(department), std::move(token));
+  });
+  if (auto applied = registry_->apply(*settings(), true); !applied) return applied;
+  if (auto started = start_server(); !started) return started;
+  worker_->start();
+  tell_status(nullptr);
+  watcher_ = std::make_unique<settings::Watcher>(settings()->file, [this] {
+    const std::lock_guard lock(reload_mutex_);
+    if (!stopping_) (void)take_over("file");
+  });
+  return Done{};
+}
+
+Result<Done> Host::open_store() {
+  if (auto migrated = store::migrate(settings()->store); !migrated) return std::move(migrated).error();
+  auto opened = store::open(settings()->store);
+  if (!opened) return std::move(opened).error();
+  store_ = std::move(*opened);
+  return Done{};
+}
+
+void Host::build_flows() {
+  list_ = std::make_unique<workflow::ListFlow>(*store_, *registry_, clock_);
+  verifications_ = std::make_unique<workflow::VerificationFlow>(*store_, *registry_, *list_, clock_, ids_,
+                                                                http::case_renderer(*list_));
+  complaints_ = std::make_unique<workflow::ComplaintFlow>(*store_, *registry_, clock_, ids_, http::complaint_renderer(),
+                                                          settings()->complaint_read_interval);
+  worker_ = std::make_unique<workflow::Worker>(*store_, clock_, *verifications_, *complaints_, *list_);
+}
+
+Result<Done> Host::start_server() {
+  api_ = std::make_unique<http::Api>(http::Services{*verifications_, *list_, *complaints_, *registry_, *store_, *this,
+                                                    clock_, [this] { return settings(); }});
+  server_ = std::make_unique<http::Server>(
+      settings()->server, [this](http::Request request, std::shared_ptr<http::Exchange> exchange) {
+        (*api_)(std::move(request), std::move(exchange));
+      });
+  api_->watch(*server_);
+  return server_->start();
+}
+
+int Host::stop() {
+  stopping_ = true;
+  watcher_.reset();
+  if (server_) server_->stop(server_stop_limit);
+  if (api_) api_->stop();
+  if (worker_) worker_->stop();
+  const int held = registry_ ? registry_->shutdown(department_stop_limit) : 0;
+  if (lock_) std::filesystem::remove(settings()->state_directory / "status.tsv");
+  store_.reset();  // records what is queued and completes every task that still waits
+  lock_.reset();
+  return held;
+}
+
+Result<Done> Host::take_over(const std::string& asked_by) {
+  log::write("ZQ-5004", {{"by", asked_by}});
+  auto loaded = settings::load(settings()->file);
+  Result<Done> applied = loaded ? registry_->apply(**loaded) : Result<Done>(loaded.error());
+  ++reloads_;
+  if (!applied) {
+    log_refusal(applied.error());
+    tell_status(&applied.error());
+    return applied;
+  }
+  settings_.store(*loaded);
+  log::write("ZQ-5001", {{"departments", (*loaded)->departments.size()}});
+  tell_status(nullptr);
+  return Done{};
+}
+
+void Host::tell_status(const Error* refused) {
+  Status status = status_of(registry_->view());
+  status.port = server_->port();
+  status.reloads = reloads_;
+  if (refused) status.faults = lines_of(*refused);
+  if (auto written = write_status(settings()->state_directory, status); !written)
+    log::write("ZQ-0006", {{"reason", written.error().detail}});
+}
+
+Result<Done> Host::reload(const workflow::Context& context) {
+  const std::lock_guard lock(reload_mutex_);
+  if (stopping_) return Error{ErrorCode::unavailable, "主机正在停止"};
+  return take_over(context.caller.value);
+}
+
+Result<Done> Host::set_department_enabled(const workflow::Context& context, const DepartmentId& id, bool enabled,
+                                          std::string reason) {
+  const std::lock_guard lock(reload_mutex_);
+  if (stopping_) return Error{ErrorCode::unavailable, "主机正在停止"};
+  const auto config = settings();
+  const settings::Department* department = find(*config, id);
+  if (!department) return Error{ErrorCode::not_found, "没有这个部门"};
+  if (auto written = settings::set_enabled(department->file, enabled); !written) return written;
+  auto taken = take_over(context.caller.value);
+  if (!taken) {
+    (void)settings::set_enabled(department->file, department->enabled);  // the file says again what runs
+    return taken;
+  }
+  log::write("ZQ-5005", {{"department", id.value}, {"enabled", enabled ? "true" : "false"}, {"by", context.caller.value}});
+  record_switch(context, id, enabled, reason);
+  return Done{};
+}
+
+void Host::record_switch(const workflow::Context& context, const DepartmentId& id, bool enabled,
+                         const std::string& reason) {
+  workflow::Unit unit;
+  unit.emplace_back(workflow::AppendAct{{clock_.now(), "department.switched", id.value, context.caller.value,
+                                         context.request_id, "", enabled ? "off" : "on", enabled ? "on" : "off",
+                                         workflow::json_object({{"reason", reason}})}});
+  std::promise<void> recorded;
+  workflow::start<Result<Done>>(store_->commit(std::move(unit)), [&recorded](Result<Done> written) {
+    if (!written) log::write("ZQ-3003", {{"reason", written.error().detail}});
+    recorded.set_value();
+  });
+  recorded.get_future().wait();
+}
+
+Result<Done> Host::ready() {
+  if (stopping_) return Error{ErrorCode::unavailable, "主机正在停止"};
+  if (list_->in_force()->number == 0)
+    return Error{ErrorCode::unavailable, "尚未公布证明材料取消清单，请先执行 zhengqiao import-list"};
+  return store_->ready();
+}
+
+}  // namespace zq::application

@@ -1,0 +1,69 @@
+// The composition root: builds store, departments, flows, worker and server in this order and stops them in reverse.
+// One per process. reload() and set_department_enabled() may be called from any thread; they block until the new table is
+// in force.
+#pragma once
+#include <atomic>
+#include <memory>
+#include <mutex>
+#include <optional>
+
+#include "adapters/registry.hpp"
+#include "application/status_file.hpp"
+#include "application/system_clock.hpp"
+#include "http/api.hpp"
+#include "http/server.hpp"
+#include "settings/settings.hpp"
+#include "settings/watcher.hpp"
+#include "workflow/complaint_flow.hpp"
+#include "workflow/list_flow.hpp"
+#include "workflow/operations.hpp"
+#include "workflow/verification_flow.hpp"
+#include "workflow/worker.hpp"
+
+namespace zq::application {
+
+class Host final : public workflow::Operations {
+ public:
+  explicit Host(std::shared_ptr<const settings::Settings>);
+  ~Host() override;  // stop()
+
+  // Errors: conflict (state directory in use), storage, unavailable (address). Departments that cannot be started are shown
+  // as failed and do not stop the others. After an Error the object is only good for destruction.
+  Result<Done> start();
+  // Returns how many threads adapters still hold; when more than 0 the process should leave by std::_Exit.
+  int stop();
+  uint16_t port() const { return server_->port(); }
+
+  Result<Done> set_department_enabled(const workflow::Context&, const DepartmentId&, bool enabled,
+                                      std::string reason) override;
+  Result<Done> reload(const workflow::Context&) override;
+  Result<Done> ready() override;
+
+ private:
+  std::shared_ptr<const settings::Settings> settings() const { return settings_.load(); }
+  Result<Done> open_store();
+  void build_flows();
+  Result<Done> start_server();
+  Result<Done> take_over(const std::string& asked_by);  // under reload_mutex_
+  void tell_status(const Error* refused);
+  void record_switch(const workflow::Context&, const DepartmentId&, bool enabled, const std::string& reason);
+
+  std::atomic<std::shared_ptr<const settings::Settings>> settings_;
+  SystemClock clock_;
+  RandomIds ids_;
+  std::optional<DirectoryLock> lock_;
+  std::unique_ptr<workflow::Store> store_;
+  std::unique_ptr<adapters::Registry> registry_;
+  std::unique_ptr<workflow::ListFlow> list_;
+  std::unique_ptr<workflow::VerificationFlow> verifications_;
+  std::unique_ptr<workflow::ComplaintFlow> complaints_;
+  std::unique_ptr<workflow::Worker> worker_;
+  std::unique_ptr<http::Api> api_;
+  std::unique_ptr<http::Server> server_;
+  std::unique_ptr<settings::Watcher> watcher_;
+  std::mutex reload_mutex_;
+  uint64_t reloads_ = 0;
+  std::atomic<bool> stopping_{false};
+};
+
+}  // namespace zq::application

@@ -1,0 +1,58 @@
+#include "http/api.hpp"
+
+#include "http/handlers.hpp"
+#include "http/pipeline.hpp"
+#include "http/workers.hpp"
+
+namespace zq::http {
+namespace {
+
+constexpr size_t worker_queue_max = 1024;
+
+std::vector<std::string> labels() {
+  std::vector<std::string> all;
+  for (const Route& route : routes()) all.push_back(std::string(name(route.method)) + " " + std::string(route.path));
+  all.emplace_back("none");
+  return all;
+}
+
+void run(const Desk& desk, const CallPtr& call) noexcept {
+  try {
+    call->route->handle(desk, call);
+  } catch (...) {
+    call->fail_by_exception();
+  }
+}
+
+}  // namespace
+
+struct Api::Inside {
+  explicit Inside(Services services)
+      : metrics(labels()),
+        desk(std::move(services), metrics),
+        workers(desk.settings()->server.worker_threads, worker_queue_max) {}
+  Metrics metrics;
+  Desk desk;
+  Workers workers;
+};
+
+Api::Api(Services services) : inside_(std::make_unique<Inside>(std::move(services))) {}
+Api::~Api() { stop(); }
+void Api::watch(const Server& server) { inside_->desk.server = &server; }
+void Api::stop() { inside_->workers.stop(); }
+std::string Api::openapi() { return openapi_document(); }
+
+void Api::operator()(Request request, std::shared_ptr<Exchange> exchange) {
+  auto call = std::make_shared<Call>();
+  call->request = std::move(request);
+  call->exchange = std::move(exchange);
+  const Desk& desk = inside_->desk;
+  if (!pass(desk, *call)) return;
+  // A repeated request is looked up in the store first, and that waits.
+  const bool waits = call->route->runs == Runs::on_worker || !call->idempotency.key.empty();
+  if (!waits) return run(desk, call);
+  if (!inside_->workers.post([&desk, call] { run(desk, call); }))
+    call->fail(Error{ErrorCode::too_many, "主机繁忙，请稍后再试"});
+}
+
+}  // namespace zq::http

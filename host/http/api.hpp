@@ -1,0 +1,54 @@
+// The host's REST interface: a handler for Server that carries every request through the pipeline (pipeline.cpp) to the
+// verbs of workflow. Routes, schemas and the OpenAPI document come from one table (routes.cpp).
+//
+// Thread-safe. Handlers that read the store run on `worker_threads` own threads; all others never block and run on the
+// thread that read the request. Replies leave on whatever thread finishes the work.
+#pragma once
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "http/server.hpp"
+#include "settings/settings.hpp"
+#include "workflow/complaint_flow.hpp"
+#include "workflow/list_flow.hpp"
+#include "workflow/operations.hpp"
+#include "workflow/ports.hpp"
+#include "workflow/verification_flow.hpp"
+
+namespace zq::http {
+
+// What the handlers use; all of it outlives the Api.
+struct Services {
+  workflow::VerificationFlow& verifications;
+  workflow::ListFlow& list;
+  workflow::ComplaintFlow& complaints;
+  workflow::Departments& departments;
+  workflow::Store& store;
+  workflow::Operations& operations;
+  const workflow::Clock& clock;
+  std::function<std::shared_ptr<const settings::Settings>()> settings;  // in force now: callers may change at run time
+};
+
+class Api {
+ public:
+  explicit Api(Services services);
+  ~Api();  // stop()
+
+  // Takes one request; for Server's constructor (by reference: the Api outlives the server's threads).
+  void operator()(Request request, std::shared_ptr<Exchange> exchange);
+
+  // Lets /metrics tell what the server counts. Called before the server starts.
+  void watch(const Server& server);
+
+  // Ends the worker threads after what is queued. Called after Server::stop().
+  void stop();
+
+  static std::string openapi();  // the document served at /openapi.json
+
+ private:
+  struct Inside;
+  std::unique_ptr<Inside> inside_;
+};
+
+}  // namespace zq::http

@@ -1,0 +1,159 @@
+// Shapes of the list and the departments.
+#include "http/api_schemas.hpp"
+
+namespace zq::http::schemas {
+namespace {
+
+const Schema short_text = text_of("文字", 0, 400);
+const Schema sentence = text_of("中文说明", 0, 2000);
+const Schema whole = integer_of("整数", 0, 2147483647);
+const Schema flag = boolean_of("是或否");
+const Schema moment = time_of("北京时间");
+const Schema date = date_of("日期", R"("2026-11-23")");
+const Schema next_cursor = text_of("下一页的 cursor；没有此字段即为最后一页", 1, 200);
+
+const Schema method = object_of(
+    "Method", "替代方式",
+    {{"code", in_place(word_of("替代方式代码", {"direct_cancel", "commitment", "shared_query", "internal_check",
+                                                "co_verification", "on_site", "contract_voucher"}))},
+     {"text", &short_text}});
+const Schema methods = array_of(method, "替代方式，按先后尝试", 10);
+const Schema declared_field = object_of("DeclaredField", "申请人申报、部门比对的一项内容",
+                                        {{"name", &short_text},
+                                         {"label", &short_text},
+                                         {"required", &flag},
+                                         {"type", in_place(word_of("类型", {"text", "date"}))},
+                                         {"granted", in_place(boolean_of("调用方可见部门所载内容，而不只是结论"))}});
+const Schema declared_fields = array_of(declared_field, "申报内容", 100);
+
+const Schema breaker = object_of(
+    "Breaker", "熔断", {{"state", in_place(word_of("状态", {"closed", "open", "half_open"}))}, {"failures", &whole}});
+const Schema adapter =
+    object_of("Adapter", "适配器", {{"id", &short_text}, {"version", &short_text}, {"sha256", &short_text}});
+const Schema capabilities = array_of(short_text, "可用接口", 20);
+
+const Schema row = object_of("DepartmentRow", "部门自有清单的一行",
+                             {{"code", &short_text},
+                              {"matter", &short_text},
+                              {"proof", &short_text},
+                              {"issuer", &short_text},
+                              {"basis", &sentence},
+                              {"method", &short_text},
+                              {"matter_class", &short_text},
+                              {"since", &short_text},
+                              {"until", &short_text}});
+const Schema difference = object_of("Difference", "与公布清单的一处差异",
+                                    {{"kind", in_place(word_of("差异种类：仅部门有、仅公布清单有、内容不同",
+                                                               {"only_in_department", "only_in_official", "differs"}))},
+                                     {"kind_text", &short_text},
+                                     {"matter", &short_text},
+                                     {"proof", &short_text},
+                                     {"entry", &short_text, false},
+                                     {"department_code", &short_text, false},
+                                     {"details", in_place(array_of(sentence, "逐项说明", 100))}});
+
+}  // namespace
+
+const Schema& entry() {
+  static const Schema s =
+      object_of("Entry", "清单事项",
+                {{"id", &short_text},
+                 {"handling_department", &short_text},
+                 {"matter", &short_text},
+                 {"proof", &short_text},
+                 {"issuer", &short_text},
+                 {"basis", &sentence},
+                 {"methods", &methods},
+                 {"matter_class", in_place(word_of("办件类型", {"instant", "records_check", "on_site"}))},
+                 {"matter_class_text", &short_text},
+                 {"assisting", &short_text, false},
+                 {"check", &short_text, false},
+                 {"fields", &declared_fields},
+                 {"since", &date, false},
+                 {"until", &date, false}});
+  return s;
+}
+
+const Schema& entry_page() {
+  static const Schema items = array_of(entry(), "清单事项", 200);
+  static const Schema s = object_of("EntryPage", "一页清单事项",
+                                    {{"items", &items}, {"next", &next_cursor, false}, {"list_version", &whole}});
+  return s;
+}
+
+const Schema& ask_answer() {
+  static const Schema entries = array_of(entry(), "列明该证明材料的事项");
+  static const Schema s =
+      object_of("AskAnswer", "可否向申请人索要该证明材料",
+                {{"may_ask", in_place(boolean_of("可否索要；恒为否"))},
+                 {"reason", in_place(word_of("理由：已取消、不在清单内", {"cancelled", "not_in_list"}))},
+                 {"text", &sentence},
+                 {"basis", &short_text},
+                 {"entries", &entries},
+                 {"on", &date, false},
+                 {"list_version", &whole}});
+  return s;
+}
+
+const Schema& list_version() {
+  static const Schema s = object_of("ListVersion", "现行清单",
+                                    {{"number", &whole},
+                                     {"publisher", &short_text, false},
+                                     {"basis", &sentence, false},
+                                     {"published_at", &moment, false},
+                                     {"entries", &whole}});
+  return s;
+}
+
+const Schema& department() {
+  static const Schema s = object_of("Department", "部门",
+                                    {{"id", &short_text},
+                                     {"name", &short_text},
+                                     {"enabled", &flag},
+                                     {"state", in_place(word_of("状态", {"ready", "failed", "off"}))},
+                                     {"state_text", &sentence},
+                                     {"manual_way", &sentence},
+                                     {"generation", &whole},
+                                     {"adapter", &adapter, false},
+                                     {"capabilities", &capabilities},
+                                     {"breaker", &breaker},
+                                     {"in_flight", &whole},
+                                     {"queued", &whole},
+                                     {"abandoned", &whole},
+                                     {"idempotent_complaints", &flag}});
+  return s;
+}
+
+const Schema& department_list() {
+  static const Schema items = array_of(department(), "部门", 1000);
+  static const Schema s = object_of("DepartmentPage", "全部部门", {{"items", &items}});
+  return s;
+}
+
+const Schema& department_rows() {
+  static const Schema items = array_of(row, "部门自有清单", 1000);
+  static const Schema s =
+      object_of("DepartmentRowPage", "一页部门自有清单", {{"items", &items}, {"next", &next_cursor, false}});
+  return s;
+}
+
+const Schema& comparison() {
+  static const Schema differences = array_of(difference, "差异", 100000);
+  static const Schema s = object_of("Comparison", "部门自有清单与公布清单的比对",
+                                    {{"department", &short_text},
+                                     {"department_name", &short_text},
+                                     {"list_version", &whole},
+                                     {"rows_read", &whole},
+                                     {"differences", &differences}});
+  return s;
+}
+
+const Schema& department_state() {
+  static const Schema s = object_of("DepartmentState", "启用或停用部门接口",
+                                    {{"enabled", in_place(boolean_of("是否启用"))},
+                                     {"reason", in_place(text_of("原因", 1, 200, R"("部门系统升级")"))}},
+                                    R"({"enabled":false,"reason":"部门系统升级"})");
+  return s;
+}
+
+}  // namespace zq::http::schemas

@@ -1,0 +1,60 @@
+#include "http/handlers.hpp"
+#include "http/render.hpp"
+
+namespace zq::http {
+namespace {
+
+std::string all_departments(const Desk& desk) {
+  Writer json;
+  json.begin_object().key("items").begin_array();
+  for (const workflow::DepartmentView& view : desk.departments.view()) write(json, view);
+  json.end_array().end_object();
+  return json.take();
+}
+
+}  // namespace
+
+void list_departments(const Desk& desk, CallPtr call) { call->reply(all_departments(desk)); }
+
+void find_department(const Desk& desk, CallPtr call) {
+  const auto view = desk.departments.find(DepartmentId{call->id});
+  if (!view) return call->fail(Error{ErrorCode::not_found, "没有这个部门"});
+  Writer json;
+  write(json, *view);
+  call->reply(json.take());
+}
+
+void read_department_list(const Desk& desk, CallPtr call) {
+  using Rows = workflow::Page<DepartmentListRow>;
+  auto reading =
+      desk.list.department_list(call->context, DepartmentId{call->id}, call->query_text("cursor"), call->limit());
+  workflow::start<Result<Rows>>(std::move(reading),
+                                answer_with<Rows>(call, [](Call& c, const Rows& page) { c.reply(page_json(page)); }));
+}
+
+void compare_department_list(const Desk& desk, CallPtr call) {
+  using Comparison = workflow::DepartmentComparison;
+  auto comparing = desk.list.compare_with(call->context, DepartmentId{call->id});
+  workflow::start<Result<Comparison>>(std::move(comparing),
+                                      answer_with<Comparison>(call, [](Call& c, const Comparison& found) {
+                                        Writer json;
+                                        write(json, found);
+                                        c.reply(json.take());
+                                      }));
+}
+
+void set_department_state(const Desk& desk, CallPtr call) {
+  const bool enabled = call->body.boolean_of("enabled").value_or(false);
+  const auto done = desk.operations.set_department_enabled(call->context, DepartmentId{call->id}, enabled,
+                                                           call->body.text_of("reason"));
+  if (!done.ok()) return call->fail(done.error());
+  find_department(desk, std::move(call));
+}
+
+void reload(const Desk& desk, CallPtr call) {
+  const auto done = desk.operations.reload(call->context);
+  if (!done.ok()) return call->fail(done.error());
+  call->reply(all_departments(desk));
+}
+
+}  // namespace zq::http

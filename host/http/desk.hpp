@@ -1,0 +1,14 @@
+// Desk: what stands before every handler: the services given to the Api, and the Api's own counts. Private to http.
+#pragma once
+#include "http/api.hpp"
+#include "http/metrics.hpp"
+
+namespace zq::http {
+
+struct Desk : Services {
+  Desk(Services services, Metrics& counts) : Services(std::move(services)), metrics(counts) {}
+  Metrics& metrics;
+  const Server* server = nullptr;  // set before it starts
+};
+
+}  // namespace zq::http

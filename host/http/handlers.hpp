@@ -1,0 +1,40 @@
+// The handlers of the route table: each turns a checked Call into one verb and its result into a reply. Private to
+// http.
+#pragma once
+#include "http/call.hpp"
+#include "http/desk.hpp"
+
+namespace zq::http {
+
+// verification_api.cpp
+void open_verification(const Desk&, CallPtr);
+void find_verification(const Desk&, CallPtr);
+void list_verifications(const Desk&, CallPtr);
+// list_api.cpp
+void list_entries(const Desk&, CallPtr);
+void find_entry(const Desk&, CallPtr);
+void ask_list(const Desk&, CallPtr);
+void show_list_version(const Desk&, CallPtr);
+// department_api.cpp
+void list_departments(const Desk&, CallPtr);
+void find_department(const Desk&, CallPtr);
+void read_department_list(const Desk&, CallPtr);
+void compare_department_list(const Desk&, CallPtr);
+void set_department_state(const Desk&, CallPtr);
+void reload(const Desk&, CallPtr);
+// complaint_api.cpp
+void file_complaint(const Desk&, CallPtr);
+void find_complaint(const Desk&, CallPtr);
+void list_complaints(const Desk&, CallPtr);
+void read_complaint_back(const Desk&, CallPtr);
+// journal_api.cpp
+void read_journal(const Desk&, CallPtr);
+// health_api.cpp
+void live(const Desk&, CallPtr);
+void ready(const Desk&, CallPtr);
+void openapi(const Desk&, CallPtr);
+void show_metrics(const Desk&, CallPtr);
+
+std::string openapi_document();  // openapi.cpp
+
+}  // namespace zq::http

@@ -1,0 +1,173 @@
+#include "http/render.hpp"
+
+#include <algorithm>
+
+#include "http/calendar_text.hpp"
+
+namespace zq::http {
+namespace {
+
+std::string_view label_of(std::string_view field, const Entry* entry) {
+  if (field == "name") return "姓名";
+  if (field == "id_number") return "公民身份号码";
+  if (entry)
+    for (const DeclaredField& declared : entry->fields)
+      if (declared.name == field) return declared.label;
+  return field;
+}
+
+void write(Writer& json, const FieldVerdict& field, const Entry* entry) {
+  json.begin_object().member("name", field.name).member("label", label_of(field.name, entry));
+  json.member("verdict", code(field.verdict)).member("verdict_text", chinese(field.verdict));
+  if (field.found) json.member("found", field.found->reveal());  // disclose() left it: the entry grants it
+  json.member_unless_empty("note", field.note).end_object();
+}
+
+std::string_view chinese(ListDifference::Kind kind) {
+  switch (kind) {
+    case ListDifference::Kind::only_in_department:
+      return "仅部门系统有";
+    case ListDifference::Kind::only_in_official:
+      return "仅公布清单有";
+    case ListDifference::Kind::differs:
+      return "内容不同";
+  }
+  return "";
+}
+
+std::string_view code(ListDifference::Kind kind) {
+  switch (kind) {
+    case ListDifference::Kind::only_in_department:
+      return "only_in_department";
+    case ListDifference::Kind::only_in_official:
+      return "only_in_official";
+    case ListDifference::Kind::differs:
+      return "differs";
+  }
+  return "";
+}
+
+}  // namespace
+
+void write(Writer& json, const Case& value, const ListVersion& labels_from) {
+  const Entry* entry = labels_from.find(value.entry);
+  json.begin_object().member("id", value.id.value);
+  json.member("state", zq::code(value.state)).member("state_text", zq::chinese(value.state));
+  json.member("entry", value.entry.value).member("matter", value.matter).member("proof", value.proof);
+  json.member("department", value.department.value);
+  if (value.verdict)
+    json.member("verdict", zq::code(*value.verdict)).member("verdict_text", zq::chinese(*value.verdict));
+  json.key("fields").begin_array();
+  for (const FieldVerdict& field : value.fields) write(json, field, entry);
+  json.end_array();
+  if (value.cause) json.member("cause", zq::code(*value.cause)).member("cause_text", zq::chinese(*value.cause));
+  json.member_unless_empty("manual_way", value.manual_way);
+  json.member("opened_at", beijing_time(value.opened_at)).member("due_at", beijing_time(value.due_at));
+  json.member("updated_at", beijing_time(value.updated_at));
+  json.key("list_version").number(value.list_version).end_object();
+}
+
+void write(Writer& json, const Complaint& value) {
+  json.begin_object().member("id", value.id.value);
+  json.member("state", zq::code(value.state)).member("state_text", zq::chinese(value.state));
+  json.member("department", value.department.value).member("channel", value.channel).member("subject", value.subject);
+  json.member("against", value.against).member_unless_empty("matter", value.matter);
+  json.member_unless_empty("proof", value.proof).member_unless_empty("receipt", value.receipt);
+  if (value.legacy_status) {
+    json.key("status").begin_object().member("code", zq::code(*value.legacy_status));
+    json.member("text", zq::chinese(*value.legacy_status));
+    json.member_unless_empty("department_text", value.legacy_status_text);
+    json.member_unless_empty("handler", value.handler).member_unless_empty("result", value.result);
+    json.member_unless_empty("updated_at", value.legacy_updated_at).end_object();
+  }
+  json.member_unless_empty("last_failure", value.last_failure).key("attempts").number(value.attempts);
+  json.member("filed_at", beijing_time(value.filed_at)).member("updated_at", beijing_time(value.updated_at));
+  json.end_object();
+}
+
+void write(Writer& json, const Entry& entry) {
+  json.begin_object().member("id", entry.id.value).member("handling_department", entry.handling_department);
+  json.member("matter", entry.matter).member("proof", entry.proof).member("issuer", entry.issuer);
+  json.member("basis", entry.basis).key("methods").begin_array();
+  for (const zq::Method method : entry.methods)
+    json.begin_object().member("code", zq::code(method)).member("text", zq::chinese(method)).end_object();
+  json.end_array();
+  json.member("matter_class", zq::code(entry.matter_class))
+      .member("matter_class_text", zq::chinese(entry.matter_class));
+  json.member_unless_empty("assisting", entry.assisting.value).member_unless_empty("check", entry.check);
+  json.key("fields").begin_array();
+  for (const DeclaredField& field : entry.fields) {
+    json.begin_object().member("name", field.name).member("label", field.label).key("required").boolean(field.required);
+    json.member("type", field.is_date ? "date" : "text").key("granted").boolean(field.granted).end_object();
+  }
+  json.end_array();
+  if (entry.since) json.member("since", text(*entry.since));
+  if (entry.until) json.member("until", text(*entry.until));
+  json.end_object();
+}
+
+void write(Writer& json, const DepartmentListRow& row) {
+  json.begin_object().member("code", row.code).member("matter", row.matter).member("proof", row.proof);
+  json.member("issuer", row.issuer).member("basis", row.basis).member("method", row.method);
+  json.member("matter_class", row.matter_class).member("since", row.since).member("until", row.until).end_object();
+}
+
+void write(Writer& json, const workflow::DepartmentView& view) {
+  json.begin_object().member("id", view.id.value).member("name", view.name).key("enabled").boolean(view.enabled);
+  json.member("state", view.state).member("state_text", view.state_text).member("manual_way", view.manual_way);
+  json.key("generation").number(view.generation);
+  if (!view.adapter_id.empty()) {
+    json.key("adapter").begin_object().member("id", view.adapter_id).member("version", view.adapter_version);
+    json.member("sha256", view.adapter_sha256).end_object();
+  }
+  json.key("capabilities").begin_array();
+  for (const std::string& capability : view.capabilities) json.text(capability);
+  json.end_array().key("breaker").begin_object().member("state", view.breaker.state);
+  json.key("failures").number(view.breaker.failures).end_object();
+  json.key("in_flight").number(view.in_flight).key("queued").number(view.queued);
+  json.key("abandoned").number(view.abandoned);
+  json.key("idempotent_complaints").boolean(view.idempotent_complaints).end_object();
+}
+
+void write(Writer& json, const workflow::DepartmentComparison& comparison) {
+  json.begin_object().member("department", comparison.department.value);
+  json.member("department_name", comparison.department_name).key("list_version").number(comparison.list_version);
+  json.key("rows_read").number(comparison.rows_read).key("differences").begin_array();
+  for (const ListDifference& difference : comparison.differences) {
+    json.begin_object().member("kind", code(difference.kind)).member("kind_text", chinese(difference.kind));
+    json.member("matter", difference.matter).member("proof", difference.proof);
+    json.member_unless_empty("entry", difference.entry.value);
+    json.member_unless_empty("department_code", difference.department_code).key("details").begin_array();
+    for (const std::string& detail : difference.details) json.text(detail);
+    json.end_array().end_object();
+  }
+  json.end_array().end_object();
+}
+
+void write(Writer& json, const workflow::StoredAct& stored) {
+  const Act& act = stored.act;
+  json.begin_object().key("number").number(stored.number).member("at", beijing_time(act.at)).member("kind", act.kind);
+  json.member("subject", act.subject).member("actor", act.actor).member_unless_empty("request_id", act.request_id);
+  json.member_unless_empty("basis", act.basis).member_unless_empty("before", act.before);
+  json.member_unless_empty("after", act.after);
+  if (!act.detail.empty()) json.key("detail").raw(act.detail);  // a JSON object by the journal's own contract
+  json.end_object();
+}
+
+workflow::RenderCase case_renderer(const workflow::ListFlow& list) {
+  return [&list](const Case& value) {
+    Writer json;
+    write(json, value, *list.in_force());
+    return workflow::Rendered{value.verdict ? 200 : 202, json.take(), "/api/v1/verifications/" + value.id.value};
+  };
+}
+
+workflow::RenderComplaint complaint_renderer() {
+  return [](const Complaint& value) {
+    Writer json;
+    write(json, value);
+    return workflow::Rendered{201, json.take(), "/api/v1/complaints/" + value.id.value};
+  };
+}
+
+}  // namespace zq::http

@@ -1,0 +1,44 @@
+// Domain values as the API's JSON. Personal data: only what an entry grants reaches a reply; applicants and
+// complainants are never repeated. Pure.
+#pragma once
+#include "domain/complaint.hpp"
+#include "domain/journal.hpp"
+#include "domain/list.hpp"
+#include "domain/verification.hpp"
+#include "http/json.hpp"
+#include "workflow/complaint_flow.hpp"
+#include "workflow/list_flow.hpp"
+#include "workflow/ports.hpp"
+#include "workflow/verification_flow.hpp"
+
+namespace zq::http {
+
+// What the flows are given: 200 with a verdict, 202 without; 201 for a complaint. The list outlives the renderer.
+workflow::RenderCase case_renderer(const workflow::ListFlow& list);
+workflow::RenderComplaint complaint_renderer();
+
+void write(Writer&, const Case&, const ListVersion& labels_from);
+void write(Writer&, const Complaint&);
+void write(Writer&, const Entry&);
+void write(Writer&, const DepartmentListRow&);
+void write(Writer&, const workflow::DepartmentView&);
+void write(Writer&, const workflow::DepartmentComparison&);
+void write(Writer&, const workflow::StoredAct&);
+
+// {"items":[…],"next":"…"}, still open: the caller may add members and closes the object.
+template <class T, class WriteItem>
+void begin_page(Writer& json, const workflow::Page<T>& page, WriteItem write_item) {
+  json.begin_object().key("items").begin_array();
+  for (const T& item : page.items) write_item(item);
+  json.end_array().member_unless_empty("next", page.next);
+}
+
+template <class T>
+std::string page_json(const workflow::Page<T>& page) {
+  Writer json;
+  begin_page(json, page, [&](const T& item) { write(json, item); });
+  json.end_object();
+  return json.take();
+}
+
+}  // namespace zq::http

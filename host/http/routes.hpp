@@ -1,0 +1,60 @@
+// The route table: everything the API offers, in one place (routes.cpp). Router, access rules, schemas, worker threads,
+// metrics and the OpenAPI document all read it. Private to http, apart from tests.
+#pragma once
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "http/call.hpp"
+#include "http/desk.hpp"
+#include "http/schema.hpp"
+
+namespace zq::http {
+
+enum class Access { open, caller, office };   // office: callers that may operate
+enum class Key { none, optional, required };  // Idempotency-Key
+enum class Runs { at_once, on_worker };       // on_worker: it reads the store
+
+struct Parameter {
+  std::string_view name;
+  const Schema* schema;
+  bool required = false;
+};
+
+struct Reply {
+  int status;
+  const Schema* schema;  // nullptr: `content_type` says what it is
+  std::string_view description;
+  std::string_view content_type = "application/json";
+};
+
+struct Route {
+  Method method;
+  std::string_view path;  // template; {id} is the only variable
+  std::string_view operation, tag;
+  std::string_view summary, summary_en;
+  Access access = Access::caller;
+  Runs runs = Runs::at_once;
+  Key key = Key::none;
+  std::vector<Parameter> query = {};
+  const Schema* request = nullptr;
+  std::vector<Reply> replies = {};
+  void (*handle)(const Desk&, CallPtr) = nullptr;
+};
+
+std::span<const Route> routes();
+
+// Finds the route. When only the method does not fit, route is nullptr and `allow` names the methods that do.
+struct Match {
+  const Route* route = nullptr;
+  std::string allow;
+  std::string id;       // decoded
+  bool bad_id = false;  // not decodable
+};
+Match match(Method method, std::string_view path);
+
+// "a=1&b=%E5%A9%9A" decoded; nothing when it is malformed, not UTF-8 or names a parameter twice.
+std::optional<std::vector<std::pair<std::string, std::string>>> parse_query(std::string_view query);
+
+}  // namespace zq::http

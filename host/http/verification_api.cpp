@@ -1,0 +1,50 @@
+#include "http/handlers.hpp"
+#include "http/render.hpp"
+
+namespace zq::http {
+namespace {
+
+workflow::OpenVerification question_of(const Value& body) {
+  const Value& applicant = *body.find("applicant");
+  workflow::OpenVerification asked;
+  asked.entry = EntryId{body.text_of("entry")};
+  asked.name = applicant.text_of("name");
+  asked.id_number = applicant.text_of("id_number");
+  for (const auto& [name, value] : body.find("declared")->members)
+    asked.declared.push_back({name, Private(value.text)});
+  asked.purpose = body.text_of("purpose");
+  asked.operator_name = body.text_of("operator");
+  asked.wait = std::chrono::milliseconds(body.integer_of("wait_ms").value_or(0));
+  return asked;
+}
+
+}  // namespace
+
+void open_verification(const Desk& desk, CallPtr call) {
+  auto asked = question_of(call->body);
+  auto opening = desk.verifications.open(call->context, call->idempotency, std::move(asked));
+  workflow::start<Result<workflow::Rendered>>(
+      std::move(opening),
+      answer_with<workflow::Rendered>(call, [](Call& c, workflow::Rendered reply) { c.reply(reply); }));
+}
+
+void find_verification(const Desk& desk, CallPtr call) {
+  const auto found = desk.verifications.find(call->context, CaseId{call->id});
+  if (!found.ok()) return call->fail(found.error());
+  Writer json;
+  write(json, *found, *desk.list.in_force());
+  call->reply(json.take());
+}
+
+void list_verifications(const Desk& desk, CallPtr call) {
+  const auto state = case_state_from_code(call->query_text("state"));
+  const auto page = desk.verifications.mine(call->context, state, call->query_text("cursor"), call->limit());
+  if (!page.ok()) return call->fail(page.error());
+  const auto list = desk.list.in_force();
+  Writer json;
+  begin_page(json, *page, [&](const Case& value) { write(json, value, *list); });
+  json.end_object();
+  call->reply(json.take());
+}
+
+}  // namespace zq::http

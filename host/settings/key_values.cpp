@@ -1,0 +1,166 @@
+#include "settings/key_values.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "settings/value.hpp"
+
+namespace zq::settings {
+namespace {
+
+constexpr std::string_view charset_words[] = {"UTF-8", "GB18030", "GBK", "GB2312", "CP936"};
+constexpr std::string_view level_words[] = {"debug", "info", "warning", "error"};
+constexpr std::string_view store_words[] = {"sqlite", "postgresql"};  // in the order of Store::Kind
+constexpr std::string_view flag_words[] = {"true", "false"};
+constexpr std::string_view id_form = "[a-z][a-z0-9_]*";
+
+bool contains(std::span<const std::string_view> words, std::string_view word) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+std::string joined(std::span<const std::string_view> words) {
+  std::string out;
+  for (const std::string_view word : words) out += (out.empty() ? "" : ", ") + std::string(word);
+  return out;
+}
+
+bool fits(std::string_view text, const Limits& limits) {
+  switch (limits.form) {
+    case Form::any:
+      return !limits.required || !text.empty();
+    case Form::id:
+      return is_id(text);
+    case Form::setting_name:
+      return is_setting_name(text);
+    case Form::address:
+      return is_ip_address(text);
+    case Form::charset:
+      return contains(charset_words, text);
+    case Form::level:
+      return contains(level_words, text);
+    case Form::sha256:
+      return is_sha256(text);
+    case Form::path:
+      return true;
+  }
+  return false;
+}
+
+template <class Number>
+bool within(std::optional<int64_t> value, const Limits& limits, Number& out) {
+  if (!value || *value < limits.min || *value > limits.max) return false;
+  out = static_cast<Number>(*value);
+  return true;
+}
+
+bool read_id(std::string_view text, std::string& out) {
+  if (!is_id(text)) return false;
+  out = text;
+  return true;
+}
+
+std::string range(const std::string& from, const std::string& to) { return from + "–" + to; }
+
+}  // namespace
+
+bool read_value(std::string_view text, const Limits& limits, std::string& out) {
+  if (!fits(text, limits)) return false;
+  out = text;
+  return true;
+}
+
+bool read_value(std::string_view text, const Limits& limits, int& out) {
+  return within(number_from(text), limits, out);
+}
+
+bool read_value(std::string_view text, const Limits& limits, uint16_t& out) {
+  return within(number_from(text), limits, out);
+}
+
+bool read_value(std::string_view text, const Limits& limits, size_t& out) {
+  const auto bytes = size_from(text);
+  return within(bytes ? std::optional(static_cast<int64_t>(*bytes)) : std::nullopt, limits, out);
+}
+
+bool read_value(std::string_view text, const Limits&, bool& out) {
+  const auto flag = flag_from(text);
+  if (flag) out = *flag;
+  return flag.has_value();
+}
+
+bool read_value(std::string_view text, const Limits& limits, milliseconds& out) {
+  int64_t count = 0;
+  const auto time = duration_from(text);
+  if (!within(time ? std::optional<int64_t>(time->count()) : std::nullopt, limits, count)) return false;
+  out = milliseconds(count);
+  return true;
+}
+
+bool read_value(std::string_view text, const Limits&, std::filesystem::path& out) {
+  if (text.empty()) return false;
+  out = std::string(text);
+  return true;
+}
+
+bool read_value(std::string_view text, const Limits&, Store::Kind& out) {
+  const auto found = std::ranges::find(store_words, text);
+  if (found == std::end(store_words)) return false;
+  out = static_cast<Store::Kind>(found - std::begin(store_words));
+  return true;
+}
+
+bool read_value(std::string_view text, const Limits&, CallerId& out) { return read_id(text, out.value); }
+bool read_value(std::string_view text, const Limits&, DepartmentId& out) { return read_id(text, out.value); }
+
+std::string written(const std::string& value) { return value; }
+std::string written(int value) { return std::to_string(value); }
+std::string written(size_t value) { return text_of_size(value); }
+std::string written(bool value) { return value ? "true" : "false"; }
+std::string written(milliseconds value) { return text_of(value); }
+std::string written(const std::filesystem::path& value) { return value.string(); }
+std::string written(Store::Kind value) { return std::string(store_words[static_cast<size_t>(value)]); }
+std::string written(const CallerId& value) { return value.value; }
+std::string written(const DepartmentId& value) { return value.value; }
+
+std::string described(const Limits& limits, std::type_identity<std::string>) {
+  switch (limits.form) {
+    case Form::any:
+      return "text";
+    case Form::id:
+      return std::string(id_form);
+    case Form::setting_name:
+      return "[A-Za-z0-9_.-]+";
+    case Form::address:
+      return "IP address";
+    case Form::charset:
+      return joined(charset_words);
+    case Form::level:
+      return joined(level_words);
+    case Form::sha256:
+      return "64 hex digits";
+    case Form::path:
+      return "path";
+  }
+  return "text";
+}
+
+std::string described(const Limits& limits, std::type_identity<int>) {
+  return range(std::to_string(limits.min), std::to_string(limits.max));
+}
+std::string described(const Limits& limits, std::type_identity<uint16_t>) {
+  return described(limits, std::type_identity<int>{});
+}
+std::string described(const Limits& limits, std::type_identity<size_t>) {
+  return range(text_of_size(static_cast<size_t>(limits.min)), text_of_size(static_cast<size_t>(limits.max)));
+}
+std::string described(const Limits&, std::type_identity<bool>) { return joined(flag_words); }
+std::string described(const Limits& limits, std::type_identity<milliseconds>) {
+  return range(text_of(milliseconds(limits.min)), text_of(milliseconds(limits.max)));
+}
+std::string described(const Limits&, std::type_identity<std::filesystem::path>) { return "path"; }
+std::string described(const Limits&, std::type_identity<Store::Kind>) { return joined(store_words); }
+std::string described(const Limits&, std::type_identity<CallerId>) { return std::string(id_form); }
+std::string described(const Limits&, std::type_identity<DepartmentId>) { return std::string(id_form); }
+
+}  // namespace zq::settings

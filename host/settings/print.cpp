@@ -1,0 +1,82 @@
+#include "settings/print.hpp"
+
+#include "settings/key_values.hpp"
+#include "settings/xml.hpp"
+
+namespace zq::settings {
+namespace {
+
+constexpr std::string_view declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+constexpr std::string_view hidden = "***";
+
+std::string attribute(std::string_view name, std::string_view value) {
+  return ' ' + std::string(name) + "=\"" + escaped_attribute(value) + '"';
+}
+
+// Optional texts that are empty are left out: they mean "not given".
+template <class T>
+std::string attributes(std::span<const Key<T>> keys, const T& object) {
+  std::string out;
+  for (const Key<T>& key : keys) {
+    const std::string value = text_of(key, object);
+    if (!value.empty() || key.limits.required) out += attribute(key.name, value);
+  }
+  return out;
+}
+
+std::string print_store(const Store& store) {
+  std::string out = "  <store";
+  const bool server = store.kind == Store::Kind::postgresql;
+  for (const Key<Store>& key : store_keys()) {
+    if (key.name == (server ? "path" : "connection")) continue;
+    out += attribute(key.name, text_of(key, store));
+  }
+  if (store.password.empty()) return out + "/>\n";
+  return out + ">\n    <secret" + attribute("value", hidden) + "/>\n  </store>\n";
+}
+
+std::string print_database(const Database& database) {
+  const std::string head = "  <database" + attributes(database_keys(), database);
+  if (database.secret.empty()) return head + "/>\n";
+  return head + ">\n    <secret" + attribute("value", hidden) + "/>\n  </database>\n";
+}
+
+}  // namespace
+
+std::string print_host(const Settings& settings) {
+  HostFile host;
+  static_cast<Settings&>(host) = settings;
+  std::string out = std::string(declaration) + "<zhengqiao" + attributes(host_keys(), host) + ">\n";
+  out += "  <server" + attributes(server_keys(), settings.server) + "/>\n";
+  out += print_store(settings.store);
+  out += "  <log" + attributes(log_keys(), settings.log) + "/>\n";
+  out += "  <callers>\n";
+  for (const Caller& caller : settings.callers) {
+    CallerEntry entry;
+    static_cast<Caller&>(entry) = caller;
+    out += "    <caller" + attributes(caller_keys(), entry) + "/>\n";
+  }
+  return out + "  </callers>\n</zhengqiao>\n";
+}
+
+std::string print_department(const Department& department) {
+  std::string out = std::string(declaration) + "<department" + attributes(department_keys(), department) + ">\n";
+  for (const Database& database : department.databases) out += print_database(database);
+  for (const auto& [name, value] : department.settings) {
+    out += "  <setting" + attribute("name", name) + attribute("value", value) + "/>\n";
+  }
+  for (const auto& [name, value] : department.secrets) {
+    out += "  <secret" + attribute("name", name) + attribute("value", hidden) + "/>\n";
+  }
+  return out + "</department>\n";
+}
+
+std::string print(const Settings& settings) {
+  std::string out = "<!-- " + settings.file.string() + " -->\n" + print_host(settings);
+  for (const Department& department : settings.departments) {
+    out += "\n<!-- " + department.file.string() + " -->\n" + print_department(department);
+  }
+  return out;
+}
+
+}  // namespace zq::settings

@@ -1,0 +1,14 @@
+// The configuration in force as text: what load() made of the files, with every default written out, paths absolute and
+// secrets as ***. Pure. Without secrets, what is printed loads to the same values (tested).
+#pragma once
+#include <string>
+
+#include "settings/settings.hpp"
+
+namespace zq::settings {
+
+std::string print_host(const Settings&);          // as in zhengqiao.xml
+std::string print_department(const Department&);  // as in departments/<id>.xml
+std::string print(const Settings&);               // all of it, one after the other
+
+}  // namespace zq::settings

@@ -1,0 +1,21 @@
+// The two kinds of file, from tree to values. Internal to settings.
+#pragma once
+#include <vector>
+
+#include "settings/keys.hpp"
+#include "settings/places.hpp"
+#include "settings/xml.hpp"
+
+namespace zq::settings {
+
+// All of zhengqiao.xml but the departments. `around.base` is known before.
+Settings read_host(const XmlDocument&, const Surroundings& around, std::vector<Fault>& faults);
+
+// `expected_id`: what the file's name says.
+Department read_department(const XmlDocument&, std::string_view expected_id, const Surroundings& around,
+                           std::vector<Fault>& faults);
+
+// SHA-256 over all that makes a department run as it runs.
+std::string fingerprint_of(const Department&);
+
+}  // namespace zq::settings

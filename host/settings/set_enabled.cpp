@@ -1,0 +1,105 @@
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <fstream>
+
+#include "settings/load.hpp"
+#include "settings/sections.hpp"
+
+namespace fs = std::filesystem;
+
+namespace zq::settings {
+namespace {
+
+Error cannot_write(const fs::path& file, const char* what, int cause) {
+  return {ErrorCode::storage, "配置文件无法改写：" + file.string() + "；请检查所在文件夹的写权限和磁盘空间",
+          std::string(what) + ": " + std::strerror(cause)};
+}
+
+// A file descriptor that closes itself, and a temporary file that goes away unless it was renamed.
+struct Temporary {
+  std::string path;
+  int fd = -1;
+  bool kept = false;
+  ~Temporary() {
+    if (fd >= 0) ::close(fd);
+    if (fd >= 0 && !kept) ::unlink(path.c_str());
+  }
+};
+
+bool write_all(int fd, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t n = ::write(fd, bytes.data(), bytes.size());
+    if (n < 0 && errno == EINTR) continue;
+    if (n <= 0) return false;
+    bytes.remove_prefix(static_cast<size_t>(n));
+  }
+  return true;
+}
+
+// The name in the folder must be durable as well as the bytes.
+bool sync_folder(const fs::path& folder) {
+  const int fd = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (fd < 0) return false;
+  const bool done = ::fsync(fd) == 0;
+  ::close(fd);
+  return done;
+}
+
+Result<Done> replace_file(const fs::path& file, std::string_view bytes) {
+  Temporary temporary{(file.parent_path() / ("." + file.filename().string() + ".XXXXXX")).string()};
+  temporary.fd = ::mkostemp(temporary.path.data(), O_CLOEXEC);
+  if (temporary.fd < 0) return cannot_write(file, "mkostemp", errno);
+  struct stat old {};
+  if (::stat(file.c_str(), &old) != 0) return cannot_write(file, "stat", errno);
+  if (::fchmod(temporary.fd, old.st_mode & 07777) != 0) return cannot_write(file, "fchmod", errno);
+  if (old.st_uid != ::geteuid() || old.st_gid != ::getegid()) {
+    if (::fchown(temporary.fd, old.st_uid, old.st_gid) != 0) return cannot_write(file, "fchown", errno);
+  }
+  if (!write_all(temporary.fd, bytes)) return cannot_write(file, "write", errno);
+  if (::fsync(temporary.fd) != 0) return cannot_write(file, "fsync", errno);
+  if (::rename(temporary.path.c_str(), file.c_str()) != 0) return cannot_write(file, "rename", errno);
+  temporary.kept = true;
+  if (!sync_folder(file.parent_path())) return cannot_write(file, "fsync of the folder", errno);
+  return Done{};
+}
+
+std::string switched(const XmlDocument& document, bool enabled) {
+  std::string bytes = document.bytes;
+  const std::string_view word = enabled ? "true" : "false";
+  if (const XmlAttribute* attribute = document.root.find("enabled")) {
+    return bytes.replace(attribute->value_at, attribute->value_bytes, word);
+  }
+  return bytes.insert(document.root.at + document.root.name.size(), " enabled=\"" + std::string(word) + '"');
+}
+
+}  // namespace
+
+Result<Done> set_enabled(const fs::path& department_file, bool enabled) {
+  std::error_code fault;
+  const fs::path file = fs::canonical(department_file, fault);  // a link stays a link: its target is rewritten
+  std::ifstream in(file, std::ios::binary);
+  if (fault || !fs::is_regular_file(file, fault) || !in) {
+    return Error{ErrorCode::not_found, "没有这个部门配置文件：" + department_file.string(), fault.message()};
+  }
+  std::string bytes{std::istreambuf_iterator<char>(in), {}};
+  std::vector<Fault> faults;
+  const auto document = read_xml(std::move(bytes), department_file.string(), faults);
+  Department department;
+  if (document) {
+    const Surroundings texts_only{.base = "/", .adapter_directory = "/", .look_at_files = false};
+    department = read_department(*document, department_file.stem().string(), texts_only, faults);
+  }
+  if (!faults.empty()) {
+    return Error{ErrorCode::invalid_input, "部门配置文件本身有错，未改动；请先更正", faults.front().path,
+                 std::move(faults)};
+  }
+  if (department.enabled == enabled) return Done{};
+  return replace_file(file, switched(*document, enabled));
+}
+
+}  // namespace zq::settings

@@ -1,0 +1,139 @@
+#include "settings/watcher.hpp"
+
+#include <poll.h>
+#include <sys/eventfd.h>
+#include <sys/inotify.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <fstream>
+#include <map>
+#include <optional>
+#include <string>
+#include <system_error>
+#include <thread>
+
+#include "settings/value.hpp"
+#include "settings/xml.hpp"
+
+namespace fs = std::filesystem;
+
+namespace zq::settings {
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::steady_clock;
+
+class Descriptor {
+ public:
+  Descriptor(int fd, const char* what) : fd_(fd) {
+    if (fd < 0) throw std::system_error(errno, std::system_category(), what);
+  }
+  ~Descriptor() { ::close(fd_); }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  int get() const { return fd_; }
+
+ private:
+  int fd_;
+};
+
+// Name -> hash of what stands in it; files are small, so content is compared, not times.
+using Content = std::map<std::string, std::string>;
+
+std::string hash_of(const fs::path& file) {
+  std::error_code fault;
+  std::ifstream in(file, std::ios::binary);
+  if (!fs::is_regular_file(file, fault) || !in) return "not readable";
+  std::string bytes(file_bytes_max + 1, '\0');
+  in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  bytes.resize(static_cast<size_t>(in.gcount()));
+  return sha256(bytes);
+}
+
+Content content_of(const fs::path& file, const fs::path& folder) {
+  Content content;
+  content[file.string()] = hash_of(file);
+  std::error_code fault;
+  for (fs::directory_iterator at(folder, fault), end; !fault && at != end; at.increment(fault)) {
+    const std::string name = at->path().filename().string();
+    if (name.ends_with(".xml") && !name.starts_with(".")) content[at->path().string()] = hash_of(at->path());
+  }
+  return content;
+}
+
+}  // namespace
+
+struct Watcher::Watching {
+  fs::path file;
+  fs::path folder;  // of the departments
+  std::function<void()> changed;
+  Options options;
+  Descriptor notices{::inotify_init1(IN_NONBLOCK | IN_CLOEXEC), "inotify_init1"};
+  Descriptor stopping{::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC), "eventfd"};
+  Content seen{};
+  std::thread thread{};
+
+  // Adding what is watched already changes nothing; a folder that was replaced is added anew.
+  void watch_folders() const {
+    constexpr uint32_t events = IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_CREATE | IN_DELETE | IN_ONLYDIR;
+    ::inotify_add_watch(notices.get(), file.parent_path().c_str(), events);
+    ::inotify_add_watch(notices.get(), folder.c_str(), events);
+  }
+
+  void drop_notices() const {
+    alignas(inotify_event) std::array<char, 4096> buffer{};
+    while (::read(notices.get(), buffer.data(), buffer.size()) > 0) {
+    }
+  }
+
+  // False: stop.
+  bool wait(milliseconds time) const {
+    std::array<pollfd, 2> waiting = {pollfd{stopping.get(), POLLIN, 0}, pollfd{notices.get(), POLLIN, 0}};
+    ::poll(waiting.data(), waiting.size(), static_cast<int>(time.count()));
+    drop_notices();
+    return (waiting[0].revents & POLLIN) == 0;
+  }
+
+  void run() {
+    std::optional<steady_clock::time_point> due;
+    while (true) {
+      milliseconds time = options.look_interval;
+      if (due) {
+        const auto left = std::chrono::ceil<milliseconds>(*due - steady_clock::now());
+        time = std::clamp(left, milliseconds(0), options.quiet);
+      }
+      if (!wait(time)) return;
+      watch_folders();
+      Content now = content_of(file, folder);
+      if (now != seen) {
+        seen = std::move(now);
+        due = steady_clock::now() + options.quiet;
+      } else if (due && steady_clock::now() >= *due) {
+        due.reset();
+        changed();
+      }
+    }
+  }
+};
+
+Watcher::Watcher(fs::path file, std::function<void()> changed, Options options) {
+  const fs::path absolute = fs::absolute(file);
+  watching_.reset(new Watching{absolute, absolute.parent_path() / "departments", std::move(changed), options});
+  watching_->watch_folders();
+  watching_->seen = content_of(watching_->file, watching_->folder);
+  watching_->thread = std::thread([watching = watching_.get()] { watching->run(); });
+}
+
+Watcher::~Watcher() { stop(); }
+
+void Watcher::stop() {
+  if (!watching_->thread.joinable()) return;
+  const uint64_t one = 1;
+  [[maybe_unused]] const ssize_t written = ::write(watching_->stopping.get(), &one, sizeof one);
+  watching_->thread.join();
+}
+
+}  // namespace zq::settings

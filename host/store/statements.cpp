@@ -1,0 +1,156 @@
+#include "store/statements.hpp"
+
+#include <array>
+
+namespace zq::store {
+namespace {
+
+// Written and read in this order (writes.cpp, rows.cpp).
+const std::string case_columns = R"sql(version, entry, list_version, matter, proof, department, check_name, caller,
+    handling_department, operator_name, purpose, request_id, applicant_name, applicant_id_number, declared, state,
+    verdict, fields, found, cause, manual_way, token, polls, opened_at, due_at, updated_at, id)sql";
+const std::string complaint_columns = R"sql(version, department, caller, request_id, channel, subject, content,
+    complainant, phone, against_unit, matter, proof, state, receipt, legacy_status, legacy_status_text, handler, outcome,
+    legacy_updated_at, last_failure, attempts, filed_at, updated_at, id)sql";
+const std::string reply_columns = "caller, reply_key, request_hash, status, body, location, at";
+const std::string act_columns =
+    "number, at, kind, subject, actor, request_id, basis, state_before, state_after, detail";
+const std::string entry_columns = R"sql(list_version, position, id, handling_department, matter, proof, issuer, basis,
+    methods, matter_class, assisting, check_name, fields, since, until)sql";
+
+// Newest first, from behind (opened_at, id).
+std::string cases(const std::string& condition) {
+  return "SELECT " + case_columns + " FROM verification WHERE " + condition +
+         " (opened_at, id) < (?, ?) ORDER BY opened_at DESC, id DESC LIMIT ?";
+}
+
+std::string complaints(const std::string& condition) {
+  return "SELECT " + complaint_columns + " FROM complaint WHERE " + condition +
+         " (filed_at, id) < (?, ?) ORDER BY filed_at DESC, id DESC LIMIT ?";
+}
+
+struct Row {
+  Named named;
+  std::string_view name;
+  std::string text;
+  std::string postgresql = {};  // when it differs
+  bool often = false;           // a change on the way of every verification
+};
+
+const std::array<Row, statement_count> rows{{
+    {Named::has_schema, "has_schema", "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'schema_version'",
+     "SELECT count(*) FROM information_schema.tables WHERE table_schema = current_schema() AND table_name = "
+     "'schema_version'"},
+    {Named::schema_number, "schema_number", "SELECT coalesce(max(number), 0) FROM schema_version"},
+
+    // PostgreSQL: the row lock gives acts their numbers in the order of commit, over all hosts; the transaction's id finds
+    // its outcome when the link is lost in COMMIT. SQLite has one writer at a time anyway.
+    {Named::head_read, "head_read", "SELECT last_number, '' FROM journal_head",
+     "SELECT last_number, CAST(pg_current_xact_id() AS text) FROM journal_head FOR UPDATE"},
+    {Named::head_write, "head_write", "UPDATE journal_head SET last_number = ?"},
+    {Named::probe, "probe", "UPDATE journal_head SET probes = probes + 1"},
+    // PostgreSQL only: what became of a transaction, and the end of a server process that still runs it.
+    {Named::transaction_status, "transaction_status", "SELECT pg_xact_status(CAST(? AS xid8))"},
+    {Named::transaction_kill, "transaction_kill",
+     "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE backend_xid = CAST(CAST(? AS xid8) AS xid)"},
+
+    {Named::act_append, "act_append",
+     "INSERT INTO journal (" + act_columns + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", "", true},
+    {Named::acts_since, "acts_since", "SELECT count(*) FROM journal WHERE number > ?"},
+
+    {Named::case_insert, "case_insert",
+     "INSERT INTO verification (" + case_columns +
+         R"sql() VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT DO NOTHING)sql", "", true},
+    {Named::case_update, "case_update",
+     R"sql(UPDATE verification SET version = ?, entry = ?, list_version = ?, matter = ?, proof = ?, department = ?,
+    check_name = ?, caller = ?, handling_department = ?, operator_name = ?, purpose = ?, request_id = ?,
+    applicant_name = ?, applicant_id_number = ?, declared = ?, state = ?, verdict = ?, fields = ?, found = ?, cause = ?,
+    manual_way = ?, token = ?, polls = ?, opened_at = ?, due_at = ?, updated_at = ? WHERE id = ? AND version = ?)sql"},
+    {Named::case_find, "case_find", "SELECT " + case_columns + " FROM verification WHERE id = ?"},
+    {Named::case_pending, "case_pending",
+     "SELECT id FROM verification WHERE state = 'pending' AND department = ? AND token = ? ORDER BY opened_at DESC LIMIT 1"},
+    {Named::cases_all, "cases_all", cases("")},
+    {Named::cases_of_caller, "cases_of_caller", cases("caller = ? AND")},
+    {Named::cases_in_state, "cases_in_state", cases("state = ? AND")},
+    {Named::cases_of_caller_in_state, "cases_of_caller_in_state", cases("caller = ? AND state = ? AND")},
+    // The literal lets both databases use the small index over what is not concluded.
+    {Named::cases_unfinished, "cases_unfinished", cases("state <> 'concluded' AND state = ? AND")},
+    {Named::cases_of_caller_unfinished, "cases_of_caller_unfinished",
+     cases("caller = ? AND state <> 'concluded' AND state = ? AND")},
+
+    {Named::complaint_insert, "complaint_insert",
+     "INSERT INTO complaint (" + complaint_columns +
+         R"sql() VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT DO NOTHING)sql"},
+    {Named::complaint_update, "complaint_update",
+     R"sql(UPDATE complaint SET version = ?, department = ?, caller = ?, request_id = ?, channel = ?, subject = ?,
+    content = ?, complainant = ?, phone = ?, against_unit = ?, matter = ?, proof = ?, state = ?, receipt = ?,
+    legacy_status = ?, legacy_status_text = ?, handler = ?, outcome = ?, legacy_updated_at = ?, last_failure = ?,
+    attempts = ?, filed_at = ?, updated_at = ? WHERE id = ? AND version = ?)sql"},
+    {Named::complaint_find, "complaint_find", "SELECT " + complaint_columns + " FROM complaint WHERE id = ?"},
+    {Named::complaints_all, "complaints_all", complaints("")},
+    {Named::complaints_of_caller, "complaints_of_caller", complaints("caller = ? AND")},
+
+    {Named::work_put, "work_put",
+     R"sql(INSERT INTO work (id, kind, subject, due_at, attempts, leased_until) VALUES (?, ?, ?, ?, ?, 0)
+    ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, subject = excluded.subject, due_at = excluded.due_at,
+    attempts = excluded.attempts, leased_until = 0)sql"},
+    {Named::work_drop, "work_drop", "DELETE FROM work WHERE id = ?"},
+    {Named::work_due, "work_due", "SELECT 1 FROM work WHERE due_at <= ? AND leased_until <= ? LIMIT 1"},
+    // SQLite's driver loses the rows of a plain UPDATE ... RETURNING; it treats what begins with WITH as a query.
+    {Named::work_claim, "work_claim",
+     R"sql(WITH due AS (SELECT id FROM work WHERE due_at <= ? AND leased_until <= ? ORDER BY due_at, id LIMIT ?)
+    UPDATE work SET leased_until = ? WHERE id IN (SELECT id FROM due) RETURNING id, kind, subject, due_at, attempts)sql",
+     R"sql(WITH due AS (SELECT id FROM work WHERE due_at <= ? AND leased_until <= ? ORDER BY due_at, id LIMIT ?
+    FOR UPDATE SKIP LOCKED)
+    UPDATE work SET leased_until = ? WHERE id IN (SELECT id FROM due) RETURNING id, kind, subject, due_at, attempts)sql"},
+
+    {Named::reply_remember, "reply_remember",
+     "INSERT INTO remembered_reply (" + reply_columns + ") VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", "",
+     true},
+    {Named::reply_find, "reply_find",
+     "SELECT " + reply_columns + " FROM remembered_reply WHERE caller = ? AND reply_key = ?"},
+
+    {Named::list_publish, "list_publish",
+     "INSERT INTO list_version (number, publisher, basis, published_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"},
+    {Named::list_entry_add, "list_entry_add",
+     "INSERT INTO list_entry (" + entry_columns + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"},
+    {Named::list_newest, "list_newest", "SELECT coalesce(max(number), 0) FROM list_version"},
+    {Named::list_find, "list_find", "SELECT number, publisher, basis, published_at FROM list_version WHERE number = ?"},
+    {Named::list_entries, "list_entries",
+     "SELECT " + entry_columns + " FROM list_entry WHERE list_version = ? ORDER BY position"},
+
+    {Named::journal_all, "journal_all",
+     "SELECT " + act_columns + " FROM journal WHERE number > ? ORDER BY number LIMIT ?"},
+    {Named::journal_of_subject, "journal_of_subject",
+     "SELECT " + act_columns + " FROM journal WHERE subject = ? AND number > ? ORDER BY number LIMIT ?"},
+
+    // SQLite only: rows changed by this connection since it was made.
+    {Named::total_changes, "total_changes", "SELECT total_changes()"},
+}};
+
+// SQLite's driver parses a change anew at each execution, but keeps what begins with WITH prepared, because it takes that
+// for a query: half the cost of a verification's record. It does not count such a change, and it would hide that another
+// connection holds the lock; so it is used inside BEGIN IMMEDIATE only, and Session::change and run_batch count.
+std::array<Sql, statement_count> in_dialect(bool postgresql) {
+  std::array<Sql, statement_count> all;
+  for (const Row& row : rows) {
+    Sql& out = all[static_cast<size_t>(row.named)];
+    out = {row.name, postgresql && !row.postgresql.empty() ? row.postgresql : row.text};
+    if (postgresql || !row.often) continue;
+    out.text.insert(0, "WITH prepared_once AS (SELECT 1) ");
+    out.uncounted = true;
+  }
+  return all;
+}
+
+}  // namespace
+
+const Sql& sql(Named named, odbc::Kind kind) {
+  static const auto sqlite = in_dialect(false);
+  static const auto postgresql = in_dialect(true);
+  return (kind == odbc::Kind::postgresql ? postgresql : sqlite)[static_cast<size_t>(named)];
+}
+
+}  // namespace zq::store

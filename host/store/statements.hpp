@@ -1,0 +1,61 @@
+// The catalogue: every SQL text of the store, named and parameterised. Both databases run the same text; where one needs
+// its own, the twin stands beside its sibling. Names appear in failures and logs.
+#pragma once
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "odbc/failure.hpp"
+
+namespace zq::store {
+
+enum class Named {
+  has_schema,
+  schema_number,
+  head_read,
+  head_write,
+  probe,
+  transaction_status,
+  transaction_kill,
+  act_append,
+  acts_since,
+  case_insert,
+  case_update,
+  case_find,
+  case_pending,
+  cases_all,
+  cases_of_caller,
+  cases_in_state,
+  cases_of_caller_in_state,
+  cases_unfinished,
+  cases_of_caller_unfinished,
+  complaint_insert,
+  complaint_update,
+  complaint_find,
+  complaints_all,
+  complaints_of_caller,
+  work_put,
+  work_drop,
+  work_due,
+  work_claim,
+  reply_remember,
+  reply_find,
+  list_publish,
+  list_entry_add,
+  list_newest,
+  list_find,
+  list_entries,
+  journal_all,
+  journal_of_subject,
+  total_changes,
+};
+inline constexpr size_t statement_count = static_cast<size_t>(Named::total_changes) + 1;
+
+struct Sql {
+  std::string_view name;
+  std::string text;
+  bool uncounted = false;  // the driver does not say how many rows it changed (Session::change)
+};
+const Sql& sql(Named, odbc::Kind);
+
+}  // namespace zq::store

@@ -1,0 +1,188 @@
+// The adapter of the civil affairs bureau (民政局): marriages, subsistence allowance, cremations, its own list and its
+// complaint table, all in one relational database with GBK text. Here is only the way to the rows; what they mean is
+// decided in marriage*.cpp, allowance.cpp, cremation.cpp and complaint.cpp.
+#include "zq/adapter.hpp"
+
+#include <charconv>
+
+#include "civil_affairs/allowance.hpp"
+#include "civil_affairs/complaint.hpp"
+#include "civil_affairs/cremation.hpp"
+#include "civil_affairs/fit.hpp"
+#include "civil_affairs/marriage.hpp"
+#include "civil_affairs/numbers.hpp"
+#include "civil_affairs/statements.hpp"
+#include "zq/database.hpp"
+#include "zq/dates.hpp"
+#include "zq/identity.hpp"
+#include "zq/text.hpp"
+
+namespace civil_affairs {
+namespace {
+
+constexpr const char* source = "main";
+
+std::string date_of(const zq::Row& row, std::uint32_t column) { return zq::read_date(row.trimmed(column)).iso(); }
+
+MarriageRow marriage_row(const zq::Row& row) {
+  MarriageRow out;
+  out.act = read_act(row.trimmed(1));
+  out.certificate = row.trimmed(2);
+  out.old_certificate = row.trimmed(3);
+  out.date = date_of(row, 4);
+  out.own_name = row.trimmed(5);
+  out.spouse_name = row.trimmed(6);
+  out.spouse_number = zq::normalise_identity(row.text(7));
+  out.spouse_cremated = date_of(row, 8);
+  return out;
+}
+
+AllowanceRow allowance_row(const zq::Row& row) {
+  AllowanceRow out;
+  out.month = row.trimmed(1);
+  out.newest_month = row.trimmed(2);
+  out.household_no = row.trimmed(3);
+  out.own_name = row.trimmed(4);
+  out.kind = row.trimmed(5);
+  out.valid = row.trimmed(6) == "Y";
+  return out;
+}
+
+zq::ListRow list_row(const zq::Row& row) {
+  zq::ListRow out;
+  out.code = row.trimmed(1);
+  out.matter = row.trimmed(2);
+  out.proof = row.trimmed(3);
+  out.issuer = row.trimmed(4);
+  out.basis = row.trimmed(5);
+  out.method = row.trimmed(6);
+  out.kind = row.trimmed(7);
+  out.since = date_of(row, 8);
+  out.until = date_of(row, 9);
+  return out;
+}
+
+zq::ComplaintState complaint_state(const zq::Row& row) {
+  zq::ComplaintState out;
+  out.receipt = row.trimmed(1);
+  out.status_text = row.trimmed(2);
+  out.status = civil_affairs::complaint_status(out.status_text);
+  out.handler = row.trimmed(3);
+  out.result = row.trimmed(4);
+  out.updated_at = complaint_time(row.trimmed(5));
+  return out;
+}
+
+class CivilAffairs : public zq::Adapter {
+ public:
+  static constexpr std::uint32_t max_concurrency = 16;
+  static constexpr bool idempotent_submit = true;
+
+  void health(zq::Call& call) override { zq::Database(call, source).query(probe, "").next(); }
+
+  zq::Verification verify(zq::Call& call, std::string_view check, const zq::Declared& declared) override {
+    if (check == "marriage.status") return check_status(declared, history(call, declared));
+    if (check == "marriage.registration") return check_registration(declared, history(call, declared));
+    if (check == "allowance.family") return check_allowance(declared, allowance(call, declared));
+    if (check == "cremation.record") return check_cremation(declared, cremations(call, declared));
+    throw zq::unknown_check(check);
+  }
+
+  zq::ListPage list(zq::Call& call, const zq::Record&, std::string_view cursor, std::uint32_t limit) override {
+    zq::Database db(call, source);
+    auto rows = db.query(list_page, cursor, limit + 1LL);  // one more tells whether another page follows
+    zq::ListPage page;
+    while (auto row = rows.next()) page.rows.push_back(list_row(*row));
+    if (page.rows.size() <= limit) return page;
+    page.rows.resize(limit);
+    page.next = page.rows.back().code;
+    return page;
+  }
+
+  zq::ComplaintState submit(zq::Call& call, const zq::Record& complaint, std::string_view key) override {
+    zq::Database db(call, source);
+    if (auto known = complaint_with(db, complaint_by_key, key)) return *known;
+    try {
+      file(call, db, complaint, key);
+    } catch (const zq::Failure&) {
+      if (auto known = filed_meanwhile(db, key)) return *known;
+      throw;
+    }
+    if (auto filed = complaint_with(db, complaint_by_key, key)) return *filed;
+    throw zq::Failure(ZQ_E_OUTCOME_UNKNOWN, "举报已写入 TS_JUBAO，但按外部流水号读不回来");
+  }
+
+  zq::ComplaintState complaint_status(zq::Call& call, std::string_view receipt) override {
+    std::int64_t number = 0;
+    const auto end = receipt.data() + receipt.size();
+    const auto read = std::from_chars(receipt.data(), end, number);
+    zq::Database db(call, source);
+    if (read.ec == std::errc() && read.ptr == end)
+      if (auto state = complaint_with(db, complaint_by_receipt, number)) return *state;
+    throw zq::Failure(ZQ_E_NOT_FOUND, "TS_JUBAO 中没有这个举报编号");
+  }
+
+ private:
+  static MarriageHistory history(zq::Call& call, const zq::Declared& declared) {
+    const auto [a, b, c] = stored_forms(declared.require("id_number"));
+    zq::Database db(call, source);
+    auto rows = db.query(marriage_rows, a, b, c, a, b, c);
+    std::vector<MarriageRow> read;
+    while (auto row = rows.next()) read.push_back(marriage_row(*row));
+    return read_history(std::move(read));
+  }
+
+  static std::vector<AllowanceRow> allowance(zq::Call& call, const zq::Declared& declared) {
+    const auto [a, b, c] = stored_forms(declared.require("id_number"));
+    zq::Database db(call, source);
+    auto rows = db.query(allowance_rows, a, b, c);
+    std::vector<AllowanceRow> read;
+    while (auto row = rows.next()) read.push_back(allowance_row(*row));
+    return read;
+  }
+
+  static std::vector<CremationRow> cremations(zq::Call& call, const zq::Declared& declared) {
+    const auto [a, b, c] = stored_forms(declared.require("deceased_id_number"));
+    zq::Database db(call, source);
+    auto rows = db.query(cremation_rows, a, b, c);
+    std::vector<CremationRow> read;
+    while (auto row = rows.next()) read.push_back({row->trimmed(1), date_of(*row, 2)});
+    return read;
+  }
+
+  template <class Value>
+  static std::optional<zq::ComplaintState> complaint_with(zq::Database& db, std::string_view sql, const Value& value) {
+    auto rows = db.query(sql, value);
+    const auto row = rows.next();
+    if (!row) return std::nullopt;
+    return complaint_state(*row);
+  }
+
+  // The same key may arrive twice at once; then the unique column lets one in, and the other finds it here. Whatever
+  // goes wrong in looking must not hide why filing failed.
+  static std::optional<zq::ComplaintState> filed_meanwhile(zq::Database& db, std::string_view key) {
+    try {
+      return complaint_with(db, complaint_by_key, key);
+    } catch (const zq::Failure&) {
+      return std::nullopt;
+    }
+  }
+
+  static void file(zq::Call& call, zq::Database& db, const zq::Record& complaint, std::string_view key) {
+    const zq::Charset gbk(call, "GBK");
+    const auto text = [&](const char* field, std::size_t bytes) {
+      std::string value = with_visible(complaint.text(field), [&](std::string_view part, std::size_t* bad) {
+        return gbk.try_encode(part, bad).has_value();
+      });
+      return fit(std::move(value), bytes);
+    };
+    db.execute(file_complaint, key, text("no", 64), text("subject", 200), text("content", no_limit),
+               text("complainant", 100), text("phone", 40), text("against", 200), text("matter", 200),
+               text("proof", 200), legacy_day(complaint.text("filed_on")), "待受理", legacy_time(call.now()));
+  }
+};
+
+}  // namespace
+}  // namespace civil_affairs
+
+ZQ_ADAPTER(civil_affairs::CivilAffairs, "cn.jiaojiang.civil_affairs", "椒江区民政局", "Zhengqiao", "1.0.0");

@@ -1,0 +1,57 @@
+#include "civil_affairs/allowance.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "civil_affairs/person.hpp"
+#include "zq/compare.hpp"
+
+namespace civil_affairs {
+namespace {
+
+using zq::Verdict;
+using zq::Verification;
+
+struct Kind {
+  std::string_view code, word;
+};
+constexpr std::array kinds{Kind{"11", "城市低保"}, Kind{"12", "农村低保"}};
+
+Verification without_rows(bool receives) {
+  Verification answer;
+  if (receives) return answer.no_record("receives_allowance", "低保库中没有此人");
+  return answer.consistent("receives_allowance", "no");
+}
+
+}  // namespace
+
+std::string allowance_kind(std::string_view code) {
+  for (const Kind& kind : kinds)
+    if (kind.code == code) return std::string(kind.word);
+  return std::string(code);
+}
+
+Verification check_allowance(const zq::Declared& declared, const std::vector<AllowanceRow>& rows) {
+  const std::string_view word = declared.require("receives_allowance");
+  if (word != "yes" && word != "no") throw zq::Failure(ZQ_E_INVALID, "receives_allowance 应为 yes 或 no");
+  const bool receives = word == "yes";
+  if (rows.empty()) return without_rows(receives);
+  Verification answer;
+  if (!is_same_person(answer, declared, rows.front().own_name)) return answer;
+  std::vector<AllowanceRow> now;
+  for (const AllowanceRow& row : rows)
+    if (row.month == row.newest_month && row.valid) now.push_back(row);
+  const std::string note = now.empty() ? "最近一次享受月份为 " + rows.front().month : "";
+  const bool agrees = receives == !now.empty();
+  answer.add(
+      {"receives_allowance", agrees ? Verdict::consistent : Verdict::mismatch, now.empty() ? "no" : "yes", note});
+  if (now.empty()) return answer;
+  const bool several = std::any_of(now.begin(), now.end(),
+                                   [&](const auto& row) { return row.household_no != now.front().household_no; });
+  if (several) return answer.needs_review("household_no", "同一月份在两个低保家庭中");
+  zq::compare_text(answer, "household_no", declared, now.front().household_no);
+  zq::compare_text(answer, "allowance_kind", declared, allowance_kind(now.front().kind));
+  return answer;
+}
+
+}  // namespace civil_affairs

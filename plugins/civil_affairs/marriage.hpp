@@ -1,0 +1,13 @@
+// The checks marriage.status and marriage.registration: what was declared against what the register says. Pure.
+// Throws Failure (ZQ_E_INVALID) when the declaration itself is wrong.
+#pragma once
+#include "civil_affairs/marriage_history.hpp"
+#include "zq/answers.hpp"
+#include "zq/record.hpp"
+
+namespace civil_affairs {
+
+zq::Verification check_status(const zq::Declared& declared, const MarriageHistory& history);
+zq::Verification check_registration(const zq::Declared& declared, const MarriageHistory& history);
+
+}  // namespace civil_affairs

@@ -1,0 +1,42 @@
+// Every SQL text of this adapter. One text for SQLite, PostgreSQL and MariaDB: no functions beyond MAX, no quoting, no
+// dialect. Identity numbers are bound in the three forms of stored_forms(), so each look-up is a few index probes.
+#pragma once
+#include <string_view>
+
+namespace civil_affairs {
+
+// 1-3: forms of the number as husband, 4-6: as wife.
+// OP_TYPE, CERT_NO, OLD_CERT_NO, OP_DATE, own name, spouse's name, spouse's number, spouse's cremation
+inline constexpr std::string_view marriage_rows = R"sql(
+SELECT m.OP_TYPE, m.CERT_NO, m.OLD_CERT_NO, m.OP_DATE, m.NAME_MAN, m.NAME_WOMAN, m.CERT_NUM_WOMAN,
+       (SELECT MAX(h.HHRQ) FROM HH_HUOHUA h WHERE h.SFZH = m.CERT_NUM_WOMAN)
+  FROM RC_MARRY m WHERE m.CERT_NUM_MAN IN (?, ?, ?)
+UNION ALL
+SELECT m.OP_TYPE, m.CERT_NO, m.OLD_CERT_NO, m.OP_DATE, m.NAME_WOMAN, m.NAME_MAN, m.CERT_NUM_MAN,
+       (SELECT MAX(h.HHRQ) FROM HH_HUOHUA h WHERE h.SFZH = m.CERT_NUM_MAN)
+  FROM RC_MARRY m WHERE m.CERT_NUM_WOMAN IN (?, ?, ?))sql";
+
+// 1-3: forms of the number. NY, newest NY, JTBH, XM, BZLB, YXBZ
+inline constexpr std::string_view allowance_rows = R"sql(
+SELECT c.NY, (SELECT MAX(NY) FROM DIBAO_JT), c.JTBH, c.XM, j.BZLB, j.YXBZ
+  FROM DIBAO_CY c JOIN DIBAO_JT j ON j.NY = c.NY AND j.JTBH = c.JTBH
+ WHERE c.SFZH IN (?, ?, ?) ORDER BY c.NY DESC, c.JTBH)sql";
+
+// 1-3: forms of the number. XM, HHRQ
+inline constexpr std::string_view cremation_rows = "SELECT XM, HHRQ FROM HH_HUOHUA WHERE SFZH IN (?, ?, ?)";
+
+// 1: the last code of the page before, 2: rows. BM, SXMC, ZMMC, KJDW, SDYJ, QXHFS, BJLX, QYRQ, TYRQ
+inline constexpr std::string_view list_page =
+    "SELECT BM, SXMC, ZMMC, KJDW, SDYJ, QXHFS, BJLX, QYRQ, TYRQ FROM QD_ZMCL WHERE BM > ? ORDER BY BM LIMIT ?";
+
+inline constexpr std::string_view file_complaint =
+    "INSERT INTO TS_JUBAO (WBLSH, LYBH, BT, JBNR, JBR, LXDH, BJBDW, SXMC, ZMMC, DJRQ, ZT, GXSJ) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+// JBBH, ZT, CLR, CLJG, GXSJ
+inline constexpr std::string_view complaint_by_key = "SELECT JBBH, ZT, CLR, CLJG, GXSJ FROM TS_JUBAO WHERE WBLSH = ?";
+inline constexpr std::string_view complaint_by_receipt =
+    "SELECT JBBH, ZT, CLR, CLJG, GXSJ FROM TS_JUBAO WHERE JBBH = ?";
+
+inline constexpr std::string_view probe = "SELECT BM FROM QD_ZMCL WHERE BM = ?";
+
+}  // namespace civil_affairs

@@ -1,0 +1,59 @@
+// Any bytes as a configuration file: no crash, and what is accepted prints to something that reads to the same again.
+// Links zq_settings.
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+
+#include "settings/print.hpp"
+#include "settings/sections.hpp"
+
+namespace {
+
+using namespace zq;
+using namespace zq::settings;
+
+const Surroundings texts_only{.base = "/base", .adapter_directory = "/base/plugins", .look_at_files = false};
+
+void require(bool holds) {
+  if (!holds) std::abort();
+}
+
+void host_again(const Settings& settings) {
+  std::vector<Fault> faults;
+  const std::string printed = print_host(settings);
+  const auto document = read_xml(printed, "printed", faults);
+  require(document.has_value());
+  const Settings again = read_host(*document, texts_only, faults);
+  require(faults.empty() && print_host(again) == printed);
+}
+
+void department_again(const Department& department) {
+  if (!department.secrets.empty()) return;  // printed as ***, refused by design
+  std::vector<Fault> faults;
+  const std::string printed = print_department(department);
+  const auto document = read_xml(printed, "printed", faults);
+  require(document.has_value());
+  const Department again = read_department(*document, department.id.value, texts_only, faults);
+  require(faults.empty() && again.fingerprint == department.fingerprint);
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t* bytes, size_t length) {
+  const std::string text(reinterpret_cast<const char*>(bytes), length);
+  std::vector<Fault> faults;
+  const auto document = read_xml(text, "file", faults);
+  if (!document) {
+    require(!faults.empty());
+    return 0;
+  }
+  std::vector<Fault> host_faults = faults, department_faults = faults;
+  const Settings settings = read_host(*document, texts_only, host_faults);
+  if (host_faults.empty() && settings.store.kind == Store::Kind::sqlite && settings.callers.empty()) {
+    host_again(settings);
+  }
+  const Department department = read_department(*document, "a", texts_only, department_faults);
+  const bool has_secret_text = text.find("secret") != std::string::npos || text.find("${") != std::string::npos;
+  if (department_faults.empty() && !has_secret_text) department_again(department);
+  return 0;
+}
