@@ -48,7 +48,9 @@ void Api::operator()(Request request, std::shared_ptr<Exchange> exchange) {
   call->exchange = std::move(exchange);
   const Desk& desk = inside_->desk;
   if (!pass(desk, *call)) return;
-  if (call->route->runs == Runs::at_once) return run(desk, call);
+  // A repeated request is looked up in the store first, and that waits.
+  const bool waits = call->route->runs == Runs::on_worker || !call->idempotency.key.empty();
+  if (!waits) return run(desk, call);
   if (!inside_->workers.post([&desk, call] { run(desk, call); }))
     call->fail(Error{ErrorCode::too_many, "主机繁忙，请稍后再试"});
 }

@@ -70,7 +70,7 @@ const Schema act = object_of(
 
 const Schema fault = object_of(
     "Fault", "一处错误",
-    {{"path", in_place(text_of("JSON 指针，或 query/参数名、header/字段名", 0, 400, R"("/applicant/id_number")"))},
+    {{"path", in_place(text_of("JSON 指针，或 query:参数名、header:字段名", 0, 400, R"("/applicant/id_number")"))},
      {"text", &sentence},
      {"expected", &sentence, false},
      {"found", &sentence, false}});

@@ -116,12 +116,12 @@ bool read_parameters(const Desk&, Call& call) {
     if (parameter == known.end())
       faults.push_back({"query", "有不认识的查询参数", "only documented parameters", "unknown parameter"});
     else
-      check_text_value(*parameter->schema, value, "query/" + name, faults);
+      check_text_value(*parameter->schema, value, "query:" + name, faults);
   }
   call.query = std::move(*query);
   for (const Parameter& parameter : known)
     if (parameter.required && !call.query_value(parameter.name))
-      faults.push_back({"query/" + std::string(parameter.name), "缺少此查询参数", "a value", "missing"});
+      faults.push_back({"query:" + std::string(parameter.name), "缺少此查询参数", "a value", "missing"});
   if (faults.empty()) return true;
   call.fail(Error{ErrorCode::invalid_input, "查询参数有误，请按提示更正", {}, std::move(faults)});
   return false;
@@ -134,7 +134,7 @@ bool read_idempotency_key(const Desk&, Call& call) {
     call.fail(Error{ErrorCode::invalid_input,
                     "请在 Idempotency-Key 字段中写明本次请求的唯一编号，重发时不变",
                     {},
-                    {{"header/Idempotency-Key", given ? "格式不正确" : "缺少此字段", "1..128 visible ASCII characters",
+                    {{"header:Idempotency-Key", given ? "格式不正确" : "缺少此字段", "1..128 visible ASCII characters",
                       given ? "something else" : "missing"}}});
     return false;
   }

@@ -36,6 +36,7 @@ std::optional<Error> ClaimJob::run(Session& session, int64_t&, bool& wrote) {
   claim.bind(4, until_.time_since_epoch().count());
   claim.execute();
   for (Row row(claim); row.next();) work.push_back(read_work(row));
+  session.add(static_cast<int64_t>(work.size()));
   wrote = !work.empty();
   std::sort(work.begin(), work.end(),
             [](const auto& a, const auto& b) { return std::tie(a.due_at, a.id) < std::tie(b.due_at, b.id); });
@@ -43,7 +44,7 @@ std::optional<Error> ClaimJob::run(Session& session, int64_t&, bool& wrote) {
 }
 
 std::optional<Error> ProbeJob::run(Session& session, int64_t&, bool& wrote) {
-  session.prepared(Named::probe).execute();
+  session.change(Named::probe, false);
   wrote = true;
   return std::nullopt;
 }

@@ -56,4 +56,31 @@ odbc::Statement& Session::prepared(Named named) {
   return *place;
 }
 
+int64_t Session::total_changes() {
+  odbc::Statement& ask = prepared(Named::total_changes);
+  ask.execute();
+  const int64_t total = ask.fetch() ? ask.integer(1).value_or(-1) : -1;
+  ask.close();
+  return total;
+}
+
+void Session::begin_count() {
+  if (kind() == odbc::Kind::sqlite) changes_ = total_changes();
+}
+
+int64_t Session::change(Named named, bool count) {
+  odbc::Statement& statement = prepared(named);
+  statement.execute();
+  const bool uncounted = sql(named, kind()).uncounted;
+  int64_t rows = 1;
+  if (uncounted && count)
+    rows = total_changes() - changes_;
+  else if (count || (!uncounted && kind() == odbc::Kind::sqlite))
+    rows = statement.affected();
+  if (uncounted && (rows < 0 || rows > 1))
+    throw odbc::Failure(odbc::Cause::other, "count changes", "", 0, "the driver lost a change");
+  changes_ += rows;
+  return rows;
+}
+
 }  // namespace zq::store

@@ -18,12 +18,21 @@ class Session {
   odbc::Connection& connection() { return connection_; }
   odbc::Kind kind() const { return connection_.kind(); }
   odbc::Statement& prepared(Named);  // prepared at first use
+
+  // Changes inside a transaction, after begin_count(): runs a prepared change whose parameters are bound and, with
+  // `count`, returns the rows it changed (else 1). Rows changed in another way are told to add().
+  void begin_count();
+  int64_t change(Named, bool count);
+  void add(int64_t rows) { changes_ += rows; }
+
   void time_limit(std::chrono::seconds limit) { limit_ = limit; }  // of statements prepared from now on
 
  private:
+  int64_t total_changes();
   odbc::Connection connection_;
   std::array<std::optional<odbc::Statement>, statement_count> statements_;
   std::chrono::seconds limit_{0};
+  int64_t changes_ = 0;  // SQLite: what total_changes() should say
 };
 
 // For tests: the ODBC connection string that these settings mean, with the password.

@@ -1,5 +1,5 @@
-// The catalogue: every SQL text of the store, named and parameterised. Both databases run the same text; where one needs
-// its own, the twin stands beside its sibling. Names appear in failures and logs.
+// The catalogue: every SQL text of the store, named and parameterised. Both databases run the same text; where one
+// needs its own, the twin stands beside its sibling. Names appear in failures and logs.
 #pragma once
 #include <cstddef>
 #include <string>
@@ -18,6 +18,7 @@ enum class Named {
   transaction_status,
   transaction_kill,
   act_append,
+  acts_since,
   case_insert,
   case_update,
   case_find,
@@ -46,12 +47,14 @@ enum class Named {
   list_entries,
   journal_all,
   journal_of_subject,
+  total_changes,
 };
-inline constexpr size_t statement_count = static_cast<size_t>(Named::journal_of_subject) + 1;
+inline constexpr size_t statement_count = static_cast<size_t>(Named::total_changes) + 1;
 
 struct Sql {
   std::string_view name;
   std::string text;
+  bool uncounted = false;  // the driver does not say how many rows it changed (Session::change)
 };
 const Sql& sql(Named, odbc::Kind);
 

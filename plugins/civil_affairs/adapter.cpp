@@ -104,8 +104,8 @@ class CivilAffairs : public zq::Adapter {
     if (auto known = complaint_with(db, complaint_by_key, key)) return *known;
     try {
       file(call, db, complaint, key);
-    } catch (const zq::Failure&) {  // the same key may have arrived twice at once: then the other one is filed
-      if (auto known = complaint_with(db, complaint_by_key, key)) return *known;
+    } catch (const zq::Failure&) {
+      if (auto known = filed_meanwhile(db, key)) return *known;
       throw;
     }
     if (auto filed = complaint_with(db, complaint_by_key, key)) return *filed;
@@ -156,6 +156,16 @@ class CivilAffairs : public zq::Adapter {
     const auto row = rows.next();
     if (!row) return std::nullopt;
     return complaint_state(*row);
+  }
+
+  // The same key may arrive twice at once; then the unique column lets one in, and the other finds it here. Whatever
+  // goes wrong in looking must not hide why filing failed.
+  static std::optional<zq::ComplaintState> filed_meanwhile(zq::Database& db, std::string_view key) {
+    try {
+      return complaint_with(db, complaint_by_key, key);
+    } catch (const zq::Failure&) {
+      return std::nullopt;
+    }
   }
 
   static void file(zq::Call& call, zq::Database& db, const zq::Record& complaint, std::string_view key) {

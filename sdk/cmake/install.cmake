@@ -15,4 +15,4 @@ write_basic_package_version_file(${CMAKE_CURRENT_BINARY_DIR}/zhengqiao-sdk-confi
   VERSION ${ZQ_SDK_VERSION} COMPATIBILITY SameMajorVersion ARCH_INDEPENDENT)
 install(FILES ${CMAKE_CURRENT_BINARY_DIR}/zhengqiao-sdk-config.cmake
   ${CMAKE_CURRENT_BINARY_DIR}/zhengqiao-sdk-config-version.cmake ${CMAKE_CURRENT_LIST_DIR}/zq_add_adapter.cmake
-  ${CMAKE_CURRENT_LIST_DIR}/adapter.map DESTINATION ${ZQ_SDK_CMAKEDIR} COMPONENT sdk)
+  ${CMAKE_CURRENT_LIST_DIR}/adapter.map ${CMAKE_CURRENT_LIST_DIR}/check_exports.cmake DESTINATION ${ZQ_SDK_CMAKEDIR} COMPONENT sdk)

@@ -11,6 +11,7 @@ namespace {
 
 const std::string binaries = ZQ_BINARY_DIR "/bin/";
 const std::string plugins = ZQ_BINARY_DIR "/plugins/";
+const std::string fixtures = ZQ_BINARY_DIR "/broken_adapters/";
 
 struct Caller {
   const char *id, *name, *department;
@@ -90,6 +91,22 @@ World::Legacy World::start_legacy(const std::string& department, const std::stri
   if (!legacy.process->says("listening on")) throw std::runtime_error(program + ": " + legacy.process->output());
   legacy.port = static_cast<uint16_t>(std::stoi(read_file(port_file)));
   return legacy;
+}
+
+void World::with_civil_affairs(int people) {
+  const auto database = (directory / "civil_affairs.db").string();
+  const Ran created = run({binaries + "zq-legacy-civil-affairs", "create", "--connection",
+                           "Driver=SQLite3;Database=" + database, "--people", std::to_string(people)});
+  if (created.code != 0) throw std::runtime_error("civil affairs: " + created.output);
+  DepartmentFile department{"civil_affairs", "区民政局", "civil_affairs.so"};
+  department.database = {{"connection", "Driver=SQLite3;Database=" + database}, {"charset", "GB18030"}};
+  departments["civil_affairs"] = department;
+}
+
+void World::with_fixture(const std::string& id, const std::string& name, std::map<std::string, std::string> settings) {
+  DepartmentFile department{id, name, fixtures + "good_c.so"};
+  department.settings = std::move(settings);
+  departments[id] = department;
 }
 
 void World::write_config() {

@@ -20,10 +20,10 @@ using Json = nlohmann::json;
 struct DepartmentFile {
   std::string id, name, adapter_file;
   bool enabled = true;
-  std::map<std::string, std::string> attributes;  // further ones of <department>
-  std::map<std::string, std::string> settings;
-  std::map<std::string, std::string> secrets;  // name -> value, written to a file beside
-  std::map<std::string, std::string> database;  // attributes of <database name="main">
+  std::map<std::string, std::string> attributes{};  // further ones of <department>
+  std::map<std::string, std::string> settings{};
+  std::map<std::string, std::string> secrets{};   // name -> value, written to a file beside
+  std::map<std::string, std::string> database{};  // attributes of <database name="main">
   std::string xml(const std::filesystem::path& secrets_directory) const;
 };
 

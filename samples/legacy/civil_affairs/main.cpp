@@ -159,7 +159,10 @@ int main(int argc, char** argv) {
   try {
     return run(options);
   } catch (const std::exception& failure) {
-    std::fprintf(stderr, "zq-legacy-civil-affairs: %s\n", failure.what());
+    std::fprintf(
+        stderr,
+        "zq-legacy-civil-affairs: %s\n  connection strings that work stand in samples/legacy/civil_affairs/README.md\n",
+        failure.what());
     return 1;
   }
 }

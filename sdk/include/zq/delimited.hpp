@@ -56,21 +56,28 @@ class Delimited {
  private:
   bool quoted() const noexcept { return separator_ == ','; }
 
-  // Rows of raw bytes; a line end inside quotes does not end a row. Empty lines are left out.
+  // Rows of raw bytes; a line end inside quotes does not end a row. A quote opens only at the beginning of a field, so
+  // a stray one spoils its own row and no other. Empty lines are left out.
   std::vector<DropLine> split_rows(std::string_view bytes) const {
     std::vector<DropLine> rows;
     std::size_t begin = 0, number = 1, line = 1;
-    bool inside = false;
+    bool inside = false, at_start = true;
     for (std::size_t i = 0; i <= bytes.size(); ++i) {
       const bool end = i == bytes.size();
-      if (!end && quoted() && bytes[i] == '"') inside = !inside;
-      if (!end && bytes[i] != '\n') continue;
+      if (!end && bytes[i] != '\n') {
+        const bool quote = quoted() && bytes[i] == '"';
+        if (quote && (inside || at_start)) inside = !inside;
+        // after a closing quote a second one is a doubled quote and opens again
+        at_start = bytes[i] == separator_ || (quote && !inside);
+        continue;
+      }
       if (end || !inside) {
         std::string_view row = bytes.substr(begin, i - begin);
         if (!row.empty() && row.back() == '\r') row.remove_suffix(1);
         if (!row.empty()) rows.push_back({number, row});
         begin = i + 1;
         number = line + 1;
+        at_start = true;
       }
       ++line;
     }

@@ -46,7 +46,7 @@ TEST(MarriageStatus, FollowsTheRegister) {
   unclear.doubt = "同一天有两条不同的登记记录，无法确定先后";
   const MarriageHistory none;
   struct Case {
-    const MarriageHistory& history;
+    MarriageHistory history;
     const char* code;
     Verdict verdict;
   };

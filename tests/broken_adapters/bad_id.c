@@ -1,0 +1,3 @@
+/* Defect: the id is no reverse domain. */
+#define ID "Civil Affairs!"
+#include "base.h"

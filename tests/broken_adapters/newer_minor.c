@@ -1,0 +1,3 @@
+/* Defect: needs a newer minor than the host has. */
+#define MINOR 99
+#include "base.h"

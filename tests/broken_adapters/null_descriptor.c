@@ -1,0 +1,3 @@
+/* Defect: no descriptor. */
+#define DESCRIPTOR NULL
+#include "base.h"

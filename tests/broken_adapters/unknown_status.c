@@ -1,0 +1,15 @@
+/* Defect: returns a status no header knows. */
+#include <string.h>
+
+#include "zq/abi.h"
+static zq_status broken_verify(zq_instance *self, const zq_call *call, zq_str check, const zq_record *declared,
+                               zq_verdict *verdict) {
+  (void)self;
+  (void)call;
+  (void)check;
+  (void)declared;
+  *verdict = ZQ_V_CONSISTENT;
+  return 4711;
+}
+#define VERIFY broken_verify
+#include "base.h"

@@ -1,0 +1,3 @@
+/* Defect: the magic number is not ours. */
+#define MAGIC 0xDEADBEEFu
+#include "base.h"

@@ -1,0 +1,196 @@
+#include "support/memory_store.hpp"
+
+#include <charconv>
+
+namespace zq::test {
+namespace {
+
+using namespace workflow;
+
+size_t position(const std::string& cursor) {
+  size_t at = 0;
+  std::from_chars(cursor.data(), cursor.data() + cursor.size(), at);
+  return at;
+}
+
+template <class T>
+Page<T> page_of(const std::vector<T>& all, const std::string& cursor, int limit) {
+  Page<T> page;
+  size_t at = position(cursor);
+  for (; at < all.size() && page.items.size() < static_cast<size_t>(limit); ++at) page.items.push_back(all[at]);
+  if (at < all.size()) page.next = std::to_string(at);
+  return page;
+}
+
+Error conflict() { return Error{ErrorCode::conflict, "内容已有变化"}; }
+
+template <class T>
+std::optional<Error> save(std::map<std::string, T>& table, T value) {
+  const auto found = table.find(value.id.value);
+  const int stored = found == table.end() ? 0 : found->second.version;
+  if (stored != value.version) return conflict();
+  ++value.version;
+  table.insert_or_assign(value.id.value, std::move(value));
+  return std::nullopt;
+}
+
+}  // namespace
+
+// One change of a unit; an error undoes the unit.
+struct MemoryStore::Apply {
+  Content& content;
+  std::optional<Error> operator()(RememberReply& change) {
+    const auto key = std::pair(change.reply.caller.value, change.reply.key);
+    if (!content.replies.emplace(key, change.reply).second) return Error{ErrorCode::in_progress, "相同的请求正在处理"};
+    return std::nullopt;
+  }
+  std::optional<Error> operator()(SaveCase& change) { return save(content.cases, std::move(change.value)); }
+  std::optional<Error> operator()(SaveComplaint& change) { return save(content.complaints, std::move(change.value)); }
+  std::optional<Error> operator()(AppendAct& change) {
+    content.acts.push_back({static_cast<int64_t>(content.acts.size()) + 1, std::move(change.act)});
+    return std::nullopt;
+  }
+  std::optional<Error> operator()(PutWork& change) {
+    content.work.insert_or_assign(change.work.id, change.work);
+    return std::nullopt;
+  }
+  std::optional<Error> operator()(DropWork& change) {
+    content.work.erase(change.id);
+    return std::nullopt;
+  }
+  std::optional<Error> operator()(PublishList& change) {
+    if (!content.lists.emplace(change.version.number, change.version).second) return conflict();
+    return std::nullopt;
+  }
+};
+
+MemoryStore::MemoryStore() : thread_([this] { run(); }) {}
+
+MemoryStore::~MemoryStore() {
+  {
+    const std::lock_guard lock(mutex_);
+    stopping_ = true;
+  }
+  wake_.notify_all();
+  thread_.join();
+}
+
+void MemoryStore::run() {
+  std::unique_lock lock(mutex_);
+  while (true) {
+    wake_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
+    if (queue_.empty()) return;
+    auto next = std::move(queue_.front());
+    queue_.pop_front();
+    lock.unlock();
+    next();
+    next = nullptr;
+    lock.lock();
+  }
+}
+
+Task<Result<Done>> MemoryStore::commit(Unit unit) {
+  auto shared = std::make_shared<Unit>(std::move(unit));
+  return from_callback<Result<Done>>([this, shared](std::function<void(Result<Done>)> done) {
+    const std::lock_guard lock(mutex_);
+    queue_.push_back([this, shared, done = std::move(done)] { done(write(std::move(*shared))); });
+    wake_.notify_one();
+  });
+}
+
+Result<Done> MemoryStore::write(Unit unit) {
+  const std::lock_guard lock(mutex_);
+  if (broken_) return *broken_;
+  Content copy = content_;
+  for (Change& change : unit)
+    if (auto error = std::visit(Apply{copy}, change)) return std::move(*error);
+  content_ = std::move(copy);
+  return Done{};
+}
+
+void MemoryStore::break_with(std::optional<Error> error) {
+  const std::lock_guard lock(mutex_);
+  broken_ = std::move(error);
+}
+
+Result<std::optional<RememberedReply>> MemoryStore::find_reply(const CallerId& caller, const std::string& key) {
+  const std::lock_guard lock(mutex_);
+  const auto found = content_.replies.find({caller.value, key});
+  return found == content_.replies.end() ? std::nullopt : std::optional(found->second);
+}
+
+Result<std::optional<Case>> MemoryStore::find_case(const CaseId& id) {
+  const std::lock_guard lock(mutex_);
+  const auto found = content_.cases.find(id.value);
+  return found == content_.cases.end() ? std::nullopt : std::optional(found->second);
+}
+
+Result<Page<Case>> MemoryStore::cases(const CaseFilter& filter, const std::string& cursor, int limit) {
+  const std::lock_guard lock(mutex_);
+  std::vector<Case> all;
+  for (auto at = content_.cases.rbegin(); at != content_.cases.rend(); ++at)
+    if ((!filter.caller || at->second.caller == *filter.caller) && (!filter.state || at->second.state == *filter.state))
+      all.push_back(at->second);
+  return page_of(all, cursor, limit);
+}
+
+Result<std::optional<Complaint>> MemoryStore::find_complaint(const ComplaintId& id) {
+  const std::lock_guard lock(mutex_);
+  const auto found = content_.complaints.find(id.value);
+  return found == content_.complaints.end() ? std::nullopt : std::optional(found->second);
+}
+
+Result<Page<Complaint>> MemoryStore::complaints(const std::optional<CallerId>& caller, const std::string& cursor,
+                                                int limit) {
+  const std::lock_guard lock(mutex_);
+  std::vector<Complaint> all;
+  for (auto at = content_.complaints.rbegin(); at != content_.complaints.rend(); ++at)
+    if (!caller || at->second.caller == *caller) all.push_back(at->second);
+  return page_of(all, cursor, limit);
+}
+
+Result<int> MemoryStore::newest_list_number() {
+  const std::lock_guard lock(mutex_);
+  return content_.lists.empty() ? 0 : content_.lists.rbegin()->first;
+}
+
+Result<std::optional<ListVersion>> MemoryStore::list_version(int number) {
+  const std::lock_guard lock(mutex_);
+  const auto found = content_.lists.find(number);
+  return found == content_.lists.end() ? std::nullopt : std::optional(found->second);
+}
+
+Result<Page<StoredAct>> MemoryStore::journal(const std::string& subject, const std::string& cursor, int limit) {
+  const std::lock_guard lock(mutex_);
+  std::vector<StoredAct> all;
+  for (const StoredAct& act : content_.acts)
+    if (subject.empty() || act.act.subject == subject) all.push_back(act);
+  return page_of(all, cursor, limit);
+}
+
+Result<std::vector<Work>> MemoryStore::claim_work(Instant now, Instant lease_until, int limit) {
+  const std::lock_guard lock(mutex_);
+  std::vector<Work> due;
+  for (auto& [id, work] : content_.work) {
+    if (work.due_at > now || due.size() == static_cast<size_t>(limit)) continue;
+    due.push_back(work);
+    work.due_at = lease_until;
+  }
+  return due;
+}
+
+Result<std::optional<CaseId>> MemoryStore::pending_case(const DepartmentId& department, const std::string& token) {
+  const std::lock_guard lock(mutex_);
+  for (const auto& [id, value] : content_.cases)
+    if (value.state == CaseState::pending && value.department == department && value.token == token)
+      return std::optional(value.id);
+  return std::optional<CaseId>{};
+}
+
+Result<Done> MemoryStore::ready() {
+  const std::lock_guard lock(mutex_);
+  if (broken_) return *broken_;
+  return Done{};
+}
+
+}  // namespace zq::test
