@@ -52,7 +52,11 @@ const Bad rows[] = {
     {"PluginsSeeNoHost", layer_complaints, "plugins/x/a.cpp", "#include \"domain/list.hpp\"\n", "a plugin may not"},
     {"PluginsSeeNoThirdParty", layer_complaints, "plugins/x/a.cpp", "#include <pugixml.hpp>\n", "does not belong here"},
     {"PluginsSeeSdkOwnAndStandard", layer_complaints, "plugins/x/a.cpp",
-     "#include \"zq/adapter.hpp\"\n#include \"rows.hpp\"\n#include <vector>\n#include <stdint.h>\n", ""},
+     "#include \"zq/adapter.hpp\"\n#include \"rows.hpp\"\n#include <vector>\n#include <stdint.h>\n#include "
+     "<sys/stat.h>\n",
+     ""},
+    {"PluginsReachLibrariesThroughTheSdk", layer_complaints, "plugins/x/a.cpp", "#include <libxml/tree.h>\n",
+     "through zq/ or not at all"},
     {"TheSdkSeesOnlyItself", layer_complaints, "sdk/include/zq/a.hpp", "#include \"domain/list.hpp\"\n",
      "the SDK includes only zq/"},
     {"TheClockIsPassedIn", call_complaints, "host/domain/a.cpp", "auto x = std::chrono::system_clock::now();\n",
