@@ -3,10 +3,10 @@
 
 #include <atomic>
 #include <csignal>
-#include <fstream>
 #include <set>
 #include <thread>
 
+#include "lossy_link.hpp"
 #include "on_both.hpp"
 
 namespace zq::store_test {
@@ -185,6 +185,66 @@ TEST_P(FaultsOnPostgresql, AServerThatIsReadOnlyRefusesAndRecovers) {
   own.execute("ALTER ROLE zq RESET default_transaction_read_only");
   EXPECT_TRUE(test::eventually([&] { return store_->ready().ok(); }));
   ASSERT_OK(write(whole_unit(3)));
+}
+
+// The store behind a link that breaks in COMMIT.
+class LostCommit : public FaultsOnPostgresql {
+ protected:
+  void SetUp() override {
+    FaultsOnPostgresql::SetUp();
+    if (HasFatalFailure()) return;
+    const std::string direct = settings_.connection, name = ";Port=";
+    const size_t from = direct.find(name) + name.size(), end = direct.find(';', from);
+    link_.emplace(std::stoi(direct.substr(from, end - from)));
+    store_.reset();
+    settings_.connection = direct.substr(0, from) + std::to_string(link_->port()) + direct.substr(end);
+    store_ = open_again();
+    ASSERT_OK(write(whole_unit(1)));
+  }
+  void TearDown() override { store_.reset(); }
+  bool there(int64_t number) { return count("verification WHERE id = '" + case_id(number).value + "'") == 1; }
+  std::optional<LossyLink> link_;
+};
+INSTANTIATE_TEST_SUITE_P(On, LostCommit, testing::Values(Database::postgresql), database_name);
+
+TEST_P(LostCommit, IsRecordedWhenOnlyTheReplyWasLost) {
+  link_->arm(LossyLink::Break::after_commit_is_done);
+  ASSERT_OK(write(whole_unit(2)));
+  EXPECT_TRUE(there(2));
+  ASSERT_OK(write(whole_unit(3)));
+}
+
+TEST_P(LostCommit, IsRefusedWhenTheServerNeverSawIt) {
+  link_->arm(LossyLink::Break::before_commit_arrives);
+  EXPECT_CODE(write(whole_unit(2)), ErrorCode::storage);
+  EXPECT_FALSE(there(2));
+  EXPECT_TRUE(test::eventually([&] { return store_->ready().ok(); }));
+  ASSERT_OK(write(whole_unit(2)));
+}
+
+TEST_P(LostCommit, IsSettledWhenTheServerComesBack) {
+  link_->closed(true);
+  link_->arm(LossyLink::Break::after_commit_is_done);
+  auto outcome = std::async(std::launch::async, [&] { return write(whole_unit(2)); });
+  ASSERT_TRUE(test::eventually([&] { return link_->has_broken(); }));
+  // Whoever comes meanwhile is refused soon, while the first still waits for the truth.
+  EXPECT_CODE(write(whole_unit(3)), ErrorCode::storage);
+  EXPECT_EQ(outcome.wait_for(std::chrono::seconds(0)), std::future_status::timeout);
+  link_->closed(false);
+  ASSERT_OK(outcome.get());
+  EXPECT_TRUE(there(2));
+}
+
+TEST_P(LostCommit, StoppingDoesNotWaitForAServerThatIsGone) {
+  link_->closed(true);
+  link_->arm(LossyLink::Break::after_commit_is_done);
+  auto outcome = std::async(std::launch::async, [&] { return write(whole_unit(2)); });
+  ASSERT_TRUE(test::eventually([&] { return link_->has_broken(); }));
+  EXPECT_CODE(write(whole_unit(3)), ErrorCode::storage);
+  store_.reset();
+  auto unknown = outcome.get();
+  EXPECT_CODE(unknown, ErrorCode::storage);
+  EXPECT_NE(unknown.error().text.find("无法确认"), std::string::npos) << unknown.error().text;
 }
 
 TEST_P(FaultsOnPostgresql, ReadinessSaysInTimeThatCommitsAreHeldUp) {

@@ -106,8 +106,9 @@ TEST_P(Races, TwoHostsNeverHoldTheSameWork) {
     Store& mine = thread % 2 ? *store_ : *second;
     while (true) {
       auto due = mine.claim_work(at(1000), at(60000), 7);
-      if (!due || due->empty()) return;
       std::lock_guard lock(mutex);
+      if (!due) ADD_FAILURE() << due.error().detail;
+      if (!due || due->empty()) return;
       for (const Work& work : *due) claimed.insert(work.id);
     }
   });
