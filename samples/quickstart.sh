@@ -35,12 +35,13 @@ stop_all() {
 trap stop_all EXIT
 trap 'echo; say "正在停止 (stopping)"; exit 0' INT TERM
 
-start() { # start NAME READY-TEXT COMMAND...
+start() { # start NAME READY-TEXT COMMAND...: an empty text waits for nothing
   local name=$1 ready=$2 log=$run/$1.log
   shift 2
   : >"$log" || fail "无法写入 $log" "请检查磁盘是否已满"
   "$@" >>"$log" 2>&1 &
   children+=($!)
+  [ -n "$ready" ] || return
   for _ in $(seq 300); do
     grep -q "$ready" "$log" && return
     kill -0 "${children[-1]}" 2>/dev/null || fail "$name 启动后即退出：$(tail -n 3 "$log")" "完整日志在 $log"
@@ -115,7 +116,7 @@ start social_security "listening on" "$bin/zq-legacy-social-security" --port "$s
   --data "$run" --password-file "$run/secrets/social_password" --clerk-ms 3000
 start public_security "listening on" "$bin/zq-legacy-public-security" --port "$police_port" --people "$people" \
   --data "$run" --ferry "$run/ferry" --licence-file "$run/secrets/police_licence" --clerk-ms 3000
-start civil_affairs_clerk "every" "$bin/zq-legacy-civil-affairs" work \
+start civil_affairs_clerk "" "$bin/zq-legacy-civil-affairs" work \
   --connection "Driver=SQLite3;Database=$run/civil_affairs.db" --every 3
 start host "ready on" "$bin/zhengqiao" serve --config="$run/config/zhengqiao.xml"
 say "主机在 http://127.0.0.1:$port ，接口说明 http://127.0.0.1:$port/openapi.json"
@@ -124,15 +125,15 @@ step "演示 (tour)"
 verify "婚姻状况（区民政局，GBK 数据库）" ZM-2026-036 2 '{"marital_status":"20"}'
 show_list civil_affairs 区民政局
 complain civil_affairs 区民政局
-verify "参保情况（区社保中心，GB2312 的 SOAP 服务）" ZM-2026-042 2 '{"insurance_type":"110","insured":"yes"}'
+verify "参保情况（区社保中心，GB2312 的 SOAP 服务）" ZM-2026-029 2 '{"insurance_type":"110","insured":"yes"}'
 show_list social_security 区社保中心
 complain social_security 区社保中心
-verify "身份信息（公安椒江分局，在线核查）" ZM-2026-037 2 '{}'
+verify "出生年月（公安椒江分局，在线核查）" ZM-2026-021 2 '{}'
 verify "无犯罪记录（公安椒江分局，经网闸文件交换）" ZM-2026-017 2 '{"no_criminal_record":"yes"}'
 show_list public_security 公安椒江分局
 complain public_security 公安椒江分局
-may_ask 婚姻状况证明 创业担保贷款资格
-may_ask 居民健康证明 创业担保贷款资格
+may_ask 婚姻状况证明 创业担保贷款资格审核
+may_ask 居民健康证明 创业担保贷款资格审核
 
 if [ "$once" = yes ]; then
   step "演示结束，正在停止 (stopping)"
