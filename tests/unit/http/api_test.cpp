@@ -99,7 +99,8 @@ class ApiTest : public testing::Test {
     entry.since = Date{std::chrono::year(2020) / 1 / 1};
     version.entries = {entry};
     std::promise<bool> published;
-    workflow::start<Result<int>>(workflow::publish_list(store, clock, version, "test"), [&](Result<int> r) { published.set_value(r.ok()); });
+    workflow::start<Result<int>>(workflow::publish_list(store, clock, version, "test"),
+                                 [&](Result<int> r) { published.set_value(r.ok()); });
     ASSERT_TRUE(published.get_future().get());
     ASSERT_TRUE(list.refresh().ok());
   }
