@@ -28,17 +28,14 @@ Committer::Committer(odbc::Environment& environment, settings::Store settings, E
 Committer::~Committer() { stop(); }
 
 std::optional<Error> Committer::enqueue(Job& job) {
-  bool first = false;
-  {
-    std::lock_guard lock(mutex_);
-    if (stopping_)
-      return Error{ErrorCode::storage, "主机正在停止，本次内容未记录，请稍后再试。", "the store is stopping"};
-    if (queue_.size() >= queue_max)
-      return Error{ErrorCode::too_many, "等待记录的请求过多，请稍后再试。", "the commit queue is full"};
-    first = queue_.empty();
-    queue_.push_back(&job);
-  }
-  if (first) changed_.notify_one();
+  std::lock_guard lock(mutex_);
+  if (stopping_)
+    return Error{ErrorCode::storage, "主机正在停止，本次内容未记录，请稍后再试。", "the store is stopping"};
+  if (queue_.size() >= queue_max)
+    return Error{ErrorCode::too_many, "等待记录的请求过多，请稍后再试。", "the commit queue is full"};
+  queue_.push_back(&job);
+  // Under the lock: once the job is finished, the store may be gone before this thread goes on.
+  if (queue_.size() == 1) changed_.notify_one();
   return std::nullopt;
 }
 
@@ -91,7 +88,7 @@ std::optional<Error> Committer::record(std::vector<Job*>& batch) {
   if (trouble_ && steady_clock::now() < next_try_) return trouble_;
   Progress progress;
   try {
-    if (!session_) session_ = std::make_unique<Session>(environment_, settings_);
+    if (!session_) connect();
     run_batch(*session_, batch, progress);
   } catch (const odbc::Failure& failure) {
     auto error = settle(failure, progress);
@@ -103,6 +100,12 @@ std::optional<Error> Committer::record(std::vector<Job*>& batch) {
   trouble_.reset();
   pause_ = 0ms;
   return std::nullopt;
+}
+
+void Committer::connect() {
+  auto session = std::make_unique<Session>(environment_, settings_);
+  if (session->kind() == odbc::Kind::sqlite) session->connection().execute("PRAGMA cache_size = -16000");  // KiB
+  session_ = std::move(session);
 }
 
 void Committer::note_failure(const Error& error) {

@@ -37,6 +37,7 @@ class Committer {
   std::optional<Error> record(std::vector<Job*>&);
   std::optional<Error> settle(const odbc::Failure&, const Progress&);
   std::optional<Fate> ask_fate(const Progress&);
+  void connect();
   void note_failure(const Error&);
   void finish(std::vector<Job*>&, const std::optional<Error>&);
   std::vector<Job*> take_all();

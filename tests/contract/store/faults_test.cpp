@@ -253,6 +253,9 @@ TEST_P(FaultsOnPostgresql, ReadinessSaysInTimeThatCommitsAreHeldUp) {
   other.autocommit(false);
   other.execute("SELECT last_number FROM journal_head FOR UPDATE");
   EXPECT_CODE(store_->ready(), ErrorCode::storage);
+  auto refused = write(whole_unit(1));  // nobody waits for a lock without end
+  EXPECT_CODE(refused, ErrorCode::storage);
+  EXPECT_NE(refused.error().text.find("数据库正被其他程序占用"), std::string::npos) << refused.error().text;
   other.end(false);
   other.autocommit(true);
   EXPECT_TRUE(test::eventually([&] { return store_->ready().ok(); }));

@@ -1,6 +1,7 @@
 // Uses the store in a process of its own.
 //   store_child commit KIND PLACE FIRST   commits units FIRST, FIRST+1, ... as fast as it can; prints each recorded one
 //   store_child try KIND PLACE            commits one unit every 20 ms and prints "recorded" or the refusal, for ever
+//   store_child migrate KIND PLACE        migrates and commits one unit; prints "migrated", or why not
 //   store_child lock PATH                 holds a SQLite file exclusively and prints "locked", for ever
 // KIND sqlite or postgresql; PLACE a path or a connection string.
 #include <unistd.h>
@@ -27,11 +28,15 @@ void say(const std::string& line) {
   if (write(STDOUT_FILENO, text.data(), text.size()) < 0) std::_Exit(3);  // one write: a kill never cuts a line
 }
 
-std::unique_ptr<workflow::Store> opened(const std::string& kind, const std::string& place) {
+settings::Store settings_of(const std::string& kind, const std::string& place) {
   settings::Store settings;
   settings.kind = kind == "sqlite" ? settings::Store::Kind::sqlite : settings::Store::Kind::postgresql;
   settings.path = settings.connection = place;
-  auto store = store::open(settings);
+  return settings;
+}
+
+std::unique_ptr<workflow::Store> opened(const std::string& kind, const std::string& place) {
+  auto store = store::open(settings_of(kind, place));
   if (!store) say("cannot open: " + store.error().text + " " + store.error().detail), std::exit(2);
   return std::move(store).value();
 }
@@ -64,6 +69,13 @@ int main(int count, char** arguments) {
       std::this_thread::sleep_for(std::chrono::milliseconds(20));
     }
   }
+  if (verb == "migrate" && count == 4) {
+    auto migrated = store::migrate(settings_of(arguments[2], arguments[3]));
+    if (!migrated) return say("cannot migrate: " + migrated.error().text + " " + migrated.error().detail), 2;
+    auto recorded = commit(*opened(arguments[2], arguments[3]), whole_unit(getpid()));
+    say(recorded ? "migrated" : "refused: " + recorded.error().text);
+    return 0;
+  }
   if (verb == "lock" && count == 3) {
     odbc::Environment environment;
     odbc::Connection connection(environment, "Driver=SQLite3;Database=" + std::string(arguments[2]) + ";Timeout=5000");
@@ -71,6 +83,6 @@ int main(int count, char** arguments) {
     say("locked");
     while (true) pause();
   }
-  std::fprintf(stderr, "usage: store_child commit|try|lock ...\n");
+  std::fprintf(stderr, "usage: store_child commit|try|migrate|lock ...\n");
   return 64;
 }
