@@ -246,10 +246,12 @@ class Department::Core : public std::enable_shared_from_this<Core> {
   void watch() {
     std::unique_lock lock(mutex_);
     while (!ended_) {
+      // A copy: wait_until takes it by reference, and the call may settle, and its entry go, while we wait.
+      const SteadyTime next = due_.empty() ? SteadyTime::max() : due_.begin()->first;
       if (due_.empty())
         watch_.wait(lock);
       else
-        watch_.wait_until(lock, due_.begin()->first);
+        watch_.wait_until(lock, next);
       const SteadyTime now = Steady::now();
       Jobs expired;
       while (!due_.empty() && due_.begin()->first <= now) {

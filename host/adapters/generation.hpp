@@ -40,6 +40,7 @@ struct Request {
   Record record;       // verify: declared; list: filter; submit: the complaint
   workflow::Trace trace;
   SteadyTime deadline{};
+  Instant now{};  // when the call began
 };
 
 // What the adapter said, checked against the rules of the border and copied.
@@ -73,7 +74,7 @@ class Generation {
   virtual ~Generation() = default;
   virtual const Description& description() const = 0;
   // Once, before any ask(). An Error names field, expected, found and fix.
-  virtual Result<Done> start(SteadyTime deadline) = 0;
+  virtual Result<Done> start(SteadyTime deadline, Instant now) = 0;
   virtual Reply ask(const Request&, const Cancellation&) = 0;
   // Once, after a successful start. Ends the calls in flight; no ask() begins after it.
   virtual void stop(SteadyTime deadline) = 0;

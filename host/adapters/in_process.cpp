@@ -45,12 +45,10 @@ std::string broken_by_status(const Request& request, const Reply& reply, bool ca
 
 class InProcess final : public Generation {
  public:
-  InProcess(std::shared_ptr<const Library> library, std::shared_ptr<Services> services, AnswerLimits limits,
-            const workflow::Clock& clock)
+  InProcess(std::shared_ptr<const Library> library, std::shared_ptr<Services> services, AnswerLimits limits)
       : library_(std::move(library)),
         services_(std::move(services)),
         limits_(limits),
-        clock_(clock),
         description_(library_->description) {}
 
   ~InProcess() override {
@@ -62,7 +60,9 @@ class InProcess final : public Generation {
 
   const Description& description() const override { return description_; }
 
-  Result<Done> start(SteadyTime deadline) override {
+  Result<Done> start(SteadyTime deadline, Instant now) override {
+    started_at_ = now;
+    started_ = std::chrono::steady_clock::now();
     std::string thrown;
     Result<Done> outcome = Done{};
     if (!fenced(thrown, [&] { outcome = create_and_start(deadline); }))
@@ -71,7 +71,7 @@ class InProcess final : public Generation {
   }
 
   Reply ask(const Request& request, const Cancellation& cancellation) override {
-    const auto call = begin(request.operation, request.trace, request.deadline, cancellation);
+    const auto call = begin(request.operation, request.trace, request.deadline, request.now, cancellation);
     zq_status status = ZQ_E_INTERNAL;
     zq_verdict verdict = 0;
     std::string thrown;
@@ -97,7 +97,8 @@ class InProcess final : public Generation {
   }
 
   void stop(SteadyTime deadline) override {
-    const auto call = begin(Operation::health, {}, deadline, nullptr);
+    const auto passed = std::chrono::floor<std::chrono::milliseconds>(std::chrono::steady_clock::now() - started_);
+    const auto call = begin(Operation::health, {}, deadline, started_at_ + passed, nullptr);
     std::string thrown;
     void (*stop)(zq_instance*, const zq_call*) = library_->entry->stop;
     if (!fenced(thrown, [&] { stop(instance_, call->abi()); })) complain("stop", thrown);
@@ -112,9 +113,9 @@ class InProcess final : public Generation {
     log::write("ZQ-2012", {{"department", department()}, {"operation", operation}, {"detail", thrown}});
   }
 
-  std::shared_ptr<Call> begin(Operation operation, const workflow::Trace& trace, SteadyTime deadline,
+  std::shared_ptr<Call> begin(Operation operation, const workflow::Trace& trace, SteadyTime deadline, Instant now,
                               const Cancellation& cancellation) {
-    return std::make_shared<Call>(operation, trace, deadline, clock_.now(), limits_, cancellation);
+    return std::make_shared<Call>(operation, trace, deadline, now, limits_, cancellation);
   }
 
   // A closed call stays a while, so that an adapter which uses it too late meets a refusal and not freed memory.
@@ -134,7 +135,7 @@ class InProcess final : public Generation {
     tables_ = *tables;
     description_.can_poll = tables_.can_poll;
 
-    const auto call = begin(Operation::health, {}, deadline, nullptr);
+    const auto call = begin(Operation::health, {}, deadline, started_at_, nullptr);
     zq_status (*start)(zq_instance*, const zq_call*) = entry.start;
     const zq_status status = start(instance_, call->abi());
     const Reply reply = call->close();
@@ -186,7 +187,9 @@ class InProcess final : public Generation {
   const std::shared_ptr<const Library> library_;
   const std::shared_ptr<Services> services_;
   const AnswerLimits limits_;
-  const workflow::Clock& clock_;
+  // No clock is kept: this object may outlive the host's when an adapter hangs.
+  Instant started_at_{};
+  SteadyTime started_{};
   Description description_;
   Capabilities tables_;
   zq_instance* instance_ = nullptr;
@@ -198,8 +201,8 @@ class InProcess final : public Generation {
 }  // namespace
 
 std::shared_ptr<Generation> make_in_process(std::shared_ptr<const Library> library, std::shared_ptr<Services> services,
-                                            AnswerLimits limits, const workflow::Clock& clock) {
-  return std::make_shared<InProcess>(std::move(library), std::move(services), limits, clock);
+                                            AnswerLimits limits) {
+  return std::make_shared<InProcess>(std::move(library), std::move(services), limits);
 }
 
 }  // namespace zq::adapters

@@ -9,12 +9,10 @@
 #include "adapters/generation.hpp"
 #include "adapters/loader.hpp"
 #include "adapters/services/services.hpp"
-#include "workflow/ports.hpp"
 
 namespace zq::adapters {
 
-// `clock` must outlive the last call that begins.
-std::shared_ptr<Generation> make_in_process(std::shared_ptr<const Library>, std::shared_ptr<Services>, AnswerLimits,
-                                            const workflow::Clock& clock);
+// The adapter's department_id is the id of the department the services were made for.
+std::shared_ptr<Generation> make_in_process(std::shared_ptr<const Library>, std::shared_ptr<Services>, AnswerLimits);
 
 }  // namespace zq::adapters

@@ -19,11 +19,10 @@ constexpr milliseconds grace{200};
 }  // namespace
 
 struct Launch::State {
-  State(LaunchOrder o, std::shared_ptr<Staging> s, const workflow::Clock& c)
-      : order(std::move(o)), staging(std::move(s)), clock(c), deadline(std::chrono::steady_clock::now() + order.department.start_time) {}
+  State(LaunchOrder o, std::shared_ptr<Staging> s)
+      : order(std::move(o)), staging(std::move(s)), deadline(std::chrono::steady_clock::now() + order.department.start_time) {}
   const LaunchOrder order;
   const std::shared_ptr<Staging> staging;
-  const workflow::Clock& clock;
   const SteadyTime deadline;
 
   std::mutex mutex;
@@ -48,8 +47,8 @@ Result<Launched> Launch::bring_up(State& state) {
   const auto& department = order.department;
   launched.generation =
       make_in_process(launched.library, std::make_shared<Services>(department, order.on_completion),
-                      AnswerLimits{department.answer_bytes_max, department.answer_records_max}, state.clock);
-  if (auto started = launched.generation->start(state.deadline); !started) return std::move(started).error();
+                      AnswerLimits{department.answer_bytes_max, department.answer_records_max});
+  if (auto started = launched.generation->start(state.deadline, order.now); !started) return std::move(started).error();
   return launched;
 }
 
@@ -67,8 +66,8 @@ void Launch::run(const std::shared_ptr<State>& state) {
   --*state->order.abandoned;
 }
 
-Launch::Launch(LaunchOrder order, std::shared_ptr<Staging> staging, const workflow::Clock& clock)
-    : state_(std::make_shared<State>(std::move(order), std::move(staging), clock)) {
+Launch::Launch(LaunchOrder order, std::shared_ptr<Staging> staging)
+    : state_(std::make_shared<State>(std::move(order), std::move(staging))) {
   try {
     std::thread([state = state_] { run(state); }).detach();
   } catch (const std::system_error& failure) {

@@ -11,7 +11,6 @@
 #include "adapters/services/services.hpp"
 #include "adapters/staging.hpp"
 #include "settings/settings.hpp"
-#include "workflow/ports.hpp"
 
 namespace zq::adapters {
 
@@ -24,6 +23,7 @@ struct LaunchOrder {
   StagedFile library_file;
   std::shared_ptr<std::atomic<int>> abandoned;
   OnCompletion on_completion;
+  Instant now{};
 };
 
 struct Launched {
@@ -34,8 +34,8 @@ struct Launched {
 
 class Launch {
  public:
-  // Begins at once. `clock` and `staging` are used until the adapter comes back.
-  Launch(LaunchOrder, std::shared_ptr<Staging>, const workflow::Clock&);
+  // Begins at once.
+  Launch(LaunchOrder, std::shared_ptr<Staging>);
 
   // Blocks until the adapter runs or is refused, at latest shortly after start_time. Once.
   Result<Launched> wait();

@@ -96,10 +96,11 @@ Registry::Table Registry::plan(const settings::Settings& settings,
           Entry{department, "off", "已由配置停用", history.generations, nullptr, history.abandoned});
       continue;
     }
-    LaunchOrder order{department, file_of(settings, department), nullptr, history.file, history.abandoned, on_completion_};
+    LaunchOrder order{department, file_of(settings, department), nullptr, history.file, history.abandoned, on_completion_,
+                      clock_.now()};
     if (*history.abandoned == 0) order.library = history.library;
     launches.emplace_back(std::piecewise_construct, std::forward_as_tuple(department),
-                          std::forward_as_tuple(std::move(order), staging_, clock_));
+                          std::forward_as_tuple(std::move(order), staging_));
   }
   return next;
 }
@@ -163,12 +164,23 @@ Result<Done> Registry::apply(const settings::Settings& settings, bool first) {
   return Done{};
 }
 
+std::shared_ptr<const Registry::Table> Registry::table() const {
+  const std::lock_guard lock(table_mutex_);
+  return table_;
+}
+
+std::shared_ptr<const Registry::Table> Registry::exchange(Table next) {
+  auto fresh = std::make_shared<const Table>(std::move(next));
+  const std::lock_guard lock(table_mutex_);
+  return std::exchange(table_, std::move(fresh));
+}
+
 void Registry::swap(Table next) {
-  auto shared = std::make_shared<const Table>(std::move(next));
-  const auto old = table_.exchange(shared);
+  const auto old = exchange(std::move(next));
+  const auto fresh = table();
   for (const auto& [id, entry] : *old) {
-    const auto now = shared->find(id);
-    if (entry->running && (now == shared->end() || now->second->running != entry->running))
+    const auto now = fresh->find(id);
+    if (entry->running && (now == fresh->end() || now->second->running != entry->running))
       retire(entry->running, entry->config.drain_time);
   }
 }
@@ -193,14 +205,14 @@ void Registry::retire(std::shared_ptr<Department> department, milliseconds drain
 int Registry::shutdown(milliseconds limit) {
   const std::lock_guard lock(apply_mutex_);
   closed_ = true;
-  const auto table = table_.load();
   Table off;
-  for (const auto& [id, entry] : *table) {
+  const auto before = table();
+  for (const auto& [id, entry] : *before) {
     auto config = entry->config;
     off[id] = std::make_shared<const Entry>(Entry{config, "off", "主机正在停止", entry->generation, nullptr, entry->abandoned});
   }
-  table_.store(std::make_shared<const Table>(std::move(off)));
-  for (const auto& [id, entry] : *table)
+  exchange(std::move(off));
+  for (const auto& [id, entry] : *before)
     if (entry->running) retire(entry->running, std::min(limit, entry->config.drain_time));
   draining_->wait(Steady::now() + limit + drain_slack);
   int held = draining_->left_behind();
@@ -209,9 +221,9 @@ int Registry::shutdown(milliseconds limit) {
 }
 
 std::shared_ptr<const Registry::Entry> Registry::entry(const DepartmentId& id) const {
-  const auto table = table_.load();
-  const auto at = table->find(id);
-  return at == table->end() ? nullptr : at->second;
+  const auto now = table();
+  const auto at = now->find(id);
+  return at == now->end() ? nullptr : at->second;
 }
 
 workflow::DepartmentView Registry::view_of(const Entry& entry) const {
@@ -238,8 +250,8 @@ workflow::DepartmentView Registry::view_of(const Entry& entry) const {
 
 std::vector<workflow::DepartmentView> Registry::view() const {
   std::vector<workflow::DepartmentView> views;
-  const auto table = table_.load();
-  for (const auto& [id, entry] : *table) views.push_back(view_of(*entry));
+  const auto now = table();
+  for (const auto& [id, entry] : *now) views.push_back(view_of(*entry));
   return views;
 }
 

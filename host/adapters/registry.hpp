@@ -80,6 +80,8 @@ class Registry final : public workflow::Departments {
   Table plan(const settings::Settings&, std::vector<std::pair<settings::Department, Launch>>& launches);
   std::shared_ptr<const Entry> entry_of(const settings::Department&, Launched);
   bool may_fail(const settings::Department&, bool first) const;
+  std::shared_ptr<const Table> table() const;
+  std::shared_ptr<const Table> exchange(Table next);
   void swap(Table next);
   void retire(std::shared_ptr<Department>, std::chrono::milliseconds drain_time);
   void ask(const DepartmentId&, Request, OnOutcome) const;
@@ -90,7 +92,10 @@ class Registry final : public workflow::Departments {
   const std::shared_ptr<Staging> staging_;
   const std::shared_ptr<Draining> draining_;
   OnCompletion on_completion_;
-  std::atomic<std::shared_ptr<const Table>> table_;
+  // Under a mutex of its own, held for the copy of a pointer: loads of libstdc++ 12's atomic<shared_ptr> unlock relaxed,
+  // which the memory model (and ThreadSanitizer) calls a race.
+  mutable std::mutex table_mutex_;
+  std::shared_ptr<const Table> table_;
   std::atomic<bool> closed_{false};
   std::atomic<uint64_t> asked_{0};  // applies asked for; the one with the highest number wins
   mutable std::mutex apply_mutex_;  // below: one apply at a time

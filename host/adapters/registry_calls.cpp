@@ -43,6 +43,7 @@ bool said_yes(const Outcome& outcome) {
 }  // namespace
 
 void Registry::ask(const DepartmentId& id, Request request, OnOutcome done) const {
+  request.now = clock_.now();
   // A department that is being replaced refuses, and its successor is in the table then. Twice in a row is possible when
   // the office toggles quickly; more is not worth waiting for.
   for (int attempt = 0; attempt < 3; ++attempt) {
