@@ -11,6 +11,8 @@ Json person(int index);
 // The same person under another name or number.
 Json renamed(Json person, const std::string& name);
 Json renumbered(Json person, const std::string& id_number);
+// Somebody whom no department knows, with a valid number.
+Json stranger();
 
 // The body of POST /verifications.
 std::string question(const std::string& entry, const Json& person, const Json& declared = Json::object());
