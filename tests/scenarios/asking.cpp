@@ -33,6 +33,16 @@ Json renumbered(Json person, const std::string& id_number) {
   return person;
 }
 
+Json stranger() {
+  const std::string digits = "33109919900307991";
+  constexpr int weights[] = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
+  int sum = 0;
+  for (size_t i = 0; i < digits.size(); ++i) sum += weights[i] * (digits[i] - '0');
+  const Json person = {{"name", "欧阳路人"}, {"id_number", digits + "10X98765432"[sum % 11]}};
+  keep_private_person(person);
+  return person;
+}
+
 std::string question(const std::string& entry, const Json& person, const Json& declared) {
   return Json{{"entry", entry},
               {"applicant", {{"name", person.at("name")}, {"id_number", person.at("id_number")}}},
@@ -86,6 +96,33 @@ Json ask_and_wait(Client& client, const std::string& entry, const Json& person, 
   EXPECT_TRUE(reply.headers.contains("retry-after"));
   EXPECT_EQ(body(reply).value("state", ""), "pending") << reply.body;
   return read_until(client, place_of(reply), [](const Json& now) { return now.value("state", "") != "pending"; });
+}
+
+std::string list_file(const std::vector<std::string>& rows) {
+  std::string text =
+      "编号,办事部门,办事事项,证明材料名称,出具单位,设定依据,取消后办理方式,办件类别,协查部门,核查项,申报字段,返回字段,"
+      "生效日期,失效日期\n";
+  for (const std::string& row : rows) text += row + "\n";
+  return text;
+}
+
+Json all_pages(Client& client, const std::string& path, int limit) {
+  Json items = Json::array();
+  const std::string with_limit = path + (path.find('?') == std::string::npos ? "?" : "&") + "limit=" + std::to_string(limit);
+  std::string cursor;
+  for (int pages = 0; pages < 1000; ++pages) {
+    const Json page = body(client.get(with_limit + (cursor.empty() ? "" : "&cursor=" + in_url(cursor))));
+    if (!page.contains("items")) {
+      ADD_FAILURE() << path << ": " << page;
+      break;
+    }
+    for (const Json& item : page["items"]) items.push_back(item);
+    if (!page.contains("next")) return items;
+    EXPECT_EQ(page["items"].size(), size_t(limit)) << path;
+    cursor = page["next"];
+  }
+  ADD_FAILURE() << path << " does not come to an end";
+  return items;
 }
 
 Reply file(Client& client, const Json& complaint, const std::string& key) {

@@ -11,6 +11,8 @@ Json person(int index);
 // The same person under another name or number.
 Json renamed(Json person, const std::string& name);
 Json renumbered(Json person, const std::string& id_number);
+// Somebody whom no department knows, with a valid number.
+Json stranger();
 
 // The body of POST /verifications.
 std::string question(const std::string& entry, const Json& person, const Json& declared = Json::object());
@@ -27,6 +29,9 @@ Json ask(Client& client, const std::string& entry, const Json& person, const Jso
 // The same for answers that come later: 202 with a place to look, which is then read until it is settled.
 Json ask_and_wait(Client& client, const std::string& entry, const Json& person, const Json& declared);
 
+// A list file: the header and these rows.
+std::string list_file(const std::vector<std::string>& rows);
+
 // Files a complaint under this key; returns what was answered.
 Reply file(Client& client, const Json& complaint, const std::string& key);
 // Reads the complaint until the condition holds; the last reading.
@@ -39,6 +44,8 @@ Json read_until(Client& client, const std::string& path, Condition condition) {
   });
   return last;
 }
+// All items of a paged list, `limit` a page; expects every page but the last to be full and none to repeat.
+Json all_pages(Client& client, const std::string& path, int limit);
 inline std::string place_of(const Reply& reply) {
   const auto at = reply.headers.find("location");
   return at == reply.headers.end() ? std::string() : at->second;

@@ -125,10 +125,10 @@ void World::start() {
   write_config();
   if (!imported_) import_list();
   const std::vector<std::string> words{binaries + "zhengqiao", "serve", "--config=" + (directory / "config/zhengqiao.xml").string()};
-  host_ = std::make_unique<Process>(words, directory / "host.log");
   const size_t before = log().size();
+  host_ = std::make_unique<Process>(words, directory / "host.log");
   const bool ready = eventually([&] {
-    const auto at = log().find("ready on http://127.0.0.1:", before > 0 ? before - 1 : 0);
+    const auto at = log().find("ready on http://127.0.0.1:", before);
     if (at != std::string::npos) port_ = static_cast<uint16_t>(std::stoi(log().substr(at + 26)));
     return at != std::string::npos || !host_->running();
   });
