@@ -27,7 +27,8 @@ struct Services {
   workflow::Store& store;
   workflow::Operations& operations;
   const workflow::Clock& clock;
-  std::function<std::shared_ptr<const settings::Settings>()> settings;  // in force now: callers may change at run time
+  std::function<std::shared_ptr<const settings::Settings>()>
+      settings;  // in force now; callers may change at run time; never null
 };
 
 class Api {

@@ -47,6 +47,17 @@ inline std::filesystem::path fixture(const std::string& name) {
   return std::filesystem::path(ZQ_BINARY_DIR) / "broken_adapters" / (name + ".so");
 }
 
+// The log of a test goes nowhere: what matters is asserted.
+inline void be_quiet() {
+  static const bool quiet = [] {
+    log::Options options;
+    options.file = "/dev/null";
+    log::open(options);
+    return true;
+  }();
+  (void)quiet;
+}
+
 // Waits until `true_now` holds; false after 20 seconds.
 inline bool eventually(const std::function<bool()>& true_now) {
   for (int n = 0; n < 2000; ++n) {
@@ -81,16 +92,7 @@ inline settings::Settings settings_of(std::vector<settings::Department> departme
 
 class House {
  public:
-  House() : registry(folder.path, clock) {
-    static const bool quiet = [] {
-      log::Options options;
-      options.level = log::Level::error;
-      options.file = "/dev/null";
-      log::open(options);
-      return true;
-    }();
-    (void)quiet;
-  }
+  House() : registry(folder.path, clock) { be_quiet(); }
 
   // Starts with these departments; all must start.
   void open(std::vector<settings::Department> departments) {

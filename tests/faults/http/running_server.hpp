@@ -116,7 +116,8 @@ class GoodClient {
         ++answered_;
       else
         ++failed_;
-      slowest_ = std::max(slowest_, std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - since));
+      slowest_ = std::max(
+          slowest_, std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - since));
     } while (!stop_ && failed_ == 0);
   }
   std::atomic<bool> stop_{false};
