@@ -62,7 +62,7 @@ complain() { # complain DEPARTMENT NAME
     sleep 0.5
     api GET "/complaints/$id"
   done
-  jq -r '"    \(.id)：\(.state_text)" + (if .receipt then "；部门回执 \(.receipt)，部门系统状态“\(.legacy_status_text)”" else "" end)' <<<"$api_body"
+  jq -r '"    \(.id)：\(.state_text)" + (if .receipt then "；部门回执 \(.receipt)，部门系统状态“\(.status.department_text // .status.text)”" else "" end)' <<<"$api_body"
 }
 
 may_ask() {

@@ -30,12 +30,12 @@ std::string random_hex(size_t digits) {
     std::seed_seq seed{device(), device(), device(), device(), device(), device()};
     return std::mt19937_64(seed);
   }()};
-  std::string out;
-  while (out.size() < digits) {
-    uint64_t bits = source();
-    for (int i = 0; i < 16; ++i, bits >>= 4) out += hex[bits & 15];
+  std::string out(digits, '0');
+  uint64_t bits = 0;
+  for (size_t i = 0; i < digits; ++i, bits >>= 4) {
+    if (i % 16 == 0) bits = source();
+    out[i] = hex[bits & 15];
   }
-  out.resize(digits);
   return out;
 }
 

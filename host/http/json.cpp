@@ -55,6 +55,7 @@ class Builder final : public nlohmann::json_sax<nlohmann::json> {
     if (open_.back()->members.size() == members_max)
       return refuse("同一对象中字段过多", "at most " + std::to_string(members_max) + " members", "more");
     if (open_.back()->find(name)) return refuse("同一对象中有重复的字段名", "each member name once", "repeated name");
+    if (open_.back()->members.empty()) open_.back()->members.reserve(8);
     open_.back()->members.push_back({std::move(name), Value{}});
     return true;
   }

@@ -46,6 +46,7 @@ Result<Value> parse_json(std::string_view text, int depth_max);
 // that a reply is JSON whatever a department answers.
 class Writer {
  public:
+  Writer() { out_.reserve(1024); }
   Writer& begin_object() { return open('{'); }
   Writer& end_object() { return close('}'); }
   Writer& begin_array() { return open('['); }

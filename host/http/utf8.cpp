@@ -1,6 +1,7 @@
 #include "http/utf8.hpp"
 
 #include <cstdint>
+#include <cstring>
 
 namespace zq::http {
 namespace {
@@ -26,12 +27,21 @@ size_t character_at(const unsigned char* p, size_t left) {
   return 0;
 }
 
+// Most of what comes and goes is ASCII.
+bool eight_are_ascii(const unsigned char* p) {
+  uint64_t eight;
+  std::memcpy(&eight, p, sizeof eight);
+  return (eight & 0x8080808080808080u) == 0;
+}
+
 }  // namespace
 
 size_t well_formed_prefix(std::string_view bytes) {
   const auto* p = reinterpret_cast<const unsigned char*>(bytes.data());
   size_t at = 0;
   while (at < bytes.size()) {
+    while (bytes.size() - at >= 8 && eight_are_ascii(p + at)) at += 8;
+    if (at == bytes.size()) break;
     const size_t n = character_at(p + at, bytes.size() - at);
     if (n == 0) return at;
     at += n;

@@ -1,5 +1,6 @@
 #include "odbc/connection.hpp"
 
+#include <dlfcn.h>
 #include <sql.h>
 #include <sqlext.h>
 
@@ -62,9 +63,23 @@ Kind kind_of_connection(SQLHDBC connection, const std::string& connection_string
   return kind_named(connection_string.substr(0, connection_string.find(';')));
 }
 
+// SQLite counts its memory under one lock for the whole process, which threads with connections of their own then wait for
+// (a third of a busy host's time); the statistics serve nobody here. Works only before the library's first use, later it is
+// refused and nothing changes.
+void stop_sqlite_statistics() {
+  constexpr int config_memory_statistics = 9;  // SQLITE_CONFIG_MEMSTATUS
+  static void* const library = dlopen("libsqlite3.so.0", RTLD_NOW | RTLD_LOCAL);
+  if (!library) return;  // no SQLite driver on this machine
+  using Configure = int (*)(int, ...);
+  static const auto configure = reinterpret_cast<Configure>(dlsym(library, "sqlite3_config"));
+  static std::once_flag once;
+  if (configure) std::call_once(once, [] { configure(config_memory_statistics, 0); });
+}
+
 }  // namespace
 
 Environment::Environment() {
+  stop_sqlite_statistics();
   if (!SQL_SUCCEEDED(SQLAllocHandle(SQL_HANDLE_ENV, SQL_NULL_HANDLE, &handle_)))
     throw Failure(Cause::other, "environment", "", 0, "the ODBC driver manager gives no environment");
   SQLSetEnvAttr(handle_, SQL_ATTR_ODBC_VERSION, reinterpret_cast<SQLPOINTER>(SQL_OV_ODBC3), 0);

@@ -7,7 +7,8 @@
 namespace zq::store {
 namespace {
 
-// A job has refused after it had written, or a statement of it has failed: only with savepoints can it be undone alone.
+// A job has refused after it had written, or a statement of it has failed, or a change did not happen: only with savepoints
+// can it be found and undone alone.
 struct NeedsSavepoints {};
 
 void run_plainly(Session& session, Job& job, int64_t& last_number) {
@@ -34,7 +35,7 @@ void run_with_savepoint(Session& session, Job& job, int64_t& last_number) {
     } catch (const odbc::Failure&) {
       throw failure;  // the database has given up the whole transaction; the first failure says why
     }
-    session.begin_count();
+    session.begin_count(true);
     last_number = number_before;
     job.refused = error_of(failure, Doing::writing);
     return;
@@ -66,9 +67,10 @@ void attempt(Session& session, std::span<Job* const> jobs, Progress& progress, b
     progress.transaction = row.text();
   }
   const int64_t number_before = last_number;
-  session.begin_count();
+  session.begin_count(savepoints);
   for (Job* job : jobs)
     savepoints ? run_with_savepoint(session, *job, last_number) : run_plainly(session, *job, last_number);
+  if (!savepoints && !session.all_counted()) throw NeedsSavepoints();
   if (last_number != number_before) {
     if (session.kind() == odbc::Kind::sqlite) check_acts(session, number_before, last_number - number_before);
     odbc::Statement& write = session.prepared(Named::head_write);

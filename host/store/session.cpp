@@ -70,16 +70,19 @@ int64_t Session::total_changes() {
   return total;
 }
 
-void Session::begin_count() {
+void Session::begin_count(bool each) {
+  count_each_ = each;
   if (kind() == odbc::Kind::sqlite) changes_ = total_changes();
 }
+
+bool Session::all_counted() { return kind() != odbc::Kind::sqlite || total_changes() == changes_; }
 
 int64_t Session::change(Named named, bool count) {
   odbc::Statement& statement = prepared(named);
   statement.execute();
   const bool uncounted = sql(named, kind()).uncounted;
   int64_t rows = 1;
-  if (uncounted && count)
+  if (uncounted && count && count_each_)
     rows = total_changes() - changes_;
   else if (count || (!uncounted && kind() == odbc::Kind::sqlite))
     rows = statement.affected();

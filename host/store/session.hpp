@@ -20,8 +20,11 @@ class Session {
   odbc::Statement& prepared(Named);  // prepared at first use
 
   // Changes inside a transaction, after begin_count(): runs a prepared change whose parameters are bound and, with
-  // `count`, returns the rows it changed (else 1). Rows changed in another way are told to add().
-  void begin_count();
+  // `count`, returns the rows it changed (else 1). Rows changed in another way are told to add(). Without `each`, changes
+  // that the driver does not count are taken for 1, and all_counted() says at the end whether that was right: one question
+  // for a whole batch instead of one for each change.
+  void begin_count(bool each);
+  bool all_counted();
   int64_t change(Named, bool count);
   void add(int64_t rows) { changes_ += rows; }
 
@@ -33,6 +36,7 @@ class Session {
   std::array<std::optional<odbc::Statement>, statement_count> statements_;
   std::chrono::seconds limit_{0};
   int64_t changes_ = 0;  // SQLite: what total_changes() should say
+  bool count_each_ = true;
 };
 
 // For tests: the ODBC connection string that these settings mean, with the password.

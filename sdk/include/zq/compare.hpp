@@ -22,7 +22,7 @@ inline namespace sdk1 {
 inline void compare_name(Verification& v, const std::string& field, const Declared& declared, const std::string& held) {
   const std::string_view said = declared.text(field);
   if (said.empty()) return;
-  if (normalise_name(held).empty()) return void(v.no_record(field, "系统中没有登记这一姓名"));
+  if (said != held && normalise_name(held).empty()) return void(v.no_record(field, "系统中没有登记这一姓名"));
   const NameComparison result = compare_names(said, held);
   switch (result.verdict) {
     case NameVerdict::equal:

@@ -202,6 +202,10 @@ inline std::string normalise_name(std::string_view name) {
 // declared: what the person says; held: what the legacy system holds. Both UTF-8.
 inline NameComparison compare_names(std::string_view declared, std::string_view held) {
   using namespace names_detail;
+  // The usual case costs nothing: the same bytes, beginning with a Chinese character.
+  if (declared == held && !held.empty() && held.front() >= '\xE4' && held.front() <= '\xE9' && decode_utf8(held)) {
+    return {NameVerdict::equal, {}};
+  }
   const std::optional<std::u32string> raw_a = decode_utf8(declared), raw_b = decode_utf8(held);
   if (!raw_a || !raw_b) return review("姓名含有无法识别的字节，需人工核对");
   const std::u32string a = normalise(*raw_a), b = normalise(*raw_b);
