@@ -29,3 +29,11 @@ elseif(ZQ_SANITIZE STREQUAL "thread")
 elseif(NOT ZQ_SANITIZE STREQUAL "")
   message(FATAL_ERROR "ZQ_SANITIZE: expected address, thread or nothing, found '${ZQ_SANITIZE}'")
 endif()
+
+if(ZQ_FUZZ)
+  # The parsers themselves must tell the fuzzer where they went; only fuzz targets link the fuzzer.
+  # Without "function": clang 14 cannot emit its prologue for coroutines ("difference across sections").
+  add_compile_options(-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize=function -fno-sanitize-recover=all
+                      -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=address,undefined)
+endif()

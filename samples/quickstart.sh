@@ -35,12 +35,13 @@ stop_all() {
 trap stop_all EXIT
 trap 'echo; say "正在停止 (stopping)"; exit 0' INT TERM
 
-start() { # start NAME READY-TEXT COMMAND...
+start() { # start NAME READY-TEXT COMMAND...: an empty text waits for nothing
   local name=$1 ready=$2 log=$run/$1.log
   shift 2
   : >"$log" || fail "无法写入 $log" "请检查磁盘是否已满"
   "$@" >>"$log" 2>&1 &
   children+=($!)
+  [ -n "$ready" ] || return
   for _ in $(seq 300); do
     grep -q "$ready" "$log" && return
     kill -0 "${children[-1]}" 2>/dev/null || fail "$name 启动后即退出：$(tail -n 3 "$log")" "完整日志在 $log"
@@ -49,24 +50,46 @@ start() { # start NAME READY-TEXT COMMAND...
   fail "$name 在 30 秒内没有就绪" "完整日志在 $log"
 }
 
+new_secret() { [ -s "$run/secrets/$1" ] || (umask 077 && openssl rand -hex 24 | tr -d '\n' >"$run/secrets/$1"); }
+
 make_config() {
-  local token
-  mkdir -p "$run/config/departments" "$run/secrets" "$run/ferry" || fail "无法建立 $run" "请检查磁盘是否已满"
-  [ -s "$run/secrets/token" ] || (umask 077 && openssl rand -hex 24 >"$run/secrets/token")
-  [ -s "$run/secrets/operator" ] || (umask 077 && openssl rand -hex 24 >"$run/secrets/operator")
-  (umask 077 && samples/legacy/write_secrets.sh "$run/secrets") || fail "无法写入示例密钥" "请检查 $run/secrets 是否可写"
+  local name
+  for name in token operator social_password police_licence; do
+    new_secret "$name" || fail "无法写入 $run/secrets" "请检查磁盘是否已满、目录是否可写"
+  done
   for name in token operator; do
-    tr -d '\n' <"$run/secrets/$name" | openssl dgst -sha256 -r | cut -d' ' -f1 >"$run/secrets/$name.sha256"
+    openssl dgst -sha256 -r <"$run/secrets/$name" | cut -d' ' -f1 >"$run/secrets/$name.sha256"
   done
   token=$(cat "$run/secrets/token")
-  sed -e "s|@PORT@|$port|g" -e "s|@RUN@|$run|g" -e "s|@PLUGINS@|$PWD/build/release/plugins|g" \
-    -e "s|@SOCIAL_PORT@|$social_port|g" -e "s|@POLICE_PORT@|$police_port|g" \
-    samples/quickstart/zhengqiao.xml >"$run/config/zhengqiao.xml" || fail "无法写入配置" "请检查磁盘是否已满"
-  for department in civil_affairs social_security public_security; do
-    [ -s "$run/config/departments/$department.xml" ] && continue # the office may have toggled it
-    sed -e "s|@RUN@|$run|g" -e "s|@SOCIAL_PORT@|$social_port|g" -e "s|@POLICE_PORT@|$police_port|g" \
-      "samples/quickstart/$department.xml" >"$run/config/departments/$department.xml"
+  for name in zhengqiao departments/civil_affairs departments/social_security departments/public_security; do
+    # A department's file may have been toggled by the office: its enabled="…" stays as it is.
+    off=$(grep -o 'enabled="false"' "$run/config/$name.xml" 2>/dev/null || true)
+    sed -e "s|@PORT@|$port|g" -e "s|@RUN@|$run|g" -e "s|@PLUGINS@|$PWD/build/release/plugins|g" \
+      -e "s|@SOCIAL_PORT@|$social_port|g" -e "s|@POLICE_PORT@|$police_port|g" \
+      ${off:+-e 's|enabled="true"|enabled="false"|'} \
+      "samples/quickstart/${name##*/}.xml" >"$run/config/$name.xml" || fail "无法写入配置" "请检查磁盘是否已满"
   done
+}
+
+sample_data() {
+  local connection="Driver=SQLite3;Database=$run/civil_affairs.db"
+  if [ "$(cat "$run/civil_affairs.people" 2>/dev/null)" = "$people" ]; then
+    say "已有 $people 人的数据 (kept from before)"
+    return
+  fi
+  rm -f "$run"/civil_affairs.db*
+  "$bin/zq-legacy-civil-affairs" create --connection "$connection" --people "$people" >"$run/create.log" 2>&1 ||
+    fail "示例数据没有生成：$(tail -n 1 "$run/create.log")" "请检查磁盘是否已满；完整日志在 $run/create.log"
+  echo "$people" >"$run/civil_affairs.people"
+  tail -n 1 "$run/create.log" | sed 's/^.*\r//; s/^/    /'
+}
+
+import_first_list() {
+  [ -s "$run/list.imported" ] && cmp -s "$run/list.imported" config/list/first-list.csv && return
+  "$bin/zhengqiao" import-list config/list/first-list.csv --config="$run/config/zhengqiao.xml" --basis=示例 >"$run/import.log" 2>&1 ||
+    fail "清单没有导入：$(tail -n 2 "$run/import.log")" "完整日志在 $run/import.log"
+  cp config/list/first-list.csv "$run/list.imported"
+  tail -n 1 "$run/import.log" | sed 's/^/    /'
 }
 
 step "检查磁盘与端口 (disk and ports)"
@@ -78,7 +101,46 @@ need_port "$police_port" ZQ_POLICE_PORT 公安模拟系统
 step "安装软件包 (packages)"
 install_packages "$ZQ_PACKAGES_BUILD $ZQ_PACKAGES_RUN"
 
-step "编译 (build)"
-build release zhengqiao sample_systems plugins
+step "编译，首次约需十分钟 (build; some minutes the first time)"
+build release zhengqiao sample_systems department_adapters
 
 step "示例数据：$people 人 (sample data)"
+mkdir -p "$run/config/departments" "$run/secrets" "$run/ferry" || fail "无法建立 $run" "请检查磁盘是否已满、目录是否可写"
+chmod 700 "$run/secrets"
+make_config
+sample_data
+import_first_list
+
+step "启动三个部门的模拟系统和主机 (three legacy systems and the host)"
+start social_security "listening on" "$bin/zq-legacy-social-security" --port "$social_port" --people "$people" \
+  --data "$run" --password-file "$run/secrets/social_password" --clerk-ms 3000
+start public_security "listening on" "$bin/zq-legacy-public-security" --port "$police_port" --people "$people" \
+  --data "$run" --ferry "$run/ferry" --licence-file "$run/secrets/police_licence" --clerk-ms 3000
+start civil_affairs_clerk "" "$bin/zq-legacy-civil-affairs" work \
+  --connection "Driver=SQLite3;Database=$run/civil_affairs.db" --every 3
+start host "ready on" "$bin/zhengqiao" serve --config="$run/config/zhengqiao.xml"
+say "主机在 http://127.0.0.1:$port ，接口说明 http://127.0.0.1:$port/openapi.json"
+
+step "演示 (tour)"
+verify "婚姻状况（区民政局，GBK 数据库）" ZM-2026-036 2 '{"marital_status":"20"}'
+show_list civil_affairs 区民政局
+complain civil_affairs 区民政局
+verify "参保情况（区社保中心，GB2312 的 SOAP 服务）" ZM-2026-029 2 '{"insurance_type":"110","insured":"yes"}'
+show_list social_security 区社保中心
+complain social_security 区社保中心
+verify "出生年月（公安椒江分局，在线核查）" ZM-2026-021 2 '{}'
+verify "无犯罪记录（公安椒江分局，经网闸文件交换）" ZM-2026-017 2 '{"no_criminal_record":"yes"}'
+show_list public_security 公安椒江分局
+complain public_security 公安椒江分局
+may_ask 婚姻状况证明 创业担保贷款资格审核
+may_ask 居民健康证明 创业担保贷款资格审核
+
+if [ "$once" = yes ]; then
+  step "演示结束，正在停止 (stopping)"
+  exit 0
+fi
+step "持续运行中，按 Ctrl-C 停止 (serving; Ctrl-C stops)"
+say "令牌 (tokens)：$run/secrets/token（窗口），$run/secrets/operator（联席会议办公室）"
+say "停用一个部门试试：$bin/zhengqiao departments disable social_security --config=$run/config/zhengqiao.xml"
+wait -n "${children[@]}"
+fail "有一个进程意外退出" "请查看 $run 下的日志"

@@ -82,7 +82,7 @@ void Host::build_flows() {
                                                                 http::case_renderer(*list_));
   complaints_ = std::make_unique<workflow::ComplaintFlow>(*store_, *registry_, clock_, ids_, http::complaint_renderer(),
                                                           settings()->complaint_read_interval);
-  worker_ = std::make_unique<workflow::Worker>(*store_, clock_, *verifications_, *complaints_, *list_);
+  worker_ = std::make_unique<workflow::Worker>(*store_, *registry_, clock_, *verifications_, *complaints_, *list_);
 }
 
 Result<Done> Host::start_server() {

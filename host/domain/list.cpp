@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdio>
 #include <map>
 
 #include "domain/words.hpp"
@@ -47,6 +48,14 @@ void note_difference(std::vector<std::string>& details, std::string_view column,
                     std::string(department) + "”");
 }
 
+// Departments write no end, a day ("2022-12-31") or a day that never comes ("9999-12-31"); other text ends nothing.
+bool has_ended(const DepartmentListRow& row, Date on) {
+  std::array<char, 32> today{};
+  std::snprintf(today.data(), today.size(), "%04d-%02u-%02u", static_cast<int>(on.year()),
+                static_cast<unsigned>(on.month()), static_cast<unsigned>(on.day()));
+  return row.until.size() == 10 && row.until[4] == '-' && row.until[7] == '-' && row.until <= today.data();
+}
+
 std::optional<ListDifference> difference(const Entry& entry, const DepartmentListRow& row) {
   std::vector<std::string> details;
   note_difference(details, "出具单位", entry.issuer, row.issuer);
@@ -89,6 +98,7 @@ std::vector<ListDifference> compare(const ListVersion& list, std::string_view ha
       official.emplace(std::pair<std::string_view, std::string_view>{entry.matter, entry.proof}, &entry);
   std::vector<ListDifference> differences;
   for (const DepartmentListRow& row : rows) {
+    if (has_ended(row, on)) continue;
     const auto found = official.find({row.matter, row.proof});
     if (found == official.end()) {
       differences.push_back({ListDifference::Kind::only_in_department, row.matter, row.proof, {}, row.code,

@@ -92,7 +92,8 @@ struct ListDifference {
   std::string department_code;       // when in the department's list
   std::vector<std::string> details;  // Chinese, one per differing column
 };
-// Compares by (matter, proof). `handling_department`: whose entries of the official list count.
+// Compares by (matter, proof) what is in force on that day on both sides. `handling_department`: whose entries of the
+// official list count.
 std::vector<ListDifference> compare(const ListVersion&, std::string_view handling_department,
                                     const std::vector<DepartmentListRow>&, Date on);
 

@@ -28,10 +28,8 @@ void run(const Desk& desk, const CallPtr& call) noexcept {
 
 struct Api::Inside {
   explicit Inside(Services services)
-      : metrics(labels()),
-        desk(std::move(services), metrics),
+      : desk(std::move(services), std::make_shared<Metrics>(labels())),
         workers(desk.settings()->server.worker_threads, worker_queue_max) {}
-  Metrics metrics;
   Desk desk;
   Workers workers;
 };

@@ -27,7 +27,8 @@ struct Services {
   workflow::Store& store;
   workflow::Operations& operations;
   const workflow::Clock& clock;
-  std::function<std::shared_ptr<const settings::Settings>()> settings;  // in force now: callers may change at run time
+  std::function<std::shared_ptr<const settings::Settings>()>
+      settings;  // in force now; callers may change at run time; never null
 };
 
 class Api {
@@ -41,7 +42,8 @@ class Api {
   // Lets /metrics tell what the server counts. Called before the server starts.
   void watch(const Server& server);
 
-  // Ends the worker threads after what is queued. Called after Server::stop().
+  // Ends the worker threads after what is queued. Called after Server::stop(). Verbs still under way elsewhere may
+  // finish later, also after the Api is gone: their replies are dropped.
   void stop();
 
   static std::string openapi();  // the document served at /openapi.json

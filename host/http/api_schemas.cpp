@@ -79,15 +79,16 @@ const Schema faults = array_of(fault, "全部错误，一次列出", 1000);
 }  // namespace
 
 const Schema& open_verification() {
-  static const Schema s = object_of(
-      "OpenVerification", "发起一次核查",
-      {{"entry", in_place(text_of("清单事项编号", 1, 64, R"("JJ-MZ-001")"))},
-       {"applicant", &applicant},
-       {"declared", &declared},
-       {"purpose", in_place(text_of("用途", 1, 200, R"("住房公积金提取")"))},
-       {"operator", in_place(text_of("经办人", 1, 50, R"("王五")"))},
-       {"wait_ms", &wait, false}},
-      R"({"entry":"JJ-MZ-001","applicant":{"name":"张三","id_number":"331099199001011234"},"declared":{"marital_status":"20"},"purpose":"住房公积金提取","operator":"王五"})");
+  static const Schema s =
+      object_of("OpenVerification", "发起一次核查",
+                {{"entry", in_place(text_of("清单事项编号", 1, 64, R"("JJ-MZ-001")"))},
+                 {"applicant", &applicant},
+                 {"declared", &declared},
+                 {"purpose", in_place(text_of("用途", 1, 200, R"("住房公积金提取")"))},
+                 {"operator", in_place(text_of("经办人", 1, 50, R"("王五")"))},
+                 {"wait_ms", &wait, false}},
+                R"({"entry":"JJ-MZ-001","applicant":{"name":"张三","id_number":"331099199001011234"},)"
+                R"("declared":{"marital_status":"20"},"purpose":"住房公积金提取","operator":"王五"})");
   return s;
 }
 
@@ -172,17 +173,20 @@ const Schema& health() {
 }
 
 const Schema& problem() {
-  static const Schema s = object_of(
-      "Problem", "拒绝或失败的说明（RFC 9457）",
-      {{"type", &short_text},
-       {"title", &short_text},
-       {"status", in_place(integer_of("HTTP 状态码", 400, 599))},
-       {"detail", &sentence},
-       {"code", &short_text},
-       {"faults", &faults, false},
-       {"basis", &short_text, false},
-       {"request_id", &short_text, false}},
-      R"({"type":"urn:zhengqiao:problem:invalid_input","title":"请求内容不符合要求","status":422,"detail":"申请内容有误，请按提示更正","code":"invalid_input","faults":[{"path":"/applicant/id_number","text":"公民身份号码校验码不符","expected":"GB 11643","found":"18 位，校验码不符"}],"request_id":"0f3a6c1d9b7e4825a1c4e7f20b6d8395"})");
+  static const Schema s =
+      object_of("Problem", "拒绝或失败的说明（RFC 9457）",
+                {{"type", &short_text},
+                 {"title", &short_text},
+                 {"status", in_place(integer_of("HTTP 状态码", 400, 599))},
+                 {"detail", &sentence},
+                 {"code", &short_text},
+                 {"faults", &faults, false},
+                 {"basis", &short_text, false},
+                 {"request_id", &short_text, false}},
+                R"({"type":"urn:zhengqiao:problem:invalid_input","title":"请求内容不符合要求",)"
+                R"("status":422,"detail":"申请内容有误，请按提示更正","code":"invalid_input",)"
+                R"("faults":[{"path":"/applicant/id_number","text":"公民身份号码校验码不符","expected":"GB 11643",)"
+                R"("found":"18 位，校验码不符"}],"request_id":"0f3a6c1d9b7e4825a1c4e7f20b6d8395"})");
   return s;
 }
 

@@ -107,8 +107,7 @@ void Connection::hand_over(Lock& lock) {
   try {
     reactor_->handler()(std::move(request), std::move(exchange));
   } catch (...) {
-    // The exchange went with the handler's frame and has answered 500; handlers of the pipeline report what they throw.
-    log::write("ZQ-1003", {{"detail", "the handler threw past the pipeline"}});
+    // The exchange went with the handler's frame: it has logged this and answered 500.
   }
   lock.lock();
   dispatching_ = false;

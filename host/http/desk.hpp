@@ -6,9 +6,10 @@
 namespace zq::http {
 
 struct Desk : Services {
-  Desk(Services services, Metrics& counts) : Services(std::move(services)), metrics(counts) {}
-  Metrics& metrics;
-  const Server* server = nullptr;  // set before it starts
+  Desk(Services services, std::shared_ptr<Metrics> counts)
+      : Services(std::move(services)), metrics(std::move(counts)) {}
+  std::shared_ptr<Metrics> metrics;  // replies that come late hold it too
+  const Server* server = nullptr;    // set before it starts
 };
 
 }  // namespace zq::http

@@ -1,9 +1,13 @@
 #include "http/exchange.hpp"
 
+#include "log/log.hpp"
+
 namespace zq::http {
 
 Exchange::~Exchange() {
-  if (!replied()) fail(problem_of(Error{ErrorCode::internal, "主机处理请求时出错，请稍后再试"}));
+  if (replied()) return;
+  log::write("ZQ-1003", {{"request_id", request_id_}, {"detail", "the handler threw or let go without a reply"}});
+  fail(problem_of(Error{ErrorCode::internal, "主机处理请求时出错，请稍后再试"}));
 }
 
 bool Exchange::fail(Problem problem) {

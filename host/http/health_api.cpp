@@ -21,7 +21,7 @@ void show_metrics(const Desk& desk, CallPtr call) {
   const Server::Counts counts = desk.server ? desk.server->counts() : Server::Counts{};
   Response response;
   response.content_type = "text/plain; version=0.0.4; charset=utf-8";
-  response.body = desk.metrics.text(counts, desk.departments.view());
+  response.body = desk.metrics->text(counts, desk.departments.view());
   call->exchange->reply(std::move(response));
 }
 

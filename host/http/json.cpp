@@ -55,7 +55,7 @@ class Builder final : public nlohmann::json_sax<nlohmann::json> {
     if (open_.back()->members.size() == members_max)
       return refuse("同一对象中字段过多", "at most " + std::to_string(members_max) + " members", "more");
     if (open_.back()->find(name)) return refuse("同一对象中有重复的字段名", "each member name once", "repeated name");
-    open_.back()->members.emplace_back(std::move(name), Value{});
+    open_.back()->members.push_back({std::move(name), Value{}});
     return true;
   }
   bool parse_error(size_t position, const std::string&, const nlohmann::detail::exception&) override {
@@ -83,8 +83,8 @@ class Builder final : public nlohmann::json_sax<nlohmann::json> {
     }
     Value& parent = *open_.back();
     if (parent.kind == Value::Kind::array) return &parent.items.emplace_back(std::move(value));
-    parent.members.back().second = std::move(value);
-    return &parent.members.back().second;
+    parent.members.back().value = std::move(value);
+    return &parent.members.back().value;
   }
   bool add(Value value) {
     Value* placed = nullptr;
@@ -119,7 +119,7 @@ Error not_json(Fault fault) {
 
 const Value* Value::find(std::string_view name) const {
   for (const Member& member : members)
-    if (member.first == name) return &member.second;
+    if (member.name == name) return &member.value;
   return nullptr;
 }
 

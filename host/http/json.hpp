@@ -12,10 +12,11 @@
 
 namespace zq::http {
 
+struct Member;
+
 class Value {
  public:
   enum class Kind : uint8_t { null, boolean, integer, number, text, array, object };
-  using Member = std::pair<std::string, Value>;
 
   Kind kind = Kind::null;
   bool boolean = false;
@@ -30,6 +31,11 @@ class Value {
   std::string text_of(std::string_view name) const;
   std::optional<int64_t> integer_of(std::string_view name) const;
   std::optional<bool> boolean_of(std::string_view name) const;
+};
+
+struct Member {
+  std::string name;
+  Value value;
 };
 
 // Reads one document: well-formed UTF-8, nothing behind it, nesting of at most depth_max, no member name twice.

@@ -24,10 +24,10 @@ bool name_request(const Desk&, Call& call) {
 
 // Sees the reply whoever sends it: handler, fence, dropped call or the server's clock.
 bool log_access(const Desk& desk, Call& call) {
-  call.exchange->on_reply([&metrics = desk.metrics, trail = call.trail, method = call.request.method,
+  call.exchange->on_reply([metrics = desk.metrics, trail = call.trail, method = call.request.method,
                            since = steady_clock::now()](Response& response) {
     const auto took = std::chrono::duration_cast<std::chrono::microseconds>(steady_clock::now() - since);
-    metrics.count(trail->row, response.status, took);
+    metrics->count(trail->row, response.status, took);
     response.headers.emplace_back("X-Request-Id", trail->request_id);
     response.headers.emplace_back("traceresponse", trail->traceparent);
     response.headers.emplace_back("Cache-Control", "no-store");

@@ -1,6 +1,7 @@
 #include "http/reactor.hpp"
 
 #include <Poco/Exception.h>
+#include <Poco/Net/ServerSocket.h>
 #include <Poco/Net/SocketAddress.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -51,6 +52,10 @@ FramingLimits limits_of(const settings::Server& server) {
 
 }  // namespace
 
+struct Reactor::Listening {
+  Poco::Net::ServerSocket socket;
+};
+
 bool Seldom::pass() {
   const int64_t now = steady_milliseconds();
   int64_t next = next_.load(std::memory_order_relaxed);
@@ -58,7 +63,10 @@ bool Seldom::pass() {
 }
 
 Reactor::Reactor(settings::Server settings, Handler handler)
-    : settings_(std::move(settings)), limits_(limits_of(settings_)), handler_(std::move(handler)) {}
+    : settings_(std::move(settings)),
+      limits_(limits_of(settings_)),
+      handler_(std::move(handler)),
+      listening_(std::make_unique<Listening>()) {}
 
 Reactor::~Reactor() {
   if (epoll_ >= 0) ::close(epoll_);
@@ -68,10 +76,10 @@ Reactor::~Reactor() {
 Result<Done> Reactor::start() {
   try {
     const Poco::Net::SocketAddress address(settings_.address, settings_.port);
-    listening_.bind(address, true, false);
-    listening_.listen(1024);
-    listening_.setBlocking(false);
-    port_ = listening_.address().port();
+    listening_->socket.bind(address, true, false);
+    listening_->socket.listen(1024);
+    listening_->socket.setBlocking(false);
+    port_ = listening_->socket.address().port();
   } catch (const Poco::Exception& e) {
     return Error{ErrorCode::unavailable,
                  "无法在 " + settings_.address + ":" + std::to_string(settings_.port) +
@@ -90,7 +98,7 @@ Result<Done> Reactor::start() {
   epoll_event wake{EPOLLIN, {.u64 = wake_token}};
   ::epoll_ctl(epoll_, EPOLL_CTL_ADD, wake_, &wake);
   epoll_event listening{EPOLLIN | EPOLLONESHOT, {.u64 = listening_token}};
-  ::epoll_ctl(epoll_, EPOLL_CTL_ADD, listening_.impl()->sockfd(), &listening);
+  ::epoll_ctl(epoll_, EPOLL_CTL_ADD, listening_->socket.impl()->sockfd(), &listening);
   for (int i = 0; i < settings_.io_threads; ++i) threads_.emplace_back([this] { run_io(); });
   threads_.emplace_back([this] { run_sweeper(); });
   log::write("ZQ-1005", {{"address", settings_.address}, {"port", static_cast<int>(port_)}});
@@ -104,7 +112,7 @@ void Reactor::stop(std::chrono::milliseconds limit) {
   {
     // accept_all() holds the same lock: no connection can slip in behind close_all().
     const std::lock_guard lock(accept_mutex_);
-    listening_.close();
+    listening_->socket.close();
   }
   close_all(false);
   {
@@ -151,7 +159,7 @@ void Reactor::run_io() {
 void Reactor::accept_all() {
   const std::lock_guard lock(accept_mutex_);
   if (stopping_) return;
-  const int listening = listening_.impl()->sockfd();
+  const int listening = listening_->socket.impl()->sockfd();
   while (true) {
     const int fd = ::accept4(listening, nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);
     if (fd >= 0) {

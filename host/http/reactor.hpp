@@ -3,8 +3,6 @@
 // a closed connection meets nobody. All deadlines stand in one array beside the slots, which one thread sweeps. Private
 // to http.
 #pragma once
-#include <Poco/Net/ServerSocket.h>
-
 #include <atomic>
 #include <condition_variable>
 #include <memory>
@@ -57,6 +55,7 @@ class Reactor : public std::enable_shared_from_this<Reactor> {
   void release(uint32_t slot);
 
  private:
+  struct Listening;  // the POCO socket
   struct Slot {
     std::shared_ptr<Connection> connection;
     uint32_t generation = 0;
@@ -76,7 +75,7 @@ class Reactor : public std::enable_shared_from_this<Reactor> {
   const settings::Server settings_;
   const FramingLimits limits_;
   const Handler handler_;
-  Poco::Net::ServerSocket listening_;
+  const std::unique_ptr<Listening> listening_;
   uint16_t port_ = 0;
   int epoll_ = -1;
   int wake_ = -1;  // eventfd: tells io threads to end

@@ -109,10 +109,15 @@ State& state() {
   return *instance;
 }
 
-std::shared_ptr<spdlog::logger> current() {
-  std::shared_lock hold(state().lock);
-  return state().logger;
-}
+// The log while it stays what it is: held during a whole write, so that open() can flush the old file to its last line
+// before the new one begins (two open files of one name would tear lines apart).
+class Current {
+ public:
+  spdlog::logger* operator->() const { return state().logger.get(); }
+
+ private:
+  std::shared_lock<std::shared_mutex> hold_{state().lock};
+};
 
 spdlog::sink_ptr sink_for(const Options& options) {
   if (options.file.empty()) return std::make_shared<StandardErrorSink>();
@@ -132,9 +137,9 @@ void open(const Options& options) {
   }
   {
     std::unique_lock hold(state().lock);
+    state().logger->flush();
     std::swap(state().logger, next);
   }
-  next->flush();
   if (!state().flusher) {
     std::atexit(flush);
     state().flusher = std::make_unique<spdlog::details::periodic_worker>(flush, std::chrono::seconds(1));
@@ -145,7 +150,7 @@ void write(std::string_view id, std::initializer_list<Field> fields) {
   static constexpr Message unknown{"", Level::error, "日志目录中没有此编号", "this id is not in the log catalogue", ""};
   const Message* found = find(id);
   const Message& message = found ? *found : unknown;
-  const auto logger = current();
+  const Current logger;
   if (!logger->should_log(spdlog_level(message.level))) return;
   std::string line;
   line.reserve(256);
@@ -159,7 +164,7 @@ void write(std::string_view id, std::initializer_list<Field> fields) {
 }
 
 void write_adapter(Level level, std::string_view department, std::string_view request_id, std::string_view text) {
-  const auto logger = current();
+  const Current logger;
   if (!logger->should_log(spdlog_level(level))) return;
   std::string line = "- 适配器 | adapter";
   append_field(line, "department", department);
@@ -168,6 +173,6 @@ void write_adapter(Level level, std::string_view department, std::string_view re
   logger->log(spdlog_level(level), spdlog::string_view_t(line.data(), line.size()));
 }
 
-void flush() { current()->flush(); }
+void flush() { Current()->flush(); }
 
 }  // namespace zq::log

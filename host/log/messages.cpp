@@ -15,7 +15,9 @@ constexpr Message catalogue[] = {
     {"ZQ-0003", info, "主机正在停止：不再接新请求，等待在办请求结束", "the host is stopping and drains its calls", ""},
     {"ZQ-0004", info, "主机已停止", "the host has stopped", ""},
     {"ZQ-0005", error, "主机无法继续运行", "the host cannot go on",
-     "按 detail 所述原因处理后重新启动；主机不会带病运行。"},
+     "按 reason 所述原因处理后重新启动；主机不会带病运行。"},
+    {"ZQ-0006", warning, "状态文件写不进状态文件夹，命令行看不到最新状态", "the status file cannot be written",
+     "检查 state_directory 的写权限和磁盘空间；业务不受影响。"},
 
     {"ZQ-1001", info, "请求", "access", ""},
     {"ZQ-1002", warning, "请求的报文边界不合规，已拒绝并断开", "a request broke the framing rules and was refused",
@@ -59,6 +61,10 @@ constexpr Message catalogue[] = {
     {"ZQ-3006", error, "数据库由更新版本的主机建立，拒绝打开", "the schema is newer than this host",
      "安装与数据库相配或更新的主机版本；不要手工修改数据库。"},
     {"ZQ-3007", warning, "领取到期工作失败，稍后再试", "due work could not be claimed", "持续出现时检查数据库服务。"},
+    {"ZQ-3008", info, "数据库恢复写入", "the store writes again", ""},
+    {"ZQ-3009", warning, "提交途中连接中断，已查明这批内容是否记录", "the fate of an interrupted commit is known", ""},
+    {"ZQ-3010", error, "提交途中连接中断，暂不能确定这批内容是否记录", "the fate of an interrupted commit is unknown",
+     "恢复数据库服务；调用方会按编号查询，不要手工补录。"},
 
     {"ZQ-4001", info, "核查转人工办理", "a verification was handed to people", ""},
     {"ZQ-4002", warning, "查询部门的异步答复失败，稍后再试", "a poll for an answer failed", "持续出现时联系该部门。"},

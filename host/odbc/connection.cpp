@@ -114,6 +114,7 @@ void Connection::execute(std::string_view sql) {
   std::string text(sql);
   auto done = SQLExecDirect(statement, reinterpret_cast<SQLCHAR*>(text.data()), static_cast<SQLINTEGER>(text.size()));
   if (!SQL_SUCCEEDED(done) && done != SQL_NO_DATA) fail(SQL_HANDLE_STMT, statement, "execute");
+  if (done == SQL_NO_DATA) return;
   SQLSMALLINT columns = 0;
   if (!SQL_SUCCEEDED(SQLNumResultCols(statement, &columns)) || columns == 0) return;
   while (done = SQLFetch(statement), SQL_SUCCEEDED(done))

@@ -136,7 +136,7 @@ void Statement::execute() {
     check(SQLNumResultCols(handle_, &count), "count columns");
     columns_ = count;
   }
-  open_ = columns_ > 0;
+  open_ = columns_ > 0 && done != SQL_NO_DATA;  // a change without a row has no result, whatever RETURNING promised
   if (!open_) give_back();
 }
 

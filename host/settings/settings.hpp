@@ -24,7 +24,7 @@ struct Server {
   milliseconds header_time{5000};   // from the first byte of a request to the end of its header
   milliseconds body_time{10000};    // from the end of the header to the end of the body
   milliseconds idle_time{75000};    // keep-alive without a request
-  milliseconds request_time{20000}; // the whole handling: after it the caller gets 503 and the outcome is looked up by id
+  milliseconds request_time{20000};  // the whole handling; after it the caller gets 503 and looks up the outcome by id
   size_t header_bytes_max = 16 * 1024;
   size_t body_bytes_max = 1024 * 1024;
   int json_depth_max = 32;

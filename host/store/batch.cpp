@@ -67,8 +67,8 @@ void attempt(Session& session, std::span<Job* const> jobs, Progress& progress, b
   }
   const int64_t number_before = last_number;
   session.begin_count();
-  for (Job* job : jobs) savepoints ? run_with_savepoint(session, *job, last_number)
-                                   : run_plainly(session, *job, last_number);
+  for (Job* job : jobs)
+    savepoints ? run_with_savepoint(session, *job, last_number) : run_plainly(session, *job, last_number);
   if (last_number != number_before) {
     if (session.kind() == odbc::Kind::sqlite) check_acts(session, number_before, last_number - number_before);
     odbc::Statement& write = session.prepared(Named::head_write);

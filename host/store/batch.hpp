@@ -1,5 +1,5 @@
-// Several jobs in one transaction: all that do not refuse are recorded together, a refusing one leaves nothing behind and
-// harms no other.
+// Several jobs in one transaction: all that do not refuse are recorded together, a refusing one leaves nothing behind
+// and harms no other.
 #pragma once
 #include <span>
 #include <string>
@@ -14,8 +14,8 @@ struct Progress {
   bool committing = false;  // COMMIT was sent: the outcome may be unknown
 };
 
-// Each job's `refused` says afterwards what became of it. Throws odbc::Failure when nothing of the batch was recorded, or,
-// with progress.committing, when that is unknown.
+// Each job's `refused` says afterwards what became of it. Throws odbc::Failure when nothing of the batch was recorded,
+// or, with progress.committing, when that is unknown.
 void run_batch(Session&, std::span<Job* const>, Progress&);
 
 // PostgreSQL: what became of the transaction, asked over a new connection. Ends a server process that still runs it.

@@ -80,8 +80,7 @@ std::string json_of(const std::vector<Declared>& declared) {
 std::vector<Declared> declared_from(const std::string& column) {
   return parsed("declared", column, [](const json& array) {
     std::vector<Declared> all;
-    for (const json& one : array)
-      all.push_back({one.at(0).get<std::string>(), Private(one.at(1).get<std::string>())});
+    for (const json& one : array) all.push_back({one.at(0).get<std::string>(), Private(one.at(1).get<std::string>())});
     return all;
   });
 }
@@ -109,9 +108,8 @@ std::vector<FieldVerdict> fields_from(const std::string& fields, const std::stri
   auto all = parsed("fields", fields, [](const json& array) {
     std::vector<FieldVerdict> read;
     for (const json& one : array)
-      read.push_back({one.at(0).get<std::string>(),
-                      known("fields", verdict_from_code(one.at(1).get<std::string>())), std::nullopt,
-                      one.at(2).get<std::string>()});
+      read.push_back({one.at(0).get<std::string>(), known("fields", verdict_from_code(one.at(1).get<std::string>())),
+                      std::nullopt, one.at(2).get<std::string>()});
     return read;
   });
   return parsed("found", found, [&all](const json& array) {

@@ -1,6 +1,6 @@
-// Structured values that stand in one text column each, as JSON, and the words of enumerations only the store writes down.
-// Writing is by hand, because it is on the way of every verification; reading throws Corrupt when the column breaks our own
-// format.
+// Structured values that stand in one text column each, as JSON, and the words of enumerations only the store writes
+// down. Writing is by hand, because it is on the way of every verification; reading throws Corrupt when the column
+// breaks our own format.
 #pragma once
 #include <string>
 #include <string_view>

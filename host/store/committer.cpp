@@ -28,16 +28,14 @@ Committer::Committer(odbc::Environment& environment, settings::Store settings, E
 Committer::~Committer() { stop(); }
 
 std::optional<Error> Committer::enqueue(Job& job) {
-  bool first = false;
-  {
-    std::lock_guard lock(mutex_);
-    if (stopping_) return Error{ErrorCode::storage, "主机正在停止，本次内容未记录，请稍后再试。", "the store is stopping"};
-    if (queue_.size() >= queue_max)
-      return Error{ErrorCode::too_many, "等待记录的请求过多，请稍后再试。", "the commit queue is full"};
-    first = queue_.empty();
-    queue_.push_back(&job);
-  }
-  if (first) changed_.notify_one();
+  std::lock_guard lock(mutex_);
+  if (stopping_)
+    return Error{ErrorCode::storage, "主机正在停止，本次内容未记录，请稍后再试。", "the store is stopping"};
+  if (queue_.size() >= queue_max)
+    return Error{ErrorCode::too_many, "等待记录的请求过多，请稍后再试。", "the commit queue is full"};
+  queue_.push_back(&job);
+  // Under the lock: once the job is finished, the store may be gone before this thread goes on.
+  if (queue_.size() == 1) changed_.notify_one();
   return std::nullopt;
 }
 
@@ -90,7 +88,7 @@ std::optional<Error> Committer::record(std::vector<Job*>& batch) {
   if (trouble_ && steady_clock::now() < next_try_) return trouble_;
   Progress progress;
   try {
-    if (!session_) session_ = std::make_unique<Session>(environment_, settings_);
+    if (!session_) connect();
     run_batch(*session_, batch, progress);
   } catch (const odbc::Failure& failure) {
     auto error = settle(failure, progress);
@@ -102,6 +100,12 @@ std::optional<Error> Committer::record(std::vector<Job*>& batch) {
   trouble_.reset();
   pause_ = 0ms;
   return std::nullopt;
+}
+
+void Committer::connect() {
+  auto session = std::make_unique<Session>(environment_, settings_);
+  if (session->kind() == odbc::Kind::sqlite) session->connection().execute("PRAGMA cache_size = -16000");  // KiB
+  session_ = std::move(session);
 }
 
 void Committer::note_failure(const Error& error) {
@@ -119,7 +123,8 @@ std::optional<Error> Committer::settle(const odbc::Failure& failure, const Progr
   const auto fate = ask_fate(progress);
   if (!fate) {
     log::write("ZQ-3010", {{"transaction", progress.transaction}, {"detail", error.detail}});
-    return Error{ErrorCode::storage, "数据库连接在提交时中断，暂时无法确认本次内容是否已记录，请稍后按编号查询。", error.detail};
+    return Error{ErrorCode::storage, "数据库连接在提交时中断，暂时无法确认本次内容是否已记录，请稍后按编号查询。",
+                 error.detail};
   }
   const bool recorded = *fate == Fate::recorded;
   log::write("ZQ-3009", {{"transaction", progress.transaction}, {"recorded", recorded ? "yes" : "no"}});
@@ -140,7 +145,8 @@ std::optional<Fate> Committer::ask_fate(const Progress& progress) {
       return std::nullopt;  // the server has forgotten the transaction
     }
     auto others = take_all();
-    finish(others, Error{ErrorCode::storage, "数据库连接中断，本次内容未记录，请稍后再试。", "the link was lost in COMMIT"});
+    finish(others,
+           Error{ErrorCode::storage, "数据库连接中断，本次内容未记录，请稍后再试。", "the link was lost in COMMIT"});
     std::unique_lock lock(mutex_);
     changed_.wait_for(lock, pause, [this] { return stopping_; });
     if (stopping_ || steady_clock::now() > give_up) return std::nullopt;

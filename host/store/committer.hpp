@@ -1,6 +1,6 @@
-// Group commit: one thread takes everything that waits and records it in one durable transaction; while the disk works, the
-// next batch gathers. Thread-safe. When the database fails, everybody waiting is told at once (storage, nothing recorded)
-// and the committer tries anew with growing pauses, as long as it lives; it never ends the process.
+// Group commit: one thread takes everything that waits and records it in one durable transaction; while the disk works,
+// the next batch gathers. Thread-safe. When the database fails, everybody waiting is told at once (storage, nothing
+// recorded) and the committer tries anew with growing pauses, as long as it lives; it never ends the process.
 #pragma once
 #include <chrono>
 #include <condition_variable>
@@ -21,8 +21,8 @@ class Committer {
   Committer(odbc::Environment&, settings::Store, Executor&);
   ~Committer();  // stop()
 
-  // Nothing: the job is queued and will be finished, maybe already is. Otherwise why not: too_many (the queue is full) or
-  // storage (stopping); the job is untouched then.
+  // Nothing: the job is queued and will be finished, maybe already is. Otherwise why not: too_many (the queue is full)
+  // or storage (stopping); the job is untouched then.
   std::optional<Error> enqueue(Job&);
 
   // Queues and waits up to `limit` for the end; storage when it did not come in time (the job may still be done).
@@ -37,6 +37,7 @@ class Committer {
   std::optional<Error> record(std::vector<Job*>&);
   std::optional<Error> settle(const odbc::Failure&, const Progress&);
   std::optional<Fate> ask_fate(const Progress&);
+  void connect();
   void note_failure(const Error&);
   void finish(std::vector<Job*>&, const std::optional<Error>&);
   std::vector<Job*> take_all();

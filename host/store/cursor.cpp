@@ -10,10 +10,11 @@ namespace {
 constexpr std::string_view digits = "0123456789abcdef";
 
 Error bad_cursor() {
-  return Error{ErrorCode::invalid_input,
-               "翻页位置无效，请从第一页重新查询。",
-               "",
-               {Fault{"cursor", "翻页位置不是本接口给出的。", "cursor of an earlier page of the same query", "something else"}}};
+  return Error{
+      ErrorCode::invalid_input,
+      "翻页位置无效，请从第一页重新查询。",
+      "",
+      {Fault{"cursor", "翻页位置不是本接口给出的。", "cursor of an earlier page of the same query", "something else"}}};
 }
 
 }  // namespace

@@ -10,8 +10,8 @@ namespace zq::store {
 
 // The last row of a page: what comes next lies behind it. No cursor (empty text) lies before the first row.
 struct Position {
-  int64_t number;   // milliseconds, or the number of an act
-  std::string id;   // breaks ties; empty where numbers are unique
+  int64_t number;  // milliseconds, or the number of an act
+  std::string id;  // breaks ties; empty where numbers are unique
 };
 
 inline constexpr int page_max = 1000;

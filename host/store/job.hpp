@@ -1,4 +1,5 @@
-// What waits for the committer: a unit whose coroutine is resumed afterwards, or a question whose thread blocks meanwhile.
+// What waits for the committer: a unit whose coroutine is resumed afterwards, or a question whose thread blocks
+// meanwhile.
 #pragma once
 #include <coroutine>
 #include <future>
@@ -14,11 +15,12 @@ class Job {
  public:
   virtual ~Job() = default;
 
-  // Inside the transaction, on the committer's thread; runs again when that was rolled back. Returns why the job refuses;
-  // `wrote` says whether something of it must be undone then. Throws odbc::Failure.
+  // Inside the transaction, on the committer's thread; runs again when that was rolled back. Returns why the job
+  // refuses; `wrote` says whether something of it must be undone then. Throws odbc::Failure.
   virtual std::optional<Error> run(Session&, int64_t& last_number, bool& wrote) = 0;
 
-  // The end, once: recorded durably (nothing) or why not. Returns whom the executor resumes; the job may be gone after that.
+  // The end, once: recorded durably (nothing) or why not. Returns whom the executor resumes; the job may be gone after
+  // that.
   virtual std::coroutine_handle<> finish(std::optional<Error>) = 0;
 
   std::optional<Error> refused;  // by the last run

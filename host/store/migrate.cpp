@@ -5,7 +5,6 @@
 
 #include <cstring>
 #include <filesystem>
-#include <thread>
 
 #include "log/log.hpp"
 #include "odbc/transaction.hpp"
@@ -18,16 +17,18 @@ namespace {
 
 using settings::Store;
 
-// The file holds personal data: nobody but its owner reads it.
+// The file holds personal data: nobody but its owner reads it. A file that is there is left alone: closing it here
+// would drop the locks that this process may hold on it elsewhere.
 std::optional<Error> make_file(const std::filesystem::path& path) {
   std::error_code failed;
   if (path.has_parent_path()) std::filesystem::create_directories(path.parent_path(), failed);
-  const int file = failed ? -1 : ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-  if (file >= 0) {
-    ::close(file);
-    return std::nullopt;
+  std::string why = failed ? failed.message() : "";
+  if (!failed) {
+    const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (file < 0 && errno != EEXIST) why = std::strerror(errno);
+    if (file >= 0) ::close(file);
   }
-  const std::string why = failed ? failed.message() : std::strerror(errno);
+  if (why.empty()) return std::nullopt;
   return Error{ErrorCode::storage, "无法建立数据库文件 " + path.string() + "，请检查路径、权限和磁盘空间。", why};
 }
 
@@ -97,17 +98,8 @@ Result<int> migrate(const Store& settings) {
     if (auto error = make_file(settings.path)) return *error;
   try {
     odbc::Environment environment;
-    // SQLite refuses to switch a new file to write-ahead logging while another starter does the same, without waiting.
-    for (int tries_left = 50;; --tries_left) {
-      try {
-        Session session(environment, settings);
-        return bring_up(session);
-      } catch (const odbc::Failure& failure) {
-        const bool meanwhile = failure.cause == odbc::Cause::busy || failure.cause == odbc::Cause::other;
-        if (settings.kind != Store::Kind::sqlite || !meanwhile || tries_left == 0) throw;
-        std::this_thread::sleep_for(std::chrono::milliseconds(20));
-      }
-    }
+    Session session(environment, settings);
+    return bring_up(session);
   } catch (const odbc::Failure& failure) {
     return error_of(failure, Doing::opening);
   }

@@ -39,11 +39,17 @@ std::string connection_string(const Store& settings) {
 
 Session::Session(odbc::Environment& environment, const Store& settings)
     : connection_(environment, connection_string(settings)) {
-  if (kind() != odbc::Kind::sqlite) return;
+  if (kind() != odbc::Kind::sqlite) {
+    // A host that dies in the middle of a commit must not hold up the others until its link times out, and nobody waits
+    // longer for a lock than SQLite's Timeout.
+    connection_.execute(
+        "SELECT set_config('idle_in_transaction_session_timeout', '10000', false), set_config('lock_timeout', '5000', "
+        "false)");
+    return;
+  }
   expect(connection_, "journal_mode", "wal");
   expect(connection_, "synchronous", "2");
   expect(connection_, "foreign_keys", "1");
-  connection_.execute("PRAGMA cache_size = -16000");
 }
 
 odbc::Statement& Session::prepared(Named named) {

@@ -38,13 +38,14 @@ struct Row {
 };
 
 const std::array<Row, statement_count> rows{{
-    {Named::has_schema, "has_schema", "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'schema_version'",
+    {Named::has_schema, "has_schema",
+     "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'schema_version'",
      "SELECT count(*) FROM information_schema.tables WHERE table_schema = current_schema() AND table_name = "
      "'schema_version'"},
     {Named::schema_number, "schema_number", "SELECT coalesce(max(number), 0) FROM schema_version"},
 
-    // PostgreSQL: the row lock gives acts their numbers in the order of commit, over all hosts; the transaction's id finds
-    // its outcome when the link is lost in COMMIT. SQLite has one writer at a time anyway.
+    // PostgreSQL: the row lock gives acts their numbers in the order of commit, over all hosts; the transaction's id
+    // finds its outcome when the link is lost in COMMIT. SQLite has one writer at a time anyway.
     {Named::head_read, "head_read", "SELECT last_number, '' FROM journal_head",
      "SELECT last_number, CAST(pg_current_xact_id() AS text) FROM journal_head FOR UPDATE"},
     {Named::head_write, "head_write", "UPDATE journal_head SET last_number = ?"},
@@ -54,14 +55,15 @@ const std::array<Row, statement_count> rows{{
     {Named::transaction_kill, "transaction_kill",
      "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE backend_xid = CAST(CAST(? AS xid8) AS xid)"},
 
-    {Named::act_append, "act_append",
-     "INSERT INTO journal (" + act_columns + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", "", true},
+    {Named::act_append, "act_append", "INSERT INTO journal (" + act_columns + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+     "", true},
     {Named::acts_since, "acts_since", "SELECT count(*) FROM journal WHERE number > ?"},
 
     {Named::case_insert, "case_insert",
      "INSERT INTO verification (" + case_columns +
          R"sql() VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-    ON CONFLICT DO NOTHING)sql", "", true},
+    ON CONFLICT DO NOTHING)sql",
+     "", true},
     {Named::case_update, "case_update",
      R"sql(UPDATE verification SET version = ?, entry = ?, list_version = ?, matter = ?, proof = ?, department = ?,
     check_name = ?, caller = ?, handling_department = ?, operator_name = ?, purpose = ?, request_id = ?,
@@ -69,7 +71,8 @@ const std::array<Row, statement_count> rows{{
     manual_way = ?, token = ?, polls = ?, opened_at = ?, due_at = ?, updated_at = ? WHERE id = ? AND version = ?)sql"},
     {Named::case_find, "case_find", "SELECT " + case_columns + " FROM verification WHERE id = ?"},
     {Named::case_pending, "case_pending",
-     "SELECT id FROM verification WHERE state = 'pending' AND department = ? AND token = ? ORDER BY opened_at DESC LIMIT 1"},
+     "SELECT id FROM verification WHERE state = 'pending' AND department = ? AND token = ? ORDER BY opened_at DESC "
+     "LIMIT 1"},
     {Named::cases_all, "cases_all", cases("")},
     {Named::cases_of_caller, "cases_of_caller", cases("caller = ? AND")},
     {Named::cases_in_state, "cases_in_state", cases("state = ? AND")},
@@ -130,9 +133,10 @@ const std::array<Row, statement_count> rows{{
     {Named::total_changes, "total_changes", "SELECT total_changes()"},
 }};
 
-// SQLite's driver parses a change anew at each execution, but keeps what begins with WITH prepared, because it takes that
-// for a query: half the cost of a verification's record. It does not count such a change, and it would hide that another
-// connection holds the lock; so it is used inside BEGIN IMMEDIATE only, and Session::change and run_batch count.
+// SQLite's driver parses a change anew at each execution, but keeps what begins with WITH prepared, because it takes
+// that for a query: half the cost of a verification's record. It does not count such a change, and it would hide that
+// another connection holds the lock; so it is used inside BEGIN IMMEDIATE only, and Session::change and run_batch
+// count.
 std::array<Sql, statement_count> in_dialect(bool postgresql) {
   std::array<Sql, statement_count> all;
   for (const Row& row : rows) {

@@ -1,5 +1,5 @@
-// The catalogue: every SQL text of the store, named and parameterised. Both databases run the same text; where one needs
-// its own, the twin stands beside its sibling. Names appear in failures and logs.
+// The catalogue: every SQL text of the store, named and parameterised. Both databases run the same text; where one
+// needs its own, the twin stands beside its sibling. Names appear in failures and logs.
 #pragma once
 #include <cstddef>
 #include <string>

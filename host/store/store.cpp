@@ -124,8 +124,9 @@ class OdbcStore final : public workflow::Store {
       statement.bind(++place, behind->number);
       statement.bind(++place, behind->id);
       statement.bind(++place, int64_t{limit} + 1);
-      return page(statement, read_case, limit,
-                  [](const Case& last) { return cursor_of('v', {millis(last.opened_at), last.id.value}); });
+      return page(statement, read_case, limit, [](const Case& last) {
+        return cursor_of('v', {millis(last.opened_at), last.id.value});
+      });
     });
   }
 
@@ -145,8 +146,9 @@ class OdbcStore final : public workflow::Store {
       statement.bind(++place, behind->number);
       statement.bind(++place, behind->id);
       statement.bind(++place, int64_t{limit} + 1);
-      return page(statement, read_complaint, limit,
-                  [](const Complaint& last) { return cursor_of('c', {millis(last.filed_at), last.id.value}); });
+      return page(statement, read_complaint, limit, [](const Complaint& last) {
+        return cursor_of('c', {millis(last.filed_at), last.id.value});
+      });
     });
   }
 
@@ -185,14 +187,13 @@ class OdbcStore final : public workflow::Store {
       if (!subject.empty()) statement.bind(++place, subject);
       statement.bind(++place, behind->number);
       statement.bind(++place, int64_t{limit} + 1);
-      return page(statement, read_act, limit,
-                  [](const StoredAct& last) { return cursor_of('j', {last.number, ""}); });
+      return page(statement, read_act, limit, [](const StoredAct& last) { return cursor_of('j', {last.number, ""}); });
     });
   }
 
   Result<std::vector<Work>> claim_work(Instant now, Instant lease_until, int limit) override {
-    // Mostly nothing is due; a look costs no transaction. The claim itself goes through the committer, so that on SQLite
-    // it waits for nobody's lock.
+    // Mostly nothing is due; a look costs no transaction. The claim itself goes through the committer, so that on
+    // SQLite it waits for nobody's lock.
     auto due = readers_.read([&](Session& session) {
       odbc::Statement& look = session.prepared(Named::work_due);
       look.bind(1, millis(now));
@@ -235,7 +236,8 @@ class OdbcStore final : public workflow::Store {
 Result<std::unique_ptr<workflow::Store>> open(const settings::Store& settings) {
   try {
     if (settings.kind == settings::Store::Kind::sqlite && !std::filesystem::exists(settings.path))
-      return Error{ErrorCode::storage, "数据库文件 " + settings.path.string() + " 不存在，请先运行 zhengqiao migrate。"};
+      return Error{ErrorCode::storage,
+                   "数据库文件 " + settings.path.string() + " 不存在，请先运行 zhengqiao migrate。"};
     odbc::Environment environment;
     Session session(environment, settings);
     const int number = schema_number(session);

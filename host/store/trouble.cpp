@@ -7,16 +7,25 @@ using odbc::Cause;
 
 std::string why(Cause cause) {
   switch (cause) {
-    case Cause::busy: return "数据库正被其他程序占用";
-    case Cause::full: return "数据库存储空间已满";
-    case Cause::read_only: return "数据库当前为只读";
-    case Cause::connection_lost: return "数据库无法连接";
-    case Cause::denied: return "数据库拒绝访问";
-    case Cause::cancelled: return "数据库响应超时";
-    case Cause::constraint: return "与已有记录冲突";
-    case Cause::data: return "内容含有数据库不能保存的字符，或者过长";
+    case Cause::busy:
+      return "数据库正被其他程序占用";
+    case Cause::full:
+      return "数据库存储空间已满";
+    case Cause::read_only:
+      return "数据库当前为只读";
+    case Cause::connection_lost:
+      return "数据库无法连接";
+    case Cause::denied:
+      return "数据库拒绝访问";
+    case Cause::cancelled:
+      return "数据库响应超时";
+    case Cause::constraint:
+      return "与已有记录冲突";
+    case Cause::data:
+      return "内容含有数据库不能保存的字符，或者过长";
     case Cause::syntax:
-    case Cause::other: return "数据库操作失败";
+    case Cause::other:
+      return "数据库操作失败";
   }
   return "数据库操作失败";
 }
@@ -25,23 +34,32 @@ std::string what_to_do(Cause cause) {
   switch (cause) {
     case Cause::busy:
     case Cause::connection_lost:
-    case Cause::cancelled: return "请稍后再试；持续出现时请通知运维人员。";
-    case Cause::full: return "请通知运维人员清理或扩充磁盘，之后再试。";
+    case Cause::cancelled:
+      return "请稍后再试；持续出现时请通知运维人员。";
+    case Cause::full:
+      return "请通知运维人员清理或扩充磁盘，之后再试。";
     case Cause::read_only:
-    case Cause::denied: return "请通知运维人员检查数据库的权限和状态，之后再试。";
-    case Cause::constraint: return "请重新读取后再试。";
-    case Cause::data: return "请更正后再试。";
+    case Cause::denied:
+      return "请通知运维人员检查数据库的权限和状态，之后再试。";
+    case Cause::constraint:
+      return "请重新读取后再试。";
+    case Cause::data:
+      return "请更正后再试。";
     case Cause::syntax:
-    case Cause::other: return "请通知运维人员查看日志。";
+    case Cause::other:
+      return "请通知运维人员查看日志。";
   }
   return "";
 }
 
 std::string consequence(Doing doing) {
   switch (doing) {
-    case Doing::writing: return "，本次内容未记录，";
-    case Doing::reading: return "，本次未能读取，";
-    case Doing::opening: return "，主机无法打开数据库，";
+    case Doing::writing:
+      return "，本次内容未记录，";
+    case Doing::reading:
+      return "，本次未能读取，";
+    case Doing::opening:
+      return "，主机无法打开数据库，";
   }
   return "，";
 }
@@ -62,11 +80,13 @@ bool concerns_all(const odbc::Failure& failure) {
     case Cause::connection_lost:
     case Cause::read_only:
     case Cause::full:
-    case Cause::denied: return true;
+    case Cause::denied:
+      return true;
     case Cause::constraint:
     case Cause::data:
     case Cause::syntax:
-    case Cause::other: return false;
+    case Cause::other:
+      return false;
   }
   return true;
 }

@@ -86,7 +86,8 @@ class Gather {
     return Error{ErrorCode::invalid_input,
                  "内容含有不能保存的字符，请更正后再试。",
                  "text is not UTF-8 without NUL",
-                 {Fault{std::string(bad_), "文字不是有效的 UTF-8，或者含有空字符（NUL）。", "UTF-8 without NUL", "other bytes"}}};
+                 {Fault{std::string(bad_), "文字不是有效的 UTF-8，或者含有空字符（NUL）。", "UTF-8 without NUL",
+                        "other bytes"}}};
   }
 
  private:

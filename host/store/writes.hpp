@@ -1,4 +1,5 @@
-// A Unit as statements with their parameters: made on the thread that asks, so that the one committer only binds and runs.
+// A Unit as statements with their parameters: made on the thread that asks, so that the one committer only binds and
+// runs.
 #pragma once
 #include <cstdint>
 #include <deque>
@@ -45,7 +46,8 @@ class Writes {
   std::vector<Write> writes_;
 };
 
-// Binds and runs one write; `number` is used where the write is numbered. Returns whether it was refused. Throws Failure.
+// Binds and runs one write; `number` is used where the write is numbered. Returns whether it was refused. Throws
+// Failure.
 bool refused(Session&, const Write&, int64_t number);
 
 // What the caller hears of a refusal.

@@ -1,5 +1,7 @@
 #include "workflow/worker.hpp"
 
+#include <algorithm>
+
 #include "log/log.hpp"
 
 namespace zq::workflow {
@@ -7,14 +9,19 @@ namespace {
 using std::chrono::milliseconds;
 constexpr milliseconds look_interval{250};
 constexpr milliseconds list_interval{2000};
-constexpr milliseconds lease{120000};  // longer than any call may take
+constexpr milliseconds recording_time{10000};
 constexpr int under_way_max = 64;
 constexpr size_t ready_max = 10000;
 }  // namespace
 
-Worker::Worker(Store& store, const Clock& clock, VerificationFlow& verifications, ComplaintFlow& complaints,
-               ListFlow& list)
-    : store_(store), clock_(clock), verifications_(verifications), complaints_(complaints), list_(list) {}
+Worker::Worker(Store& store, const Departments& departments, const Clock& clock, VerificationFlow& verifications,
+               ComplaintFlow& complaints, ListFlow& list)
+    : store_(store),
+      departments_(departments),
+      clock_(clock),
+      verifications_(verifications),
+      complaints_(complaints),
+      list_(list) {}
 
 Worker::~Worker() { stop(); }
 
@@ -96,7 +103,7 @@ void Worker::take_due() {
   }
   if (room <= 0) return;
   const Instant now = clock_.now();
-  auto due = store_.claim_work(now, now + lease, room);
+  auto due = store_.claim_work(now, now + lease(), room);
   if (!due) {
     log::write("ZQ-3007", {{"reason", due.error().detail}});
     return;
@@ -105,6 +112,14 @@ void Worker::take_due() {
     begin();
     carry_out(work);
   }
+}
+
+// Longer than any call may take and its outcome be recorded, so that nobody does it twice; not longer, because what a
+// killed host held waits for it.
+milliseconds Worker::lease() const {
+  milliseconds longest{0};
+  for (const auto& department : departments_.view()) longest = std::max(longest, departments_.call_limit(department.id));
+  return longest + recording_time;
 }
 
 void Worker::carry_out(const Work& work) {

@@ -1,6 +1,8 @@
 // The worker: takes due work (timers and outbox) from the store and carries it out through the flows. One thread looks, the
-// flows' own executors act; a bounded number is under way at once. Survives kill -9: what was leased becomes due again.
+// flows' own executors act; a bounded number is under way at once. Survives kill -9: what was leased becomes due again
+// when its lease runs out, 10 s after the longest call that the departments' config allows.
 #pragma once
+#include <chrono>
 #include <condition_variable>
 #include <mutex>
 #include <string>
@@ -17,7 +19,7 @@ namespace zq::workflow {
 
 class Worker {
  public:
-  Worker(Store&, const Clock&, VerificationFlow&, ComplaintFlow&, ListFlow&);
+  Worker(Store&, const Departments&, const Clock&, VerificationFlow&, ComplaintFlow&, ListFlow&);
   ~Worker();  // stops
 
   void start();
@@ -33,10 +35,12 @@ class Worker {
   void take_ready();
   void take_due();
   void carry_out(const Work&);
+  std::chrono::milliseconds lease() const;
   void begin();
   void ended();
 
   Store& store_;
+  const Departments& departments_;
   const Clock& clock_;
   VerificationFlow& verifications_;
   ComplaintFlow& complaints_;

@@ -1,5 +1,5 @@
-// Measures the store alone: durable units per second at 1, 16 and 64 in flight. A unit is what one verification records:
-// its case, two acts and the remembered reply.
+// Measures the store alone: durable units per second at 1, 16 and 64 in flight. A unit is what one verification
+// records: its case, two acts and the remembered reply.
 //   store_bench [seconds per row, default 3] [PostgreSQL connection string; default: SQLite in a fresh folder]
 
 #include <algorithm>
@@ -39,17 +39,34 @@ Unit unit_number(int64_t n) {
   c.request_id = "4bf92f3577b34da6a3ce929d0e0e4736";
   c.applicant_name = Private("张伟");
   c.applicant_id_number = Private("331099199001010012");
-  c.declared = {{"name", Private("张伟")}, {"id_number", Private("331099199001010012")}, {"marital_status", Private("20")}};
+  c.declared = {
+      {"name", Private("张伟")}, {"id_number", Private("331099199001010012")}, {"marital_status", Private("20")}};
   c.state = CaseState::concluded;
   c.verdict = Verdict::consistent;
-  c.fields = {{"name", Verdict::consistent, std::nullopt, ""}, {"marital_status", Verdict::consistent, Private("20"), ""}};
+  c.fields = {{"name", Verdict::consistent, std::nullopt, ""},
+              {"marital_status", Verdict::consistent, Private("20"), ""}};
   c.opened_at = c.due_at = c.updated_at = now;
-  Act asked{now, "verification.asked", c.id.value, "housing", c.request_id, "规定-6.1b", "", "asking",
+  Act asked{now,
+            "verification.asked",
+            c.id.value,
+            "housing",
+            c.request_id,
+            "规定-6.1b",
+            "",
+            "asking",
             R"({"check":"marriage.status","entry":"QD-0017"})"};
-  Act answered{now, "verification.answered", c.id.value, "host", c.request_id, "规定-6.2", "asking", "concluded",
+  Act answered{now,
+               "verification.answered",
+               c.id.value,
+               "host",
+               c.request_id,
+               "规定-6.2",
+               "asking",
+               "concluded",
                R"({"verdict":"consistent","fields":"name,marital_status"})"};
-  RememberedReply reply{c.caller, "key-" + std::to_string(n), std::string(64, 'a'), 200, std::string(700, 'b'),
-                        "/api/v1/verifications/" + c.id.value, now};
+  RememberedReply reply{c.caller, "key-" + std::to_string(n), std::string(64, 'a'),
+                        200,      std::string(700, 'b'),      "/api/v1/verifications/" + c.id.value,
+                        now};
   Unit unit;
   unit.reserve(4);
   unit.push_back(RememberReply{std::move(reply)});

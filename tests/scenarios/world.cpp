@@ -4,14 +4,17 @@
 #include <openssl/sha.h>
 
 #include <csignal>
+#include <iostream>
 #include <sstream>
+
+#include "scenarios/private_data.hpp"
+#include "scenarios/replace_file.hpp"
 
 namespace zq::test {
 namespace {
 
 const std::string binaries = ZQ_BINARY_DIR "/bin/";
 const std::string plugins = ZQ_BINARY_DIR "/plugins/";
-const std::string fixtures = ZQ_BINARY_DIR "/broken_adapters/";
 
 struct Caller {
   const char *id, *name, *department;
@@ -20,8 +23,6 @@ struct Caller {
 constexpr Caller callers[] = {{"window", "区民政局窗口", "区民政局", false},
                               {"other", "区社保中心窗口", "区社保中心", false},
                               {"office", "区联席会议办公室", "区联席会议办公室", true}};
-
-std::string token_of(const std::string& caller) { return "token-of-" + caller + "-0123456789abcdef"; }
 
 std::string sha256(const std::string& text) {
   unsigned char digest[SHA256_DIGEST_LENGTH];
@@ -78,33 +79,12 @@ World::World() = default;
 World::~World() {
   host_.reset();
   legacy_.clear();
+  expect_no_private_data();
   if (::testing::Test::HasFailure()) std::cerr << "---- log of the host ----\n" << log().substr(0, 8000) << '\n';
 }
 
-World::Legacy World::start_legacy(const std::string& department, const std::string& program,
-                                  std::vector<std::string> arguments) {
-  const auto port_file = directory / (department + ".port");
-  arguments.insert(arguments.begin(), binaries + program);
-  arguments.insert(arguments.end(), {"--port", "0", "--port-file", port_file.string()});
-  Legacy legacy;
-  legacy.process = std::make_unique<Process>(arguments, directory / (department + ".out"));
-  if (!legacy.process->says("listening on")) throw std::runtime_error(program + ": " + legacy.process->output());
-  legacy.port = static_cast<uint16_t>(std::stoi(read_file(port_file)));
-  return legacy;
-}
-
-void World::with_civil_affairs(int people) {
-  const auto database = (directory / "civil_affairs.db").string();
-  const Ran created = run({binaries + "zq-legacy-civil-affairs", "create", "--connection",
-                           "Driver=SQLite3;Database=" + database, "--people", std::to_string(people)});
-  if (created.code != 0) throw std::runtime_error("civil affairs: " + created.output);
-  DepartmentFile department{"civil_affairs", "区民政局", "civil_affairs.so"};
-  department.database = {{"connection", "Driver=SQLite3;Database=" + database}, {"charset", "GB18030"}};
-  departments["civil_affairs"] = department;
-}
-
 void World::with_fixture(const std::string& id, const std::string& name, std::map<std::string, std::string> settings) {
-  DepartmentFile department{id, name, fixtures + "good_c.so"};
+  DepartmentFile department{id, name, ZQ_BINARY_DIR "/broken_adapters/good_c.so"};
   department.settings = std::move(settings);
   departments[id] = department;
 }
@@ -120,9 +100,8 @@ void World::write_config() {
         << attribute("department", caller.department) << attribute("token_sha256", sha256(token_of(caller.id)))
         << attribute("may_operate", caller.may_operate ? "true" : "false") << "/>\n";
   xml << "  </callers>\n</zhengqiao>\n";
-  for (const auto& [id, department] : departments)
-    write_file(directory / ("config/departments/" + id + ".xml"), department.xml(directory / "secrets"));
-  write_file(directory / "config/zhengqiao.xml", xml.str());
+  for (const auto& [id, department] : departments) edit(department);
+  replace_file(directory / "config/zhengqiao.xml", xml.str());
 }
 
 Ran World::command(std::vector<std::string> words) {
@@ -146,10 +125,10 @@ void World::start() {
   write_config();
   if (!imported_) import_list();
   const std::vector<std::string> words{binaries + "zhengqiao", "serve", "--config=" + (directory / "config/zhengqiao.xml").string()};
-  host_ = std::make_unique<Process>(words, directory / "host.log");
   const size_t before = log().size();
+  host_ = std::make_unique<Process>(words, directory / "host.log");
   const bool ready = eventually([&] {
-    const auto at = log().find("ready on http://127.0.0.1:", before > 0 ? before - 1 : 0);
+    const auto at = log().find("ready on http://127.0.0.1:", before);
     if (at != std::string::npos) port_ = static_cast<uint16_t>(std::stoi(log().substr(at + 26)));
     return at != std::string::npos || !host_->running();
   });
@@ -166,34 +145,21 @@ void World::kill() {
   host_->wait();
 }
 
-HttpClient World::client(const std::string& caller) const { return HttpClient(url(), token_of(caller)); }
+Client World::with_token(const std::string& token) const {
+  if (!contract_) contract_ = std::make_shared<const Contract>(Json::parse(HttpClient(url()).get("/openapi.json").body));
+  return Client(url(), token, contract_);
+}
+
+std::string World::token_of(const std::string& caller) { return "token-of-" + caller + "-0123456789abcdef"; }
 
 std::string World::log() const { return read_file(directory / "host.log"); }
 
-void World::fault(const std::string& department, const std::string& json) {
-  HttpClient control("http://127.0.0.1:" + std::to_string(legacy_.at(department).port));
-  ASSERT_EQ(control.post("/_fault", json).status / 100, 2);
+bool World::log_says(const std::string& text) const {
+  return eventually([&] { return log().find(text) != std::string::npos; });
 }
 
-void World::no_fault(const std::string& department) {
-  HttpClient control("http://127.0.0.1:" + std::to_string(legacy_.at(department).port));
-  ASSERT_EQ(control.send("DELETE", "/_fault", nullptr, {}).status / 100, 2);
+void World::expect_no_private_data() const {
+  for (const std::string& found : private_data_in(log())) ADD_FAILURE() << "personal data in the log: " << found;
 }
-
-Json person(int index) {
-  const Ran ran = run({binaries + "zq-people", "--index", std::to_string(index)});
-  return Json::parse(ran.output);
-}
-
-std::string question(const std::string& entry, const Json& person, const Json& declared) {
-  return Json{{"entry", entry},
-              {"applicant", {{"name", person.at("name")}, {"id_number", person.at("id_number")}}},
-              {"declared", declared},
-              {"purpose", "办理" + entry},
-              {"operator", "窗口01"}}
-      .dump();
-}
-
-Json body(const Reply& reply) { return Json::parse(reply.body); }
 
 }  // namespace zq::test

@@ -1,5 +1,6 @@
 // The world of a scenario: the real host binary, the real legacy systems as their own processes, in a temporary folder, on
-// free ports. Nothing is faked; what a scenario sees is what a caller sees.
+// free ports. Nothing is faked; what a scenario sees is what a caller sees. When a world ends, its whole log must be free of
+// the personal data that its scenarios have used.
 #pragma once
 #include <nlohmann/json.hpp>
 
@@ -9,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "support/http_client.hpp"
+#include "scenarios/client.hpp"
 #include "support/process.hpp"
 
 namespace zq::test {
@@ -33,9 +34,11 @@ class World {
   ~World();
 
   // ---- legacy systems and departments; call before start()
-  void with_civil_affairs(int people = 2000);
-  void with_social_security(int people = 2000);
-  void with_public_security(int people = 2000);
+  void with_civil_affairs();
+  // clerk_ms: how long the office takes for each step of a complaint; 0: it never does anything.
+  void with_social_security(int clerk_ms = 0);
+  void with_public_security(int clerk_ms = 0);
+  void with_all_three(int clerk_ms = 0);
   // A department whose adapter is the C fixture of tests/broken_adapters, with the given settings.
   void with_fixture(const std::string& id, const std::string& name, std::map<std::string, std::string> settings);
   std::map<std::string, DepartmentFile> departments;
@@ -53,34 +56,46 @@ class World {
   Process& host() { return *host_; }
   uint16_t port() const { return port_; }
   std::string url() const { return "http://127.0.0.1:" + std::to_string(port_); }
-  HttpClient client(const std::string& caller = "window") const;  // callers: window, office (may_operate), other
-  HttpClient anonymous() const { return HttpClient(url()); }
+  // Callers: window, other, office (may_operate). Their replies are checked; see client.hpp.
+  Client client(const std::string& caller = "window") const { return with_token(token_of(caller)); }
+  Client anonymous() const { return with_token({}); }
+  Client with_token(const std::string& token) const;
+  static std::string token_of(const std::string& caller);
   std::string log() const;
+  bool log_says(const std::string& text) const;  // waits for it: the log is flushed once a second
+  void expect_no_private_data() const;           // in the log, as far as it is written
+
+  // ---- the config while the host runs
+  int reloads() const;                           // how many the host has tried so far
+  void edit(const DepartmentFile& department);   // writes its file and renames it into place
+  void edit_host_file(const std::string& from, const std::string& to);  // replaces text in zhengqiao.xml, likewise
+  std::filesystem::path department_file(const std::string& id) const;
+
+  // ---- legacy systems while the host runs
+  void stop_legacy(const std::string& department);   // SIGKILL: as when the power fails
+  void start_legacy_again(const std::string& department);  // same port, same data
+  std::string civil_affairs_connection() const;      // ODBC
+  Process lock_civil_affairs();                      // nobody else gets an answer until the process ends
 
   // ---- faults of a legacy system: POST /_fault, DELETE /_fault
   void fault(const std::string& department, const std::string& json);
   void no_fault(const std::string& department);
-  Process& legacy(const std::string& department) { return *legacy_.at(department).process; }
 
   const TempDirectory directory;
 
  private:
   struct Legacy {
+    std::vector<std::string> words;  // program and options, without the port
     std::unique_ptr<Process> process;
     uint16_t port = 0;
   };
-  Legacy start_legacy(const std::string& department, const std::string& program, std::vector<std::string> arguments);
+  uint16_t start_legacy(const std::string& department, const std::string& program, std::vector<std::string> options);
+  void run_legacy(const std::string& department, uint16_t port);
   std::map<std::string, Legacy> legacy_;
   std::unique_ptr<Process> host_;
+  mutable std::shared_ptr<const Contract> contract_;
   uint16_t port_ = 0;
   bool imported_ = false;
 };
-
-// One synthetic person as the legacy systems know it (zq-people).
-Json person(int index);
-
-// The body of POST /verifications.
-std::string question(const std::string& entry, const Json& person, const Json& declared = Json::object());
-Json body(const Reply&);
 
 }  // namespace zq::test

@@ -1,5 +1,5 @@
-// A second implementation of the Store port, in memory: same promises, no disk. Commits complete on a thread of its own,
-// as those of the real store do. Thread-safe.
+// A second implementation of the Store port, in memory: same promises, no disk. Commits complete on a thread of its
+// own, as those of the real store do. Thread-safe.
 #pragma once
 #include <condition_variable>
 #include <deque>

@@ -96,8 +96,10 @@ std::optional<std::string> host_fault(const Source& source, const Include& inclu
 std::optional<std::string> plugin_fault(const Include& include) {
   if (include.path.starts_with("zq/")) return std::nullopt;
   if (!include.quoted) {
-    const bool standard = include.path.find('/') == std::string::npos && include.path.find('.') == std::string::npos;
-    if (standard || include.path.starts_with("std")) return std::nullopt;
+    // C++ headers have no dot; those of the C library and the system end in .h and stand alone or under sys/.
+    const bool alone = include.path.find('/') == std::string::npos || include.path.starts_with("sys/");
+    const bool cpp = include.path.find('.') == std::string::npos;
+    if (alone && (cpp || include.path.ends_with(".h"))) return std::nullopt;
     return "a plugin reaches <" + include.path + "> through zq/ or not at all";
   }
   const std::string_view to = first_part(include.path);

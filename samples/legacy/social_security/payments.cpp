@@ -31,7 +31,7 @@ Rows payment_rows(const Population& people, Index index, const std::string& type
   Rows rows;
   for (const Insurance& insurance : people.insurances(index)) {
     const std::string local = local_type(people, index, insurance.type);
-    if (local != type && insurance.type != type) continue;
+    if (local != type) continue;
     const int fen = int(20000 + people.pick(index, "amount " + insurance.type, 60000));
     for (int month = std::max(from, insurance.from); month <= std::min(until, insurance.until);
          month = add_months(month, 1)) {

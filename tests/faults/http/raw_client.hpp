@@ -9,7 +9,7 @@
 namespace zq::test {
 
 struct RawReply {
-  int status = 0;  // 0: the connection ended, or time ran out, before a whole reply
+  int status = 0;                              // 0: the connection ended, or time ran out, before a whole reply
   std::map<std::string, std::string> headers;  // names in lower case
   std::string body;
 };

@@ -62,6 +62,17 @@ TEST(Compare, FindsWhatOnlyOneSideHasAndWhatDiffers_R_规定_21_1b) {
   EXPECT_EQ(found[2].kind, ListDifference::Kind::only_in_official);
 }
 
+TEST(Compare, ARowTheDepartmentHasEndedIsNotInItsListAnyMore_R_规定_21_1b) {
+  std::vector<DepartmentListRow> rows{
+      {"A1", "结婚登记", "无婚姻登记记录证明", "婚姻登记机关", "", "", "", "2018-10-01", "2026-05-01"},
+      {"A2", "结婚登记", "单位介绍信", "用人单位", "", "", "", "2018-10-01", "2026-04-30"},
+      {"A3", "结婚登记", "居住情况说明", "居委会", "", "", "", "2018-10-01", "9999-12-31"}};
+  const auto found = compare(list(), "区民政局", rows, 2026y / May / 1);
+  ASSERT_EQ(found.size(), 2u);
+  EXPECT_EQ(found[0].department_code, "A3");
+  EXPECT_EQ(found[1].kind, ListDifference::Kind::only_in_official);
+}
+
 TEST(Compare, EqualListsDifferInNothing) {
   std::vector<DepartmentListRow> rows{
       {"A1", "结婚登记", "无婚姻登记记录证明", "婚姻登记机关", "婚姻登记条例", "书面承诺+信息共享", "即办件", "", ""}};

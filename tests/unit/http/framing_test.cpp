@@ -63,7 +63,10 @@ const std::vector<Refused>& refused() {
       {"identity", post + "Transfer-Encoding: identity\r\n\r\n", transfer_encoding},
       {"xchunked", post + "Transfer-Encoding: xchunked\r\n\r\n", transfer_encoding},
       {"two encodings", post + "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n\r\n", repeated_field},
-      {"vertical tab before chunked", post + "Transfer-Encoding: \x0b" "chunked\r\n\r\n", control_character},
+      {"vertical tab before chunked",
+       post + "Transfer-Encoding: \x0b"
+              "chunked\r\n\r\n",
+       control_character},
       {"blank before the colon", post + "Content-Length : 4\r\n\r\n", field},
       {"encoding with blank before the colon", post + "Transfer-Encoding : chunked\r\n\r\n", field},
       {"bare line feed in the head", "GET / HTTP/1.1\nHost: a\r\n\r\n", bare_line_feed},
@@ -101,11 +104,15 @@ const std::vector<Refused>& refused() {
       {"target too long", "GET /" + std::string(600, 'a') + " HTTP/1.1\r\nHost: a\r\n\r\n", target_too_long},
       {"endless target", std::string(5000, 'a'), target_too_long},
       {"head too large", "GET / HTTP/1.1\r\nHost: a\r\nX: " + std::string(4000, 'a'), header_too_large},
-      {"too many fields", "GET / HTTP/1.1\r\nHost: a\r\n" + [] {
-         std::string many;
-         for (int i = 0; i < 30; ++i) many += "X: y\r\n";
-         return many;
-       }() + "\r\n", header_too_large},
+      {"too many fields",
+       "GET / HTTP/1.1\r\nHost: a\r\n" +
+           [] {
+             std::string many;
+             for (int i = 0; i < 30; ++i) many += "X: y\r\n";
+             return many;
+           }() +
+           "\r\n",
+       header_too_large},
       {"two keys", post + "Idempotency-Key: a\r\nIdempotency-Key: b\r\nContent-Length: 0\r\n\r\n", repeated_field},
       {"two identities", post + "Authorization: a\r\nAuthorization: b\r\nContent-Length: 0\r\n\r\n", repeated_field},
       {"chunked in HTTP/1.0", "POST / HTTP/1.0\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n", transfer_encoding},

@@ -43,7 +43,8 @@ TEST(Identity, TraceContextIsContinuedWhenValidAndStartedWhenNot) {
 
 TEST(Identity, RequestIdsAndKeysAreTakenOnlyWhenWellFormed) {
   EXPECT_TRUE(is_request_id("win-2026.11_23"));
-  for (const std::string_view bad : {"", "short", "with blank here", "line\nbreak", "编号编号编号"}) EXPECT_FALSE(is_request_id(bad)) << bad;
+  for (const std::string_view bad : {"", "short", "with blank here", "line\nbreak", "编号编号编号"})
+    EXPECT_FALSE(is_request_id(bad)) << bad;
   EXPECT_FALSE(is_request_id(std::string(65, 'a')));
   EXPECT_TRUE(is_request_id(fresh_request_id()));
   EXPECT_NE(fresh_request_id(), fresh_request_id());
@@ -62,7 +63,8 @@ TEST(Times, AreWrittenInBeijingTime) {
 
 TEST(Problems, EveryErrorCodeHasAStatusAndTellsNoDetail) {
   for (int i = 0; i <= static_cast<int>(ErrorCode::internal); ++i) {
-    Problem problem = problem_of(Error{static_cast<ErrorCode>(i), "说明", "SECRET", {{"/a", "错", "x", "y"}}, "规定-1"});
+    Problem problem =
+        problem_of(Error{static_cast<ErrorCode>(i), "说明", "SECRET", {{"/a", "错", "x", "y"}}, "规定-1"});
     problem.request_id = "r1";
     const Response response = to_response(problem);
     EXPECT_GE(response.status, 400) << i;

@@ -15,7 +15,8 @@ std::string fault_of(std::string_view text, int depth = 8) {
 }
 
 TEST(Json, ADocumentBecomesAValue) {
-  const auto v = parse_json(R"({"a":"文","n":-3,"big":18446744073709551615,"f":1.5,"t":true,"z":null,"list":[1,{"x":[]}]})", 8);
+  const auto v =
+      parse_json(R"({"a":"文","n":-3,"big":18446744073709551615,"f":1.5,"t":true,"z":null,"list":[1,{"x":[]}]})", 8);
   ASSERT_TRUE(v.ok());
   EXPECT_EQ(v->text_of("a"), "文");
   EXPECT_EQ(v->integer_of("n"), -3);
@@ -48,7 +49,8 @@ TEST(Json, WhatIsNotUtf8SaysAtWhichByte) {
 }
 
 TEST(Json, SyntaxErrorsNameThePlaceAndNeverTheText) {
-  for (const std::string text : {"", "{", "{\"name\":\"张三\"", "{\"name\":张三}", "[1,]", "1 2", "{'a':1}", "nul", "\"\\ud800\"", "NaN"}) {
+  for (const std::string text :
+       {"", "{", "{\"name\":\"张三\"", "{\"name\":张三}", "[1,]", "1 2", "{'a':1}", "nul", "\"\\ud800\"", "NaN"}) {
     const std::string fault = fault_of(text);
     EXPECT_NE(fault, "accepted") << text;
     EXPECT_EQ(fault.find("张"), std::string::npos) << fault;

@@ -44,7 +44,8 @@ TEST(OpenApi, EveryRouteIsDocumentedInChineseWithRepliesAndProblems) {
     EXPECT_EQ(operation.contains("requestBody"), route.request != nullptr) << route.path;
     EXPECT_EQ(operation.contains("security"), route.access == Access::open) << route.path;
     EXPECT_EQ(operation.at("responses").contains("401"), route.access != Access::open) << route.path;
-    for (const http::Reply& reply : route.replies) EXPECT_TRUE(operation.at("responses").contains(std::to_string(reply.status)));
+    for (const http::Reply& reply : route.replies)
+      EXPECT_TRUE(operation.at("responses").contains(std::to_string(reply.status)));
   }
   size_t documented = 0;
   for (const Json& path : document().at("paths")) documented += path.size();
@@ -69,7 +70,8 @@ TEST(OpenApi, EveryTagSecuritySchemeAndPathVariableIsDeclared) {
     for (const Json& operation : operations) {
       EXPECT_TRUE(tags.contains(operation.at("tags").at(0))) << path;
       bool id = false;
-      for (const Json& parameter : operation.at("parameters")) id |= parameter.at("in") == "path" && parameter.at("name") == "id";
+      for (const Json& parameter : operation.at("parameters"))
+        id |= parameter.at("in") == "path" && parameter.at("name") == "id";
       EXPECT_EQ(id, path.find("{id}") != std::string::npos) << path;
     }
 }
@@ -93,11 +95,13 @@ TEST(Router, PathsFindTheirRouteAndMethodsTheirAllow) {
   const Match wrong_method = match(Method::put, "/api/v1/verifications");
   EXPECT_EQ(wrong_method.route, nullptr);
   EXPECT_EQ(wrong_method.allow, "POST, GET, HEAD, OPTIONS");
-  for (const std::string_view path : {"/", "/api/v1/verifications/", "/api/v1/departments//list", "/api/v1/departments/a/b/list", "/LIVEZ"}) {
+  for (const std::string_view path :
+       {"/", "/api/v1/verifications/", "/api/v1/departments//list", "/api/v1/departments/a/b/list", "/LIVEZ"}) {
     EXPECT_EQ(match(Method::get, path).route, nullptr) << path;
     EXPECT_TRUE(match(Method::get, path).allow.empty()) << path;
   }
-  for (const std::string_view path : {"/api/v1/departments/%zz", "/api/v1/departments/%ff", "/api/v1/departments/a%00", "/api/v1/departments/%E6"})
+  for (const std::string_view path :
+       {"/api/v1/departments/%zz", "/api/v1/departments/%ff", "/api/v1/departments/a%00", "/api/v1/departments/%E6"})
     EXPECT_TRUE(match(Method::get, path).bad_id) << path;
 }
 
@@ -107,7 +111,8 @@ TEST(Router, QueriesAreDecodedOrRefusedWhole) {
   EXPECT_EQ((*query)[0].second, "公 积");
   EXPECT_EQ((*query)[1].second, "a+b");
   EXPECT_EQ((*query)[2].second, "");
-  for (const std::string_view bad : {"a=1&a=2", "a=%", "a=%2", "a=%ff", "a=%00", "%zz=1"}) EXPECT_FALSE(parse_query(bad)) << bad;
+  for (const std::string_view bad : {"a=1&a=2", "a=%", "a=%2", "a=%ff", "a=%00", "%zz=1"})
+    EXPECT_FALSE(parse_query(bad)) << bad;
 }
 
 }  // namespace

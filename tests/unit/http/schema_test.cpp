@@ -55,7 +55,8 @@ TEST(Schema, WordsDatesAndNumbersOfQueriesAreChecked) {
     return found.size();
   };
   EXPECT_EQ(faults(schemas::limit(), "200"), 0u);
-  for (const std::string_view bad : {"0", "201", "1x", "", "-1", "99999999999999999999"}) EXPECT_EQ(faults(schemas::limit(), bad), 1u) << bad;
+  for (const std::string_view bad : {"0", "201", "1x", "", "-1", "99999999999999999999"})
+    EXPECT_EQ(faults(schemas::limit(), bad), 1u) << bad;
   EXPECT_EQ(faults(schemas::day(), "2024-02-29"), 0u);
   for (const std::string_view bad : {"2023-02-29", "2024-2-9", "20240229", "2024-13-01", "2024-00-10", "2024-02-2x"})
     EXPECT_EQ(faults(schemas::day(), bad), 1u) << bad;

@@ -188,6 +188,21 @@ TEST_F(Statements, AResultReadInPartLeavesNothingBehindForTheNextExecute) {
   EXPECT_EQ(checkpoint.integer(1), 0) << "the checkpoint found a reader in its way";
 }
 
+TEST_F(Statements, AChangeThatReturnsRowsMayReturnNone) {
+  Statement change(connection_, "WITH one AS (SELECT 1) UPDATE t SET words = 'x' WHERE id = ? RETURNING id");
+  change.bind(1, int64_t{1});
+  change.execute();
+  EXPECT_FALSE(change.fetch());
+  connection_.execute("INSERT INTO t (id) VALUES (1)");
+  change.execute();
+  ASSERT_TRUE(change.fetch());
+  EXPECT_EQ(change.integer(1), 1);
+  EXPECT_FALSE(change.fetch());
+  change.bind(1, int64_t{2});
+  change.execute();
+  EXPECT_FALSE(change.fetch());
+}
+
 TEST(ConnectionStrings, BracesAreDoubledInValues) {
   EXPECT_EQ(braced("p;w}d="), "{p;w}}d=}");
   EXPECT_THROW(braced(std::string_view("a\0", 2)), Failure);

@@ -78,7 +78,8 @@ TEST_F(Load, ADepartmentBringsDatabasesSettingsAndSecrets) {
   put("config/departments/a.xml",
       department(R"(<database name="main" connection="Driver=x;Database=${base}/d;PWD=${secret}"
                               charset="GBK" pool="2"><secret file="pw"/></database>
-                    <setting name="ferry" value="${base}/ferry"/><setting name="endpoint" value="http://h/?a=1&amp;b=2"/>
+                    <setting name="ferry" value="${base}/ferry"/>
+                    <setting name="endpoint" value="http://h/?a=1&amp;b=2"/>
                     <secret name="licence" env="ZQ_TEST_SECRET"/>)",
                  R"( concurrency="2" queue="0" enabled="true")"));
   const auto settings = loaded();

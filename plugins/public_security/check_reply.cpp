@@ -1,0 +1,64 @@
+#include "public_security/check_reply.hpp"
+
+#include <array>
+
+#include "zq/xml.hpp"
+
+namespace public_security {
+namespace {
+
+constexpr std::string_view result_prefix = "result_";
+
+// Attributes of the root speak for the whole call: errorcode="-72" errormesage="授权文件已过期".
+void require_no_whole_call_error(const pugi::xml_node& root) {
+  const std::string code = root.attribute("errorcode").as_string();
+  std::string text = root.attribute("errormesage").as_string();
+  if (text.empty()) text = root.attribute("errormessage").as_string();
+  if ((code.empty() || code == "0") && text.empty()) return;
+  const bool licence = code == "-70" || code == "-71" || code == "-72" || text.find("授权") != std::string::npos;
+  const bool request = code.rfind("-3", 0) == 0;
+  const std::string said = "公安核查服务拒绝了整个请求（errorcode " + code.substr(0, 12) + "）：" + text.substr(0, 120);
+  if (licence) throw zq::Failure(ZQ_E_AUTH, said + "；请向公安机关续办授权文件，并更新机密项 licence");
+  throw zq::Failure(request ? ZQ_E_BAD_DATA : ZQ_E_UNAVAILABLE, said);
+}
+
+void read_item(const pugi::xml_node& node, CheckRow& row) {
+  if (const auto error = zq::child_text(node, "errormesage")) {
+    throw zq::Failure(ZQ_E_BAD_DATA, "公安核查服务不接受请求（errormesage）：" + error->substr(0, 90) + " " +
+                                         zq::child_text(node, "errormesagecol").value_or("").substr(0, 60));
+  }
+  for (const pugi::xml_node& part : node.children()) {
+    const std::string_view name = zq::local_name(part);
+    const bool is_result = name.substr(0, result_prefix.size()) == result_prefix;
+    if (name == "xp" || name.empty()) continue;  // a photograph nobody asked for
+    Item& item = row.items[std::string(is_result ? name.substr(result_prefix.size()) : name)];
+    (is_result ? item.result : item.value) = zq::text_of(part);
+  }
+}
+
+}  // namespace
+
+std::string CheckRow::value(const std::string& name) const {
+  const auto found = items.find(name);
+  return found == items.end() ? std::string() : found->second.value;
+}
+
+CheckRows read_check_reply(std::string_view xml) {
+  const pugi::xml_document document = zq::parse_xml(xml, "公安核查服务的内层报文");
+  const pugi::xml_node root = document.document_element();
+  require_no_whole_call_error(root);
+  if (zq::local_name(root) != "ROWS") {
+    throw zq::Failure(ZQ_E_BAD_DATA, "公安核查服务的内层报文应以 ROWS 为根元素，实为 " +
+                                         std::string(zq::local_name(root)).substr(0, 40));
+  }
+  CheckRows rows;
+  for (const pugi::xml_node& node : zq::children(root, "ROW")) {
+    CheckRow row;
+    row.asked_number = zq::child_text(zq::child(node, "INPUT"), "gmsfhm").value_or("");
+    for (const pugi::xml_node& item : zq::children(zq::child(node, "OUTPUT"), "ITEM")) read_item(item, row);
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+}  // namespace public_security

@@ -1,0 +1,34 @@
+#include "social_security/checks.hpp"
+
+namespace social_security {
+
+zq::Verification check_employment(const zq::Declared& declared, const Rows& rows, std::string_view today) {
+  declared.require("employer");
+  zq::Verification answer;
+  if (rows.empty()) return zq::Verification::of(zq::Verdict::no_record);
+  if (!is_applicant(answer, declared, rows)) return answer;
+  const Effective effective = without_reversals(rows);
+  if (effective.dangling) {
+    return answer.needs_review("employer", "有冲销记录找不到被冲销的原记录，需人工核对");
+  }
+  zq::Verification with_employer = answer;
+  const Rows jobs = compare_employer(with_employer, declared, effective.rows);
+  const Row* last = nullptr;
+  std::string ended;
+  bool open = false;
+  for (const Row& row : jobs) {
+    const zq::LegacyDate end = zq::read_date(row.text("AAE031"));
+    if (end.precision == zq::DatePrecision::invalid) {
+      return with_employer.needs_review("terminated_on", "系统中的终止日期不是有效日期，需人工核对");
+    }
+    open = open || !end.is_day() || end.iso() > today;
+    if (!last || end.iso() > ended) last = &row, ended = end.iso();
+  }
+  if (open && with_employer.fields().back().verdict == zq::Verdict::consistent) {
+    return answer.mismatch("employer", last->text("AAB004"), "就业登记显示与该单位的劳动关系仍未终止");
+  }
+  if (last && !open) zq::compare_date(with_employer, "terminated_on", declared, last->text("AAE031"));
+  return with_employer;
+}
+
+}  // namespace social_security

@@ -1,0 +1,54 @@
+// Callers: threads that put requests to the host, one after the other each, and keep what they were told.
+#pragma once
+#include <atomic>
+#include <chrono>
+#include <functional>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "scenarios/world.hpp"
+
+namespace zq::test {
+
+struct Asked {
+  std::string path, body, key;  // key: Idempotency-Key; empty: none
+};
+struct Told {
+  Asked asked;
+  Reply reply;  // status 0: no reply
+  std::chrono::microseconds took{0};
+  bool acknowledged() const { return reply.status >= 200 && reply.status < 300; }
+  Json json() const { return Json::parse(reply.body); }
+};
+
+class Callers {
+ public:
+  // Each thread calls `next` and sends what it gives, until stop(); with until_cut it also ends when it gets no reply.
+  Callers(const World&, int threads, std::function<Asked()> next, bool until_cut = false);
+  ~Callers();
+  void stop();
+  size_t answered() const { return answered_; }
+  // All that was told so far, or since the last call.
+  std::vector<Told> take();
+
+ private:
+  std::atomic<bool> stopping_ = false;
+  std::atomic<size_t> answered_ = 0;
+  std::mutex mutex_;
+  std::vector<Told> told_;
+  std::vector<std::thread> threads_;
+};
+
+Told tell(HttpClient&, Asked);
+
+// A key nobody has used.
+std::string fresh_key();
+Asked verification(const std::string& entry, const Json& person, const Json& declared = Json::object());
+Asked complaint(const std::string& department, const std::string& subject);
+
+// Of replies' times.
+std::chrono::microseconds percentile(std::vector<Told> told, double share);
+
+}  // namespace zq::test

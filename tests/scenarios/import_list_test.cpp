@@ -1,0 +1,81 @@
+// zhengqiao import-list: a new version of the list, whole or not at all.
+#include "scenarios/suite.hpp"
+
+namespace zq::test {
+namespace {
+
+constexpr const char* good_row = "D-1,区民政局,甲事项,甲证明,某单位,某条例,信息共享,即办件,good,any.check,,,,";
+
+class ImportList : public testing::Test {
+ protected:
+  void SetUp() override {
+    world.with_fixture("good", "示例部门", {});
+    world.list_csv = list_file({good_row});
+    world.start();
+  }
+  Ran import(const std::string& text) {
+    write_file(world.directory / "next.csv", text);
+    return world.command({"import-list", (world.directory / "next.csv").string(), "--basis=椒无证明办〔2026〕2号"});
+  }
+  Json version() { return body(window().get("/api/v1/list/version")); }
+  Client window() { return world.client(); }
+  World world;
+};
+
+TEST_F(ImportList, ASecondVersionIsTakenOverByTheRunningHost_R_规定_6_1a) {
+  const pid_t before = world.host().pid();
+  const Reply old_case = window().post("/api/v1/verifications", question("D-1", person(2)));
+  const Ran ran = import(list_file({"D-2,区民政局,乙事项,乙证明,某单位,某条例,信息共享,即办件,good,any.check,,,,"}));
+  EXPECT_EQ(ran.code, 0) << ran.output;
+  EXPECT_NE(ran.output.find("第 2 版"), std::string::npos) << ran.output;
+  EXPECT_TRUE(eventually([&] { return version()["number"] == 2; }));
+  EXPECT_EQ(version()["basis"], "椒无证明办〔2026〕2号");
+  EXPECT_EQ(world.host().pid(), before);
+  EXPECT_TRUE(world.host().running());
+  EXPECT_EQ(window().post("/api/v1/verifications", question("D-2", person(2))).status, 200);
+  EXPECT_EQ(body(window().post("/api/v1/verifications", question("D-1", person(2))))["code"], "not_in_list");
+  EXPECT_EQ(body(window().get(place_of(old_case)))["list_version"], 1) << "a case keeps the version it was opened under";
+  const Json journal = body(world.client("office").get("/api/v1/journal?subject=" + in_url("list:2")));
+  ASSERT_EQ(journal["items"].size(), 1U);
+  EXPECT_EQ(journal["items"][0]["kind"], "list.published");
+  world.stop();
+}
+
+TEST_F(ImportList, AFaultyFileReportsEveryFaultByRowAndColumnAndPublishesNothing_R_规定_2_1_R_规定_2_2b) {
+  const Ran ran = import(list_file({
+      good_row,
+      "d 2,区民政局,乙事项,乙证明,某单位,某条例,信息共享,即办件,good,any.check,,,,",
+      "D-3,区民政局,丙事项,居民身份证,申请人,某条例,信息共享,即办件,good,any.check,,,,",
+      "D-4,区民政局,丁事项,丁证明,某单位,某条例,,随便,good,any.check,,,,",
+      "D-5,区民政局,戊事项,戊证明,某单位,某条例,信息共享,即办件,good,,,,2026-02-30,",
+      "D-6,区民政局,己事项,己证明,某单位,某条例,信息共享,即办件,good,any.check,alive=健在*,age,,",
+      "D-1,区民政局,庚事项,庚证明,某单位,某条例,信息共享,即办件,good,any.check,,,,",
+  }));
+  EXPECT_EQ(ran.code, 65);
+  for (const char* place : {"next.csv:3:编号", "next.csv:4:出具单位", "NOT_A_PROOF", "next.csv:5:取消后办理方式",
+                            "next.csv:5:办件类别", "next.csv:6:核查项", "next.csv:6:生效日期", "next.csv:7:返回字段",
+                            "next.csv:8:编号"})
+    EXPECT_NE(ran.output.find(place), std::string::npos) << place << "\n" << ran.output;
+  EXPECT_EQ(version()["number"], 1);
+  EXPECT_EQ(import(list_file({good_row, good_row})).code, 65);
+  EXPECT_EQ(import("").code, 65);
+  EXPECT_EQ(import("\xFF\xFE" "a").code, 65);
+  EXPECT_EQ(version()["number"], 1);
+  EXPECT_EQ(window().post("/api/v1/verifications", question("D-1", person(2))).status, 200);
+  world.stop();
+}
+
+TEST_F(ImportList, AMissingFileAndWrongUseHaveTheirOwnExitCodes) {
+  EXPECT_EQ(world.command({"import-list", (world.directory / "none.csv").string()}).code, 66);
+  EXPECT_EQ(world.command({"import-list"}).code, 64);
+  EXPECT_EQ(version()["number"], 1);
+  world.stop();
+}
+
+TEST_F(ImportList, ARowWithoutAnyBasisIsRefused_R_规定_2_2a) {
+  EXPECT_EQ(import(list_file({"D-2,区民政局,乙事项,乙证明,某单位,,信息共享,即办件,good,any.check,,,,"})).code, 65);
+  world.stop();
+}
+
+}  // namespace
+}  // namespace zq::test

@@ -1,0 +1,405 @@
+// The whole API without sockets: bytes through the framer, the pipeline, the real flows on stores and departments in
+// memory, and every reply checked against the schema its route declares.
+#include "http/api.hpp"
+
+#include <gtest/gtest.h>
+
+#include <future>
+#include <nlohmann/json.hpp>
+
+#include "http/api_schemas.hpp"
+#include "http/framing.hpp"
+#include "http/identity.hpp"
+#include "http/render.hpp"
+#include "http/routes.hpp"
+#include "support/memory_store.hpp"
+#include "support/scripted_departments.hpp"
+
+namespace zq::http {
+namespace {
+
+using Json = nlohmann::json;
+
+struct FixedClock final : workflow::Clock {
+  Instant now() const override {
+    return std::chrono::sys_days{std::chrono::year(2026) / 11 / 23} + std::chrono::hours(2);
+  }
+  SteadyTime steady() const override { return std::chrono::steady_clock::now(); }
+};
+
+struct CountedIds final : workflow::Ids {
+  std::string fresh(std::string_view prefix, Instant) override {
+    return std::string(prefix) + "20261123-" + std::to_string(1000 + next++);
+  }
+  std::atomic<int> next{0};
+};
+
+struct Office final : workflow::Operations {
+  explicit Office(test::ScriptedDepartments& d) : departments(d) {}
+  Result<Done> set_department_enabled(const workflow::Context&, const DepartmentId& id, bool enabled,
+                                      std::string) override {
+    const auto view = departments.find(id);
+    if (!view) return Error{ErrorCode::not_found, "没有这个部门"};
+    test::ScriptedDepartments::Script script{*view, {}, {}, {}};
+    script.view.enabled = enabled;
+    script.view.state = enabled ? "ready" : "off";
+    departments.script(script);
+    return Done{};
+  }
+  Result<Done> reload(const workflow::Context&) override {
+    if (faulty)
+      return Error{ErrorCode::invalid_input, "配置有错", {}, {{"zhengqiao.xml:3:5", "没有这个属性", "port", "prot"}}};
+    return Done{};
+  }
+  Result<Done> ready() override {
+    if (faulty) return Error{ErrorCode::storage, "存储不可写"};
+    return Done{};
+  }
+  test::ScriptedDepartments& departments;
+  std::atomic<bool> faulty{false};
+};
+
+constexpr std::string_view question = R"({"entry":"E1","applicant":{"name":"张三","id_number":"110101199003077715"},
+  "declared":{"marital_status":"20"},"purpose":"公积金提取","operator":"王五"})";
+constexpr std::string_view complaint = R"({"department":"civil_affairs","channel":"专窗","subject":"仍被要求提供证明",
+  "content":"窗口要求开具婚姻证明","complainant":{"name":"李四","phone":"13800000000"},"against":"某街道"})";
+
+std::shared_ptr<const settings::Settings> three_callers() {
+  auto s = std::make_shared<settings::Settings>();
+  s->server.worker_threads = 2;
+  s->callers = {{CallerId{"window"}, "某窗口", "区公积金中心", sha256_hex("window-token"), false},
+                {CallerId{"other"}, "另一窗口", "区教育局", sha256_hex("other-token"), false},
+                {CallerId{"office"}, "联席办", "区委改革办", sha256_hex("office-token"), true}};
+  return s;
+}
+
+class ApiTest : public testing::Test {
+ protected:
+  ApiTest() {
+    publish();
+    script(Answer::Kind::answered);
+  }
+
+  void publish() {
+    ListVersion version;
+    version.number = 1;
+    version.publisher = "区政府";
+    Entry entry;
+    entry.id = EntryId{"E1"};
+    entry.handling_department = "区公积金中心";
+    entry.matter = "住房公积金提取";
+    entry.proof = "婚姻状况证明";
+    entry.issuer = "区民政局";
+    entry.basis = "规定-2";
+    entry.methods = {zq::Method::shared_query, zq::Method::commitment};
+    entry.assisting = DepartmentId{"civil_affairs"};
+    entry.check = "marriage.status";
+    entry.fields = {{"marital_status", "婚姻状况", true, false, false},
+                    {"registration_date", "登记日期", false, true, true}};
+    entry.since = Date{std::chrono::year(2020) / 1 / 1};
+    version.entries = {entry};
+    std::promise<bool> published;
+    workflow::start<Result<int>>(workflow::publish_list(store, clock, version, "test"),
+                                 [&](Result<int> r) { published.set_value(r.ok()); });
+    ASSERT_TRUE(published.get_future().get());
+    ASSERT_TRUE(list.refresh().ok());
+  }
+
+  void script(Answer::Kind kind) {
+    test::ScriptedDepartments::Script civil;
+    civil.view.id = DepartmentId{"civil_affairs"};
+    civil.view.name = "区民政局";
+    civil.view.enabled = true;
+    civil.view.state = "ready";
+    civil.view.manual_way = "请联系区民政局值班电话";
+    civil.view.adapter_id = "civil_affairs";
+    civil.view.breaker.state = "closed";
+    civil.rows = {{"01", "住房公积金提取", "婚姻状况证明", "区民政局", "", "", "", "", ""},
+                  {"02", "入学", "居住证明", "街道", "", "", "", "", ""}};
+    civil.verify = [kind](const workflow::VerificationQuestion&) {
+      Answer answer;
+      answer.kind = kind;
+      answer.verdict = Verdict::mismatch;
+      answer.fields = {{"name", Verdict::consistent, std::nullopt, ""},
+                       {"marital_status", Verdict::mismatch, Private("10"), "登记为未婚"},
+                       {"registration_date", Verdict::no_record, Private("2020-02-02"), ""}};
+      answer.token = "T1";
+      answer.cause = FailureCause::unavailable;
+      return answer;
+    };
+    civil.complaint_status = [] { return ComplaintReply{"R1", LegacyStatus::handling, "处理中", "王科长", "", ""}; };
+    departments.script(civil);
+  }
+
+  struct Answered {
+    int status = 0;
+    std::map<std::string, std::string> headers;
+    std::string text;
+    Json body;
+  };
+
+  Answered ask(std::string_view method, const std::string& target, std::string_view body = {},
+               std::string_view token = "window-token", const std::vector<std::string>& headers = {}) {
+    std::string bytes = std::string(method) + " " + target + " HTTP/1.1\r\nHost: a\r\n";
+    if (!token.empty()) bytes += "Authorization: Bearer " + std::string(token) + "\r\n";
+    bool typed = false;
+    for (const std::string& header : headers) {
+      bytes += header + "\r\n";
+      typed |= header.starts_with("Content-Type");
+    }
+    if (!body.empty() && !typed) bytes += "Content-Type: application/json\r\n";
+    bytes += "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + std::string(body);
+    Framer framer(framing);
+    EXPECT_EQ(framer.feed(bytes), bytes.size());
+    EXPECT_EQ(framer.state(), Framer::State::complete);
+    auto promise = std::make_shared<std::promise<Response>>();
+    auto future = promise->get_future();
+    api(framer.take(),
+        std::make_shared<Exchange>([promise](Response response) { promise->set_value(std::move(response)); }));
+    EXPECT_EQ(future.wait_for(std::chrono::seconds(10)), std::future_status::ready) << method << " " << target;
+    return checked(method, target, future.get());
+  }
+
+  // Every reply is what the route table says it is.
+  Answered checked(std::string_view method, const std::string& target, Response response) {
+    Answered answered{response.status, {response.headers.begin(), response.headers.end()}, response.body, {}};
+    EXPECT_TRUE(answered.headers.contains("X-Request-Id"));
+    EXPECT_EQ(answered.headers["Cache-Control"], "no-store");
+    if (!response.content_type.starts_with("application/")) return answered;
+    if (response.body.empty()) return answered;
+    answered.body = Json::parse(response.body);
+    const Schema* schema = nullptr;
+    if (response.status >= 400) {
+      EXPECT_EQ(response.content_type, "application/problem+json; charset=utf-8");
+      EXPECT_EQ(answered.body.value("request_id", ""), answered.headers["X-Request-Id"]);
+      schema = &schemas::problem();
+    } else {
+      const Method verb = method == "POST" ? Method::post : method == "PUT" ? Method::put : Method::get;
+      const Route* route = match(verb, target.substr(0, target.find('?'))).route;
+      bool declared = route == nullptr;
+      for (size_t i = 0; route && i < route->replies.size(); ++i)
+        if (route->replies[i].status == response.status) {
+          schema = route->replies[i].schema;
+          declared = true;
+        }
+      EXPECT_TRUE(declared) << target << " answered with undeclared status " << response.status;
+    }
+    if (!schema) return answered;
+    std::vector<Fault> faults;
+    check(*schema, *parse_json(response.body, 32), "", faults);
+    for (const Fault& fault : faults)
+      ADD_FAILURE() << target << ": " << fault.path << " " << fault.text << "\n" << response.body;
+    return answered;
+  }
+
+  std::string published_id(const Answered& answered) { return answered.body.at("id"); }
+
+  const FramingLimits framing;
+  std::shared_ptr<const settings::Settings> settings = three_callers();
+  FixedClock clock;
+  CountedIds ids;
+  test::MemoryStore store;
+  test::ScriptedDepartments departments;
+  workflow::ListFlow list{store, departments, clock};
+  workflow::VerificationFlow verifications{store, departments, list, clock, ids, case_renderer(list)};
+  workflow::ComplaintFlow complaints{store, departments, clock, ids, complaint_renderer(), std::chrono::seconds(60)};
+  Office operations{departments};
+  Api api{
+      Services{verifications, list, complaints, departments, store, operations, clock, [this] { return settings; }}};
+};
+
+TEST_F(ApiTest, AVerificationWithAVerdictIsAnsweredInTheSameCall) {
+  const auto opened = ask("POST", "/api/v1/verifications", question);
+  ASSERT_EQ(opened.status, 200) << opened.text;
+  EXPECT_EQ(opened.body["state"], "concluded");
+  EXPECT_EQ(opened.body["verdict_text"], "不一致");
+  EXPECT_EQ(opened.body["fields"][1]["label"], "婚姻状况");
+  EXPECT_FALSE(opened.body["fields"][1].contains("found")) << "the entry does not grant it";
+  EXPECT_EQ(opened.body["fields"][2]["found"], "2020-02-02");
+  EXPECT_EQ(opened.body["opened_at"], "2026-11-23T10:00:00.000+08:00");
+  EXPECT_EQ(opened.text.find("张三"), std::string::npos);
+  EXPECT_EQ(opened.text.find("110101199003077715"), std::string::npos);
+
+  const auto found = ask("GET", "/api/v1/verifications/" + published_id(opened));
+  EXPECT_EQ(found.body, opened.body);
+  EXPECT_EQ(ask("GET", "/api/v1/verifications/" + published_id(opened), "", "other-token").status, 404);
+  EXPECT_EQ(ask("GET", "/api/v1/verifications/none").status, 404);
+}
+
+TEST_F(ApiTest, AnAnswerThatComesLaterIsA202WithAPlaceToLook) {
+  for (const auto kind : {Answer::Kind::pending, Answer::Kind::failed}) {
+    script(kind);
+    const auto opened = ask("POST", "/api/v1/verifications", question);
+    ASSERT_EQ(opened.status, 202) << opened.text;
+    EXPECT_EQ(opened.headers.at("Location"), "/api/v1/verifications/" + published_id(opened));
+    EXPECT_TRUE(opened.headers.contains("Retry-After"));
+    EXPECT_EQ(opened.body["state"], kind == Answer::Kind::pending ? "pending" : "manual");
+  }
+  EXPECT_EQ(ask("GET", "/api/v1/verifications?state=manual").body["items"][0]["cause"], "unavailable");
+  const auto first = ask("GET", "/api/v1/verifications?limit=1");
+  EXPECT_EQ(first.body["items"].size(), 1u);
+  const auto second = ask("GET", "/api/v1/verifications?limit=1&cursor=" + first.body["next"].get<std::string>());
+  EXPECT_NE(first.body["items"][0]["id"], second.body["items"][0]["id"]);
+  EXPECT_FALSE(second.body.contains("next"));
+}
+
+TEST_F(ApiTest, ARepeatedKeyGivesTheSameReplyAndAnotherBodyIsRefused) {
+  const std::vector<std::string> key{"Idempotency-Key: k-1"};
+  const auto first = ask("POST", "/api/v1/verifications", question, "window-token", key);
+  const auto again = ask("POST", "/api/v1/verifications", question, "window-token", key);
+  EXPECT_EQ(first.text, again.text);
+  std::string other(question);
+  other.replace(other.find("王五"), 6, "赵六");
+  const auto refused = ask("POST", "/api/v1/verifications", other, "window-token", key);
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_EQ(refused.body["code"], "idempotency_mismatch");
+  EXPECT_EQ(ask("POST", "/api/v1/verifications", question, "window-token", {"Idempotency-Key: a b"}).status, 422);
+}
+
+TEST_F(ApiTest, BadBodiesAreRefusedEachInItsOwnWay) {
+  const auto post = [&](std::string_view body, const std::vector<std::string>& headers = {}) {
+    const auto answered = ask("POST", "/api/v1/verifications", body, "window-token", headers);
+    return std::to_string(answered.status) + " " + answered.body.value("code", "");
+  };
+  EXPECT_EQ(post("{"), "400 malformed_json");
+  EXPECT_EQ(post("{\"a\":\"\xff\"}"), "400 malformed_json");
+  EXPECT_EQ(post(R"({"entry":"E1","entry":"E2"})"), "400 malformed_json");
+  EXPECT_EQ(post(std::string(40, '[') + std::string(40, ']')), "400 malformed_json");
+  EXPECT_EQ(post("[]"), "422 invalid_input");
+  EXPECT_EQ(post("", {"Content-Type: application/json"}), "400 malformed_json");
+  EXPECT_EQ(post(question, {"Content-Type: text/plain"}), "415 unsupported_media_type");
+  EXPECT_EQ(post(question, {"Content-Type: application/json", "Content-Encoding: gzip"}), "415 unsupported_media_type");
+  EXPECT_EQ(post(question, {"Content-Type: Application/JSON; charset=utf-8"}), "200 ");
+  const auto faults = ask("POST", "/api/v1/verifications", R"({"entry":"E1","applicant":{"name":""},"colour":1})");
+  EXPECT_EQ(faults.body["faults"].size(), 6u) << faults.text;
+  const auto unlisted = ask("POST", "/api/v1/verifications", std::string(question).replace(10, 2, "E9"));
+  EXPECT_EQ(unlisted.body["code"], "not_in_list");
+  EXPECT_EQ(unlisted.body["basis"], "规定-6.1");
+}
+
+TEST_F(ApiTest, NoCallWorksWithoutAnIdentityAndStrangersLearnNoPaths) {
+  for (const Route& route : routes()) {
+    std::string path(route.path);
+    if (const size_t brace = path.find('{'); brace != std::string::npos) path.replace(brace, 4, "x");
+    const auto answered = ask(name(route.method), path, "", "");
+    EXPECT_EQ(answered.status == 401, route.access != Access::open) << path;
+    if (route.access != Access::office) continue;
+    EXPECT_EQ(ask(name(route.method), path).status, 403) << path;
+  }
+  EXPECT_EQ(ask("GET", "/nothing", "", "").status, 401);
+  EXPECT_EQ(ask("GET", "/nothing").status, 404);
+  EXPECT_EQ(ask("GET", "/nothing", "", "wrong").headers.at("WWW-Authenticate"), "Bearer realm=\"zhengqiao\"");
+}
+
+TEST_F(ApiTest, CallersMayChangeWhileTheHostRuns) {
+  auto changed = std::make_shared<settings::Settings>(*settings);
+  changed->callers.erase(changed->callers.begin());
+  settings = std::move(changed);
+  EXPECT_EQ(ask("GET", "/api/v1/list/version").status, 401);
+  EXPECT_EQ(ask("GET", "/api/v1/list/version", "", "other-token").status, 200);
+}
+
+TEST_F(ApiTest, MethodsThatDoNotFitNameThoseThatDo) {
+  const auto refused = ask("PUT", "/api/v1/complaints", "{}");
+  EXPECT_EQ(refused.status, 405);
+  EXPECT_EQ(refused.headers.at("Allow"), "POST, GET, HEAD, OPTIONS");
+  const auto options = ask("OPTIONS", "/api/v1/complaints");
+  EXPECT_EQ(options.status, 204);
+  EXPECT_EQ(options.headers.at("Allow"), "POST, GET, HEAD, OPTIONS");
+  EXPECT_EQ(ask("OPTIONS", "*").status, 204);
+  EXPECT_EQ(ask("HEAD", "/livez", "", "").status, 200);
+}
+
+TEST_F(ApiTest, RequestIdAndTraceAreTakenOverAndReturned) {
+  const auto answered =
+      ask("GET", "/livez", "", "",
+          {"X-Request-Id: window-0001", "traceparent: 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"});
+  EXPECT_EQ(answered.headers.at("X-Request-Id"), "window-0001");
+  EXPECT_EQ(answered.headers.at("traceresponse").substr(0, 36), "00-0af7651916cd43dd8448eb211c80319c-");
+  EXPECT_NE(ask("GET", "/livez", "", "", {"X-Request-Id: <script>"}).headers.at("X-Request-Id"), "<script>");
+}
+
+TEST_F(ApiTest, TheListAnswersWhatMayBeAsked) {
+  const auto cancelled = ask("GET",
+                             "/api/v1/list/"
+                             "ask?matter=%E4%BD%8F%E6%88%BF%E5%85%AC%E7%A7%AF%E9%87%91%E6%8F%90%E5%8F%96&proof=%E5%A9%"
+                             "9A%E5%A7%BB%E7%8A%B6%E5%86%B5%E8%AF%81%E6%98%8E");
+  EXPECT_EQ(cancelled.body["reason"], "cancelled") << cancelled.text;
+  EXPECT_EQ(cancelled.body["may_ask"], false);
+  EXPECT_EQ(ask("GET", "/api/v1/list/ask?matter=a&proof=b&on=2019-12-31").body["reason"], "not_in_list");
+  const auto missing = ask("GET", "/api/v1/list/ask?on=2026-02-30&x=1");
+  EXPECT_EQ(missing.status, 422);
+  EXPECT_EQ(missing.body["faults"].size(), 4u) << missing.text;
+  EXPECT_EQ(ask("GET", "/api/v1/list/entries").body["items"][0]["methods"][0]["text"], "信息共享");
+  EXPECT_EQ(ask("GET", "/api/v1/list/entries?as_of=2019-01-01").body["items"].size(), 0u);
+  EXPECT_EQ(ask("GET", "/api/v1/list/entries/E1").body["since"], "2020-01-01");
+  EXPECT_EQ(ask("GET", "/api/v1/list/entries/E2").status, 404);
+  EXPECT_EQ(ask("GET", "/api/v1/list/version").body["number"], 1);
+}
+
+TEST_F(ApiTest, DepartmentsShowTheirStateTheirListAndItsDifferences) {
+  EXPECT_EQ(ask("GET", "/api/v1/departments").body["items"][0]["name"], "区民政局");
+  EXPECT_EQ(ask("GET", "/api/v1/departments/civil_affairs").body["breaker"]["state"], "closed");
+  EXPECT_EQ(ask("GET", "/api/v1/departments/none").status, 404);
+  const auto rows = ask("GET", "/api/v1/departments/civil_affairs/list?limit=1");
+  EXPECT_EQ(rows.body["items"][0]["code"], "01");
+  EXPECT_EQ(rows.body["next"], "1");
+  const auto comparison = ask("GET", "/api/v1/departments/civil_affairs/list/comparison");
+  EXPECT_EQ(comparison.status, 200) << comparison.text;
+  EXPECT_EQ(comparison.body["rows_read"], 2);
+  const auto off =
+      ask("PUT", "/api/v1/departments/civil_affairs/state", R"({"enabled":false,"reason":"升级"})", "office-token");
+  EXPECT_EQ(off.body["state"], "off") << off.text;
+  const auto list_of_off = ask("GET", "/api/v1/departments/civil_affairs/list");
+  EXPECT_EQ(list_of_off.status, 503);
+  EXPECT_EQ(list_of_off.body["code"], "department_off");
+  EXPECT_EQ(ask("PUT", "/api/v1/departments/none/state", R"({"enabled":true,"reason":"x"})", "office-token").status,
+            404);
+}
+
+TEST_F(ApiTest, ComplaintsAreFiledOnceAndReadBack) {
+  EXPECT_EQ(ask("POST", "/api/v1/complaints", complaint).body["faults"][0]["path"], "header:Idempotency-Key");
+  const auto filed = ask("POST", "/api/v1/complaints", complaint, "window-token", {"Idempotency-Key: c1"});
+  ASSERT_EQ(filed.status, 201) << filed.text;
+  EXPECT_EQ(filed.headers.at("Location"), "/api/v1/complaints/" + published_id(filed));
+  EXPECT_EQ(filed.text.find("李四"), std::string::npos);
+  EXPECT_EQ(ask("POST", "/api/v1/complaints", complaint, "window-token", {"Idempotency-Key: c1"}).text, filed.text);
+  EXPECT_EQ(ask("GET", "/api/v1/complaints").body["items"].size(), 1u);
+
+  std::promise<void> passed;
+  workflow::start<Result<Done>>(complaints.pass_on(ComplaintId{published_id(filed)}),
+                                [&](Result<Done>) { passed.set_value(); });
+  passed.get_future().get();
+  EXPECT_EQ(ask("GET", "/api/v1/complaints/" + published_id(filed)).body["state"], "passed");
+  const auto read = ask("POST", "/api/v1/complaints/" + published_id(filed) + "/read-back");
+  EXPECT_EQ(read.body["status"]["code"], "handling") << read.text;
+  EXPECT_EQ(read.body["status"]["handler"], "王科长");
+
+  const auto acts = ask("GET", "/api/v1/journal?subject=" + published_id(filed), "", "office-token");
+  EXPECT_EQ(acts.body["items"][0]["kind"], "complaint.filed") << acts.text;
+}
+
+TEST_F(ApiTest, AStoreThatCannotWriteAcceptsNothing) {
+  store.break_with(Error{ErrorCode::storage, "暂时无法记录，未受理任何内容", "disk full at /secret"});
+  const auto refused = ask("POST", "/api/v1/verifications", question);
+  EXPECT_EQ(refused.status, 503);
+  EXPECT_EQ(refused.body["code"], "storage");
+  EXPECT_EQ(refused.text.find("/secret"), std::string::npos);
+}
+
+TEST_F(ApiTest, HealthMetricsAndTheDocumentArePublic) {
+  EXPECT_EQ(ask("GET", "/livez", "", "").status, 200);
+  EXPECT_EQ(ask("GET", "/readyz", "", "").status, 200);
+  operations.faulty = true;
+  EXPECT_EQ(ask("GET", "/readyz", "", "").status, 503);
+  EXPECT_EQ(ask("POST", "/api/v1/reload", "", "office-token").body["faults"][0]["path"], "zhengqiao.xml:3:5");
+  operations.faulty = false;
+  EXPECT_EQ(ask("POST", "/api/v1/reload", "", "office-token").status, 200);
+  EXPECT_EQ(ask("GET", "/openapi.json", "", "").body["openapi"], "3.1.0");
+  const auto metrics = ask("GET", "/metrics", "", "");
+  EXPECT_NE(metrics.text.find("zq_http_requests_total{route=\"GET /readyz\",status=\"503\"} 1"), std::string::npos)
+      << metrics.text;
+}
+
+}  // namespace
+}  // namespace zq::http
