@@ -1,5 +1,5 @@
-// From plain Replies of an adapter to the domain's answers, and from the domain's questions to Requests. Pure. Here a zq_status
-// gets its meaning, once.
+// From plain Replies of an adapter to the domain's answers, and from the domain's questions to Requests. Pure. Here a
+// zq_status gets its meaning, once.
 #pragma once
 #include <string>
 #include <vector>
@@ -24,7 +24,8 @@ struct Failed {
 Failed failed(const Reply&);
 
 Answer failed_answer(const Failed&);
-// A submit whose outcome is unknown becomes ErrorCode::conflict; reading again does no harm, so other operations do not.
+// A submit whose outcome is unknown becomes ErrorCode::conflict; reading again does no harm, so other operations do
+// not.
 Error error_of(const Failed&, Operation);
 
 Record declared_record(const std::vector<Declared>&);

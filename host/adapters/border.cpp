@@ -18,7 +18,8 @@ bool is_text_type(uint32_t type) {
 std::string broken_rule(const zq_field& field, const std::string& name) {
   if (!is_text_type(field.type)) {
     if (field.type != ZQ_T_INT && field.type != ZQ_T_BOOL)
-      return "field '" + name + "' has type " + std::to_string(field.type) + ", expected one of ZQ_T_TEXT to ZQ_T_BYTES";
+      return "field '" + name + "' has type " + std::to_string(field.type) +
+             ", expected one of ZQ_T_TEXT to ZQ_T_BYTES";
     if (field.type == ZQ_T_BOOL && field.i != 0 && field.i != 1)
       return "field '" + name + "' is a BOOL of " + std::to_string(field.i) + ", expected 0 or 1";
     return {};
@@ -26,9 +27,11 @@ std::string broken_rule(const zq_field& field, const std::string& name) {
   if (!is_str(field.s)) return "field '" + name + "' has a length but no bytes";
   const std::string_view text = view(field.s);
   if (field.type == ZQ_T_TEXT && !is_utf8(text)) return "field '" + name + "' is TEXT that is no UTF-8";
-  if (field.type == ZQ_T_TEXT && text.find('\0') != text.npos) return "field '" + name + "' is TEXT with a NUL byte inside";
+  if (field.type == ZQ_T_TEXT && text.find('\0') != text.npos)
+    return "field '" + name + "' is TEXT with a NUL byte inside";
   if (field.type == ZQ_T_DATE && !is_date(text)) return "field '" + name + "' is a DATE that is no day as YYYY-MM-DD";
-  if (field.type == ZQ_T_DECIMAL && !is_decimal(text)) return "field '" + name + "' is a DECIMAL that is no -?digits(.digits)?";
+  if (field.type == ZQ_T_DECIMAL && !is_decimal(text))
+    return "field '" + name + "' is a DECIMAL that is no -?digits(.digits)?";
   return {};
 }
 
@@ -43,9 +46,11 @@ ReadRecord broken(std::string rule) { return ReadRecord{{}, 0, std::move(rule)};
 ReadRecord read_record(const zq_record* record, size_t bytes_max) {
   if (record == nullptr) return broken("emit got a null record");
   if (record->size < sizeof(zq_record))
-    return broken("zq_record.size is " + std::to_string(record->size) + ", expected at least " + std::to_string(sizeof(zq_record)));
+    return broken("zq_record.size is " + std::to_string(record->size) + ", expected at least " +
+                  std::to_string(sizeof(zq_record)));
   if (record->count > field_count_max)
-    return broken("a record of " + std::to_string(record->count) + " fields, expected at most " + std::to_string(field_count_max));
+    return broken("a record of " + std::to_string(record->count) + " fields, expected at most " +
+                  std::to_string(field_count_max));
   if (record->count > 0 && record->fields == nullptr) return broken("a record with a count but no fields");
 
   ReadRecord read;

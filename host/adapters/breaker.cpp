@@ -4,9 +4,12 @@ namespace zq::adapters {
 
 std::string_view code(Breaker::State state) {
   switch (state) {
-    case Breaker::State::closed: return "closed";
-    case Breaker::State::open: return "open";
-    case Breaker::State::half_open: return "half_open";
+    case Breaker::State::closed:
+      return "closed";
+    case Breaker::State::open:
+      return "open";
+    case Breaker::State::half_open:
+      return "half_open";
   }
   return "";
 }

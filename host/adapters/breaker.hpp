@@ -1,6 +1,6 @@
-// A circuit breaker: after `failures_max` failures in a row it opens and refuses at once; after `open_time` it lets one call
-// through as a probe; the probe's success closes it, its failure opens it again. Pure; time is passed in.
-// Not thread-safe: its owner locks.
+// A circuit breaker: after `failures_max` failures in a row it opens and refuses at once; after `open_time` it lets one
+// call through as a probe; the probe's success closes it, its failure opens it again. Pure; time is passed in. Not
+// thread-safe: its owner locks.
 #pragma once
 #include <chrono>
 #include <string_view>

@@ -27,12 +27,18 @@ bool is_handle(zq_str s, size_t bytes_max) {
 
 std::string_view code(Operation operation) {
   switch (operation) {
-    case Operation::verify: return "verify";
-    case Operation::poll: return "poll";
-    case Operation::list: return "list";
-    case Operation::submit: return "submit";
-    case Operation::status: return "status";
-    case Operation::health: return "health";
+    case Operation::verify:
+      return "verify";
+    case Operation::poll:
+      return "poll";
+    case Operation::list:
+      return "list";
+    case Operation::submit:
+      return "submit";
+    case Operation::status:
+      return "status";
+    case Operation::health:
+      return "health";
   }
   return "";
 }
@@ -58,7 +64,9 @@ Call::Call(Operation operation, workflow::Trace trace, SteadyTime deadline, Inst
   abi_.set_error = [](const zq_call* c, zq_status status, zq_str text) noexcept {
     if (of(c) != nullptr && is_str(text)) of(c)->fail(status, view(text));
   };
-  abi_.emit = [](const zq_call* c, const zq_record* r) noexcept { return of(c) == nullptr ? ZQ_E_INVALID : of(c)->emit(r); };
+  abi_.emit = [](const zq_call* c, const zq_record* r) noexcept {
+    return of(c) == nullptr ? ZQ_E_INVALID : of(c)->emit(r);
+  };
   abi_.set_cursor = [](const zq_call* c, zq_str next) noexcept {
     return of(c) == nullptr ? ZQ_E_INVALID : of(c)->set_cursor(next);
   };
@@ -118,7 +126,8 @@ zq_status Call::set_cursor(zq_str next) {
 zq_status Call::set_pending(zq_str token, int64_t poll_after_ms) {
   const std::lock_guard lock(mutex_);
   if (closed_) return ZQ_E_CANCELLED;
-  if (operation_ != Operation::verify && operation_ != Operation::poll) return broken("set_pending outside verify and poll");
+  if (operation_ != Operation::verify && operation_ != Operation::poll)
+    return broken("set_pending outside verify and poll");
   if (!is_handle(token, token_bytes_max))
     return broken("a token that is no printable UTF-8 of 1 to " + std::to_string(token_bytes_max) + " bytes");
   reply_.token = view(token);

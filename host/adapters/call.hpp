@@ -1,7 +1,7 @@
-// One call into an adapter: the zq_call it sees, and the basket for what it emits. Everything the adapter does with it is
-// checked and copied; after close() everything is refused, from whatever thread it comes.
-// Threads: all members from any thread. The object must outlive the adapter's use of it, so it is shared and, after the
-// call, kept a while longer (in_process.cpp): a late emit must meet a closed basket and not freed memory.
+// One call into an adapter: the zq_call it sees, and the basket for what it emits. Everything the adapter does with it
+// is checked and copied; after close() everything is refused, from whatever thread it comes. Threads: all members from
+// any thread. The object must outlive the adapter's use of it, so it is shared and, after the call, kept a while longer
+// (in_process.cpp): a late emit must meet a closed basket and not freed memory.
 #pragma once
 #include <chrono>
 #include <memory>
@@ -40,8 +40,8 @@ class Call {
   // Texts of host services: like set_error of the adapter. Returns `status`, so that a service can say it and leave.
   zq_status fail(zq_status status, std::string_view text);
 
-  // Things a host service lends for the length of the call (database connections). What the adapter forgets to give back
-  // goes back when the call is closed.
+  // Things a host service lends for the length of the call (database connections). What the adapter forgets to give
+  // back goes back when the call is closed.
   void hold(std::shared_ptr<void>);
   void let_go(void*);
 

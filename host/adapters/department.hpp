@@ -1,9 +1,9 @@
-// The bulkhead of one department: a Generation with its own threads, a bounded queue, deadlines, and a breaker. Whatever the
-// adapter does, ask() never blocks and `done` is called exactly once, at latest shortly after the deadline: by one of the
-// department's threads, by its watch at the deadline, or before ask() returns when the call is refused.
-// A thread whose adapter does not come back is abandoned: it stays inside, is counted, and takes no other call until then.
-// Threads: thread-safe. No thread here ever serves another department. `done` must be quick.
-// Ownership: threads share what they use; the object may go away while an adapter hangs.
+// The bulkhead of one department: a Generation with its own threads, a bounded queue, deadlines, and a breaker.
+// Whatever the adapter does, ask() never blocks and `done` is called exactly once, at latest shortly after the
+// deadline: by one of the department's threads, by its watch at the deadline, or before ask() returns when the call is
+// refused. A thread whose adapter does not come back is abandoned: it stays inside, is counted, and takes no other call
+// until then. Threads: thread-safe. No thread here ever serves another department. `done` must be quick. Ownership:
+// threads share what they use; the object may go away while an adapter hangs.
 #pragma once
 #include <atomic>
 #include <functional>

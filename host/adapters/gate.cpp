@@ -35,7 +35,8 @@ std::optional<Error> wrong_version(const zq_entry& entry) {
                  "rebuild the adapter with the SDK of this host", "联系开发单位用本主机的 SDK 重新编译");
   if (entry.abi_minor > ZQ_ABI_MINOR)
     return wrong("zq_entry.abi_minor", "at most " + std::to_string(ZQ_ABI_MINOR), std::to_string(entry.abi_minor),
-                 "upgrade the host or rebuild the adapter with an older SDK", "升级主机，或联系开发单位用较旧的 SDK 重新编译");
+                 "upgrade the host or rebuild the adapter with an older SDK",
+                 "升级主机，或联系开发单位用较旧的 SDK 重新编译");
   if (entry.size < sizeof(zq_entry))
     return wrong("zq_entry.size", "at least " + std::to_string(sizeof(zq_entry)), std::to_string(entry.size),
                  "set it to sizeof(zq_entry)", "联系开发单位更正后重新编译");
@@ -44,14 +45,14 @@ std::optional<Error> wrong_version(const zq_entry& entry) {
 
 std::optional<Error> missing_function(const zq_entry& entry) {
   const std::pair<const char*, bool> functions[] = {
-      {"create", entry.create != nullptr},   {"start", entry.start != nullptr},
-      {"stop", entry.stop != nullptr},       {"destroy", entry.destroy != nullptr},
-      {"health", entry.health != nullptr},   {"get_capability", entry.get_capability != nullptr},
+      {"create", entry.create != nullptr}, {"start", entry.start != nullptr},
+      {"stop", entry.stop != nullptr},     {"destroy", entry.destroy != nullptr},
+      {"health", entry.health != nullptr}, {"get_capability", entry.get_capability != nullptr},
   };
   for (const auto& [name, there] : functions) {
     if (!there)
-      return wrong(std::string("zq_entry.") + name, "a function", "a null pointer", "implement it; every entry function is mandatory",
-                   "联系开发单位补上该函数");
+      return wrong(std::string("zq_entry.") + name, "a function", "a null pointer",
+                   "implement it; every entry function is mandatory", "联系开发单位补上该函数");
   }
   return std::nullopt;
 }
@@ -73,8 +74,8 @@ std::optional<Error> wrong_text(const char* name, const char* text) {
 
 std::optional<Error> wrong_descriptor(const zq_descriptor& descriptor) {
   if (descriptor.size < sizeof(zq_descriptor))
-    return wrong("zq_descriptor.size", "at least " + std::to_string(sizeof(zq_descriptor)), std::to_string(descriptor.size),
-                 "set it to sizeof(zq_descriptor)", "联系开发单位更正后重新编译");
+    return wrong("zq_descriptor.size", "at least " + std::to_string(sizeof(zq_descriptor)),
+                 std::to_string(descriptor.size), "set it to sizeof(zq_descriptor)", "联系开发单位更正后重新编译");
   const std::pair<const char*, const char*> texts[] = {{"id", descriptor.id},
                                                        {"name", descriptor.name},
                                                        {"vendor", descriptor.vendor},
@@ -87,8 +88,8 @@ std::optional<Error> wrong_descriptor(const zq_descriptor& descriptor) {
                  "'" + printable(descriptor.id, 80) + "'", "choose such an id", "联系开发单位更正编号");
   for (const auto& [name, text] : {texts[3], texts[4]}) {
     if (!is_semver(text))
-      return wrong(std::string("zq_descriptor.") + name, "a semantic version such as 1.4.0", "'" + printable(text, 80) + "'",
-                   "write MAJOR.MINOR.PATCH", "联系开发单位按 主.次.修订 填写版本");
+      return wrong(std::string("zq_descriptor.") + name, "a semantic version such as 1.4.0",
+                   "'" + printable(text, 80) + "'", "write MAJOR.MINOR.PATCH", "联系开发单位按 主.次.修订 填写版本");
   }
   if (descriptor.max_concurrency < 1)
     return wrong("zq_descriptor.max_concurrency", "at least 1", "0", "set it to 1 when calls must be serialised",
@@ -102,9 +103,11 @@ bool is_known(std::string_view id) {
 
 Result<std::vector<std::string>> read_capabilities(const zq_descriptor& descriptor) {
   const std::string field = "zq_descriptor.capabilities";
-  const std::string expected = "a NULL-terminated list of zq.verification/1, zq.list/1, zq.complaint/1, each at most once";
+  const std::string expected =
+      "a NULL-terminated list of zq.verification/1, zq.list/1, zq.complaint/1, each at most once";
   const auto refuse = [&](std::string found) {
-    return wrong(field, expected, std::move(found), "list exactly what get_capability answers", "联系开发单位更正能力清单");
+    return wrong(field, expected, std::move(found), "list exactly what get_capability answers",
+                 "联系开发单位更正能力清单");
   };
   if (descriptor.capabilities == nullptr) return refuse("a null pointer");
   std::vector<std::string> ids;
@@ -120,15 +123,16 @@ Result<std::vector<std::string>> read_capabilities(const zq_descriptor& descript
 
 // A table of functions an instance answered: its size first, then what it must hold.
 template <class T>
-std::optional<Error> wrong_table(const char* id, const T* table, std::initializer_list<std::pair<const char*, bool>> mandatory) {
+std::optional<Error> wrong_table(const char* id, const T* table,
+                                 std::initializer_list<std::pair<const char*, bool>> mandatory) {
   const std::string name = std::string("get_capability(\"") + id + "\")";
   if (table->size < sizeof(T))
     return wrong(name + "->size", "at least " + std::to_string(sizeof(T)), std::to_string(table->size),
                  "set it to the sizeof of the table", "联系开发单位更正后重新编译");
   for (const auto& [function, there] : mandatory) {
     if (!there)
-      return wrong(name + "->" + function, "a function", "a null pointer", "implement it or do not advertise the capability",
-                   "联系开发单位补上该函数");
+      return wrong(name + "->" + function, "a function", "a null pointer",
+                   "implement it or do not advertise the capability", "联系开发单位补上该函数");
   }
   return std::nullopt;
 }
@@ -147,7 +151,8 @@ std::optional<Error> wrong_tables(const Capabilities& tables) {
 
 Result<Description> check_entry(const zq_entry* entry) {
   if (entry == nullptr)
-    return wrong("zq_plugin_entry", "a constant of type zq_entry", "nothing", "export it", "联系开发单位更正后重新编译");
+    return wrong("zq_plugin_entry", "a constant of type zq_entry", "nothing", "export it",
+                 "联系开发单位更正后重新编译");
   if (auto error = wrong_version(*entry)) return std::move(*error);
   if (entry->descriptor == nullptr)
     return wrong("zq_entry.descriptor", "a constant descriptor", "a null pointer", "point it to the descriptor",
@@ -179,9 +184,11 @@ Result<Capabilities> check_capabilities(const zq_entry& entry, zq_instance* inst
     const auto& ids = description.capabilities;
     const bool advertised = std::find(ids.begin(), ids.end(), known[i]) != ids.end();
     if (advertised == (answered[i] != nullptr)) continue;
-    return wrong(std::string("get_capability(\"") + known[i] + "\")",
-                 advertised ? "a table, for the descriptor advertises it" : "NULL, for the descriptor does not advertise it",
-                 advertised ? "NULL" : "a table", "make the descriptor and get_capability agree", "联系开发单位使能力清单与实现一致");
+    return wrong(
+        std::string("get_capability(\"") + known[i] + "\")",
+        advertised ? "a table, for the descriptor advertises it" : "NULL, for the descriptor does not advertise it",
+        advertised ? "NULL" : "a table", "make the descriptor and get_capability agree",
+        "联系开发单位使能力清单与实现一致");
   }
   Capabilities tables;
   tables.verification = static_cast<const zq_verification*>(answered[0]);

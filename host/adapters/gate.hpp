@@ -1,6 +1,6 @@
-// The ABI gate: is this entry one the host can work with? Looks at constant data only and calls no function of the adapter
-// but get_capability. Reads magic, version and size before anything else. Pure apart from following the adapter's pointers.
-// Errors: one refusal (refusal.hpp) for the first rule that is broken.
+// The ABI gate: is this entry one the host can work with? Looks at constant data only and calls no function of the
+// adapter but get_capability. Reads magic, version and size before anything else. Pure apart from following the
+// adapter's pointers. Errors: one refusal (refusal.hpp) for the first rule that is broken.
 #pragma once
 #include "adapters/generation.hpp"
 #include "domain/result.hpp"

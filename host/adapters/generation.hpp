@@ -1,9 +1,8 @@
-// A running adapter of one department, as plain values: everything above this door is the same whether the adapter lives
-// in this process (in_process.hpp) or in one of its own.
-// Threads: start and stop never two at once; ask() from several threads, at most description().max_concurrency at once.
-// Time: every call blocks as long as the adapter does. The deadline is passed on, not enforced here: who must not wait
-// lets the call run on a thread of its own and walks away (department.hpp).
-// Errors: nothing throws. What the adapter says wrongly comes back as a Reply with broken_rule.
+// A running adapter of one department, as plain values: everything above this door is the same whether the adapter
+// lives in this process (in_process.hpp) or in one of its own. Threads: start and stop never two at once; ask() from
+// several threads, at most description().max_concurrency at once. Time: every call blocks as long as the adapter does.
+// The deadline is passed on, not enforced here: who must not wait lets the call run on a thread of its own and walks
+// away (department.hpp). Errors: nothing throws. What the adapter says wrongly comes back as a Reply with broken_rule.
 #pragma once
 #include <atomic>
 #include <chrono>

@@ -34,7 +34,8 @@ bool fenced(std::string& thrown, F&& call) {
 std::string broken_by_status(const Request& request, const Reply& reply, bool can_poll) {
   const bool verification = request.operation == Operation::verify || request.operation == Operation::poll;
   if (reply.status == ZQ_PENDING) {
-    if (!verification) return std::string(code(request.operation)) + " returned ZQ_PENDING, expected an answer or an error";
+    if (!verification)
+      return std::string(code(request.operation)) + " returned ZQ_PENDING, expected an answer or an error";
     if (reply.token.empty()) return "ZQ_PENDING without a token: set_pending was not called";
     if (!can_poll) return "ZQ_PENDING from an adapter without poll";
   }
@@ -66,7 +67,8 @@ class InProcess final : public Generation {
     std::string thrown;
     Result<Done> outcome = Done{};
     if (!fenced(thrown, [&] { outcome = create_and_start(deadline); }))
-      return refused({"create or start", "a return", thrown, "catch everything inside the adapter", "联系开发单位修正程序错误"});
+      return refused(
+          {"create or start", "a return", thrown, "catch everything inside the adapter", "联系开发单位修正程序错误"});
     return outcome;
   }
 
@@ -129,7 +131,8 @@ class InProcess final : public Generation {
     zq_instance* (*create)(const zq_host*, const char*) = entry.create;
     instance_ = create(services_->abi(), department().c_str());
     if (instance_ == nullptr)
-      return refused({"create", "an instance", "NULL", "see the adapter's own log lines", "查看适配器日志并检查部门配置"});
+      return refused(
+          {"create", "an instance", "NULL", "see the adapter's own log lines", "查看适配器日志并检查部门配置"});
     auto tables = check_capabilities(entry, instance_, description_);
     if (!tables) return std::move(tables).error();
     tables_ = *tables;
@@ -143,7 +146,8 @@ class InProcess final : public Generation {
     if (status == ZQ_OK) return Done{};
     const std::string why = reply.text.empty() ? "no text given" : reply.text;
     return refused({"start", "ZQ_OK", "status " + std::to_string(status) + " (" + why + ")",
-                    "correct the settings of the department", "按所述原因更正部门配置（settings、secrets、databases）"});
+                    "correct the settings of the department",
+                    "按所述原因更正部门配置（settings、secrets、databases）"});
   }
 
   zq_status dispatch(const Request& request, const Call& call, zq_verdict& verdict) {
@@ -153,7 +157,8 @@ class InProcess final : public Generation {
     switch (request.operation) {
       case Operation::verify: {
         if (tables_.verification == nullptr) return ZQ_E_UNSUPPORTED;
-        zq_status (*verify)(zq_instance*, const zq_call*, zq_str, const zq_record*, zq_verdict*) = tables_.verification->verify;
+        zq_status (*verify)(zq_instance*, const zq_call*, zq_str, const zq_record*, zq_verdict*) =
+            tables_.verification->verify;
         return verify(instance_, c, str(request.check), record.abi(), &verdict);
       }
       case Operation::poll: {

@@ -1,6 +1,6 @@
-// A Generation in this process: the C shim between plain values and the functions of a loaded adapter. It checks everything
-// the adapter says, copies it, and catches exceptions that cross the border in spite of the rule.
-// What it cannot do is end a call that hangs: the thread stays inside, and so does everything the call touches, for whoever
+// A Generation in this process: the C shim between plain values and the functions of a loaded adapter. It checks
+// everything the adapter says, copies it, and catches exceptions that cross the border in spite of the rule. What it
+// cannot do is end a call that hangs: the thread stays inside, and so does everything the call touches, for whoever
 // calls holds this object by shared_ptr. The last to let go destroys the instance.
 #pragma once
 #include <memory>

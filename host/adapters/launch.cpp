@@ -20,7 +20,9 @@ constexpr milliseconds grace{200};
 
 struct Launch::State {
   State(LaunchOrder o, std::shared_ptr<Staging> s)
-      : order(std::move(o)), staging(std::move(s)), deadline(std::chrono::steady_clock::now() + order.department.start_time) {}
+      : order(std::move(o)),
+        staging(std::move(s)),
+        deadline(std::chrono::steady_clock::now() + order.department.start_time) {}
   const LaunchOrder order;
   const std::shared_ptr<Staging> staging;
   const SteadyTime deadline;
@@ -45,9 +47,8 @@ Result<Launched> Launch::bring_up(State& state) {
     launched.library = std::move(library).value();
   }
   const auto& department = order.department;
-  launched.generation =
-      make_in_process(launched.library, std::make_shared<Services>(department, order.on_completion),
-                      AnswerLimits{department.answer_bytes_max, department.answer_records_max});
+  launched.generation = make_in_process(launched.library, std::make_shared<Services>(department, order.on_completion),
+                                        AnswerLimits{department.answer_bytes_max, department.answer_records_max});
   if (auto started = launched.generation->start(state.deadline, order.now); !started) return std::move(started).error();
   return launched;
 }
@@ -77,7 +78,8 @@ Launch::Launch(LaunchOrder order, std::shared_ptr<Staging> staging)
 
 Result<Launched> Launch::wait() {
   std::unique_lock lock(state_->mutex);
-  const bool ended = state_->changed.wait_until(lock, state_->deadline + grace, [&] { return state_->outcome.has_value(); });
+  const bool ended =
+      state_->changed.wait_until(lock, state_->deadline + grace, [&] { return state_->outcome.has_value(); });
   if (ended) return std::move(*state_->outcome);
   state_->given_up = true;
   ++*state_->order.abandoned;

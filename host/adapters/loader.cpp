@@ -58,8 +58,8 @@ Result<std::shared_ptr<const Library>> open(const StagedFile& file) {
   } catch (const std::exception& failure) {
     const std::string reason = printable(failure.what(), 400);
     delete image;  // never was open, or has run no more than its constructors
-    return unloadable("a shared object that dlopen can open now", reason, "link it with -Wl,-z,defs and install what it needs",
-                      "按所述原因联系开发单位，或安装缺少的库");
+    return unloadable("a shared object that dlopen can open now", reason,
+                      "link it with -Wl,-z,defs and install what it needs", "按所述原因联系开发单位，或安装缺少的库");
   }
   ++images;
   static auto& kept = *new std::vector<std::unique_ptr<dll::shared_library>>;

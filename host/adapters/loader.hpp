@@ -1,7 +1,6 @@
-// Loads a staged adapter file through Boost.DLL and passes it through the ABI gate. What is loaded stays loaded for the life
-// of the process: unmapping code that some thread may still run costs the host its life.
-// Thread-safe. Blocks, for it runs the adapter's static constructors.
-// Errors: invalid_input, one refusal that names the file.
+// Loads a staged adapter file through Boost.DLL and passes it through the ABI gate. What is loaded stays loaded for the
+// life of the process: unmapping code that some thread may still run costs the host its life. Thread-safe. Blocks, for
+// it runs the adapter's static constructors. Errors: invalid_input, one refusal that names the file.
 #pragma once
 #include <memory>
 

@@ -3,7 +3,8 @@
 namespace zq::adapters {
 
 Error refused(const Refusal& refusal) {
-  std::string zh = "适配器被拒绝：" + refusal.field + " 应为 " + refusal.expected + "，实为 " + refusal.found + "；请" + refusal.fix_zh;
+  std::string zh = "适配器被拒绝：" + refusal.field + " 应为 " + refusal.expected + "，实为 " + refusal.found + "；请" +
+                   refusal.fix_zh;
   std::string en = "adapter refused: " + refusal.field + ": expected " + refusal.expected + ", found " + refusal.found +
                    "; " + refusal.fix;
   Fault fault{refusal.field, zh, refusal.expected, refusal.found};

@@ -28,7 +28,10 @@ void add_fault(Error& whole, const settings::Department& department, const Error
   log::write("ZQ-2002", {{"department", department.id.value}, {"detail", why.detail}});
   if (whole.faults.empty()) whole.code = why.code;
   whole.detail += (whole.detail.empty() ? "" : " | ") + department.id.value + ": " + why.detail;
-  Fault fault{department.file.empty() ? department.id.value : department.file.string(), department.name + "：" + why.text, {}, {}};
+  Fault fault{department.file.empty() ? department.id.value : department.file.string(),
+              department.name + "：" + why.text,
+              {},
+              {}};
   if (!why.faults.empty()) {
     fault.expected = why.faults.front().expected;
     fault.found = why.faults.front().found;
@@ -68,17 +71,35 @@ class Registry::Draining {
   int left_behind_ = 0;
 };
 
+// Stands between adapters, which may speak up at any time, and a listener that goes away with the host.
+class Registry::Relay {
+ public:
+  void set(OnCompletion listener) {
+    const std::lock_guard lock(mutex_);
+    listener_ = std::move(listener);
+  }
+  void tell(DepartmentId id, std::string token) {
+    const std::lock_guard lock(mutex_);
+    if (listener_) listener_(std::move(id), std::move(token));
+  }
+
+ private:
+  std::mutex mutex_;
+  OnCompletion listener_;
+};
+
 Registry::Registry(const std::filesystem::path& state_directory, const workflow::Clock& clock)
     : clock_(clock),
       staging_(std::make_shared<Staging>(state_directory / "adapters")),
       draining_(std::make_shared<Draining>()),
+      relay_(std::make_shared<Relay>()),
       table_(std::make_shared<const Table>()) {}
 
 Registry::~Registry() {
   if (!closed_) shutdown(milliseconds(0));
 }
 
-void Registry::on_completion(OnCompletion callback) { on_completion_ = std::move(callback); }
+void Registry::on_completion(OnCompletion callback) { relay_->set(std::move(callback)); }
 
 // What goes on as it is or stands still goes into the table; the others are launched, all at once.
 Registry::Table Registry::plan(const settings::Settings& settings,
@@ -96,8 +117,10 @@ Registry::Table Registry::plan(const settings::Settings& settings,
           Entry{department, "off", "已由配置停用", history.generations, nullptr, history.abandoned});
       continue;
     }
-    LaunchOrder order{department, file_of(settings, department), nullptr, history.file, history.abandoned, on_completion_,
-                      clock_.now()};
+    auto tell = [relay = relay_](DepartmentId id, std::string token) { relay->tell(std::move(id), std::move(token)); };
+    LaunchOrder order{
+        department,  file_of(settings, department), nullptr, history.file, history.abandoned, std::move(tell),
+        clock_.now()};
     if (*history.abandoned == 0) order.library = history.library;
     launches.emplace_back(std::piecewise_construct, std::forward_as_tuple(department),
                           std::forward_as_tuple(std::move(order), staging_));
@@ -205,11 +228,13 @@ void Registry::retire(std::shared_ptr<Department> department, milliseconds drain
 int Registry::shutdown(milliseconds limit) {
   const std::lock_guard lock(apply_mutex_);
   closed_ = true;
+  relay_->set(nullptr);
   Table off;
   const auto before = table();
   for (const auto& [id, entry] : *before) {
     auto config = entry->config;
-    off[id] = std::make_shared<const Entry>(Entry{config, "off", "主机正在停止", entry->generation, nullptr, entry->abandoned});
+    off[id] = std::make_shared<const Entry>(
+        Entry{config, "off", "主机正在停止", entry->generation, nullptr, entry->abandoned});
   }
   exchange(std::move(off));
   for (const auto& [id, entry] : *before)

@@ -1,7 +1,8 @@
 // The door of adapters/: the departments' adapters, loaded, running and replaceable while calls go on.
 // Threads: thread-safe. Calls read one immutable table and never wait for apply(). Departments share no thread.
-// Ownership: the clock must outlive the registry. Adapter images stay loaded until the process ends; when shutdown() returns
-// more than 0, threads are still inside an adapter, and the process should leave by std::_Exit after flushing its log.
+// Ownership: the clock must outlive the registry. Adapter images stay loaded until the process ends; when shutdown()
+// returns more than 0, threads are still inside an adapter, and the process should leave by std::_Exit after flushing
+// its log.
 #pragma once
 #include <atomic>
 #include <chrono>
@@ -31,25 +32,26 @@ class Registry final : public workflow::Departments {
   Registry(const Registry&) = delete;
   Registry& operator=(const Registry&) = delete;
 
-  // Who is told when an adapter says that an answer is there. Set it before the first apply(); must be quick.
+  // Who is told when an adapter says that an answer is there; must be quick. Nobody is told after shutdown().
   void on_completion(OnCompletion);
 
   // Makes the departments those of `settings`, all or nothing: departments whose config is unchanged go on as they are;
-  // for the others new generations are started beside the old; then the table is swapped and the old ones are drained in
-  // the background. When one cannot be started nothing changes, and the Error has a fault per department.
-  // `first`: a department that cannot be started is shown as failed, with its reason, and does not stop the others. So is,
-  // later, one that was failed already and has not been changed: each apply() tries it again.
-  // Blocks up to the longest start_time. One at a time; of several that wait the latest asked wins.
-  // Errors: invalid_input (an adapter was refused), storage (it cannot be copied), unavailable (shut down).
+  // for the others new generations are started beside the old; then the table is swapped and the old ones are drained
+  // in the background. When one cannot be started nothing changes, and the Error has a fault per department. `first`: a
+  // department that cannot be started is shown as failed, with its reason, and does not stop the others. So is, later,
+  // one that was failed already and has not been changed: each apply() tries it again. Blocks up to the longest
+  // start_time. One at a time; of several that wait the latest asked wins. Errors: invalid_input (an adapter was
+  // refused), storage (it cannot be copied), unavailable (shut down).
   Result<Done> apply(const settings::Settings& settings, bool first = false);
 
-  // No department takes calls any more; those in flight get until `limit`. Returns how many threads adapters still hold.
+  // No department takes calls any more; those in flight get until `limit`. Returns how many threads adapters still
+  // hold.
   int shutdown(std::chrono::milliseconds limit);
 
   workflow::Task<Answer> verify(workflow::VerificationQuestion) override;
   workflow::Task<Answer> poll(DepartmentId, std::string token, workflow::Trace, SteadyTime deadline) override;
-  workflow::Task<Result<workflow::Page<DepartmentListRow>>> list(DepartmentId, std::string cursor, int limit, workflow::Trace,
-                                                                 SteadyTime deadline) override;
+  workflow::Task<Result<workflow::Page<DepartmentListRow>>> list(DepartmentId, std::string cursor, int limit,
+                                                                 workflow::Trace, SteadyTime deadline) override;
   workflow::Task<Result<ComplaintReply>> submit_complaint(Complaint, workflow::Trace, SteadyTime deadline) override;
   workflow::Task<Result<ComplaintReply>> complaint_status(DepartmentId, std::string receipt, workflow::Trace,
                                                           SteadyTime deadline) override;
@@ -76,6 +78,7 @@ class Registry final : public workflow::Departments {
     std::shared_ptr<const Library> library;
   };
   class Draining;
+  class Relay;
 
   Table plan(const settings::Settings&, std::vector<std::pair<settings::Department, Launch>>& launches);
   std::shared_ptr<const Entry> entry_of(const settings::Department&, Launched);
@@ -91,9 +94,9 @@ class Registry final : public workflow::Departments {
   const workflow::Clock& clock_;
   const std::shared_ptr<Staging> staging_;
   const std::shared_ptr<Draining> draining_;
-  OnCompletion on_completion_;
-  // Under a mutex of its own, held for the copy of a pointer: loads of libstdc++ 12's atomic<shared_ptr> unlock relaxed,
-  // which the memory model (and ThreadSanitizer) calls a race.
+  const std::shared_ptr<Relay> relay_;  // shared with the adapters' services
+  // Under a mutex of its own, held for the copy of a pointer: loads of libstdc++ 12's atomic<shared_ptr> unlock
+  // relaxed, which the memory model (and ThreadSanitizer) calls a race.
   mutable std::mutex table_mutex_;
   std::shared_ptr<const Table> table_;
   std::atomic<bool> closed_{false};

@@ -12,7 +12,8 @@ using workflow::Page;
 using workflow::Task;
 using workflow::Trace;
 
-Outcome not_running(const DepartmentId& id, const std::string& state, const std::string& text, const std::string& manual_way) {
+Outcome not_running(const DepartmentId& id, const std::string& state, const std::string& text,
+                    const std::string& manual_way) {
   const bool off = state != "failed";
   Outcome outcome;
   outcome.failed.cause = off ? FailureCause::department_off : FailureCause::unavailable;
@@ -37,20 +38,22 @@ void log_unusable(const DepartmentId& department, const std::string& request_id,
 }
 
 bool said_yes(const Outcome& outcome) {
-  return outcome.replied && outcome.reply.broken_rule.empty() && !outcome.reply.crashed && outcome.reply.status == ZQ_OK;
+  return outcome.replied && outcome.reply.broken_rule.empty() && !outcome.reply.crashed &&
+         outcome.reply.status == ZQ_OK;
 }
 
 }  // namespace
 
 void Registry::ask(const DepartmentId& id, Request request, OnOutcome done) const {
   request.now = clock_.now();
-  // A department that is being replaced refuses, and its successor is in the table then. Twice in a row is possible when
-  // the office toggles quickly; more is not worth waiting for.
+  // A department that is being replaced refuses, and its successor is in the table then. Twice in a row is possible
+  // when the office toggles quickly; more is not worth waiting for.
   for (int attempt = 0; attempt < 3; ++attempt) {
     const auto found = entry(id);
     if (!found) return done(not_running(id, "off", "没有配置这个部门", ""));
     if (!found->running) {
-      log::write("ZQ-2010", {{"department", id.value}, {"request_id", request.trace.request_id}, {"state", found->state}});
+      log::write("ZQ-2010",
+                 {{"department", id.value}, {"request_id", request.trace.request_id}, {"state", found->state}});
       return done(not_running(id, found->state, found->state_text, found->config.manual_way));
     }
     if (found->running->ask(request, done)) return;
@@ -67,11 +70,13 @@ Task<Answer> Registry::verify(workflow::VerificationQuestion question) {
   return workflow::from_callback<Answer>([this, id = question.department, asked = std::move(asked),
                                           request = std::move(request)](std::function<void(Answer)> done) mutable {
     const std::string request_id = request.trace.request_id;
-    ask(id, std::move(request), [id, request_id, asked = std::move(asked), done = std::move(done)](const Outcome& outcome) {
-      Answer answer = outcome.replied ? read_answer(outcome.reply, asked) : failed_answer(outcome.failed);
-      if (said_yes(outcome) && answer.kind == Answer::Kind::failed) log_unusable(id, request_id, answer.operator_text);
-      done(std::move(answer));
-    });
+    ask(id, std::move(request),
+        [id, request_id, asked = std::move(asked), done = std::move(done)](const Outcome& outcome) {
+          Answer answer = outcome.replied ? read_answer(outcome.reply, asked) : failed_answer(outcome.failed);
+          if (said_yes(outcome) && answer.kind == Answer::Kind::failed)
+            log_unusable(id, request_id, answer.operator_text);
+          done(std::move(answer));
+        });
   });
 }
 
@@ -82,7 +87,8 @@ Task<Answer> Registry::poll(DepartmentId id, std::string token, Trace trace, Ste
         const std::string request_id = request.trace.request_id;
         ask(id, std::move(request), [id, request_id, done = std::move(done)](const Outcome& outcome) {
           Answer answer = outcome.replied ? read_answer(outcome.reply, {}) : failed_answer(outcome.failed);
-          if (said_yes(outcome) && answer.kind == Answer::Kind::failed) log_unusable(id, request_id, answer.operator_text);
+          if (said_yes(outcome) && answer.kind == Answer::Kind::failed)
+            log_unusable(id, request_id, answer.operator_text);
           done(std::move(answer));
         });
       });
@@ -97,7 +103,8 @@ Task<Result<Page<DepartmentListRow>>> Registry::list(DepartmentId id, std::strin
       [this, id = std::move(id), request = std::move(request)](std::function<void(Rows)> done) mutable {
         auto read = [id, request_id = request.trace.request_id, asked = request.handle, limit = request.limit,
                      done = std::move(done)](const Outcome& outcome) {
-          Rows rows = outcome.replied ? read_list(outcome.reply, asked, limit) : Rows(error_of(outcome.failed, Operation::list));
+          Rows rows = outcome.replied ? read_list(outcome.reply, asked, limit)
+                                      : Rows(error_of(outcome.failed, Operation::list));
           if (said_yes(outcome) && !rows) log_unusable(id, request_id, rows.error().detail);
           done(std::move(rows));
         };
@@ -114,7 +121,8 @@ Task<Result<ComplaintReply>> ask_complaint(Operation operation, DepartmentId id,
   return workflow::from_callback<Said>([operation, id = std::move(id), request_id = std::move(request_id),
                                         ask = std::move(ask)](std::function<void(Said)> done) mutable {
     ask([operation, id, request_id, done = std::move(done)](const Outcome& outcome) {
-      Said said = outcome.replied ? read_complaint(outcome.reply, operation) : Said(error_of(outcome.failed, operation));
+      Said said =
+          outcome.replied ? read_complaint(outcome.reply, operation) : Said(error_of(outcome.failed, operation));
       if (said_yes(outcome) && !said) log_unusable(id, request_id, said.error().detail);
       done(std::move(said));
     });
@@ -128,17 +136,20 @@ Task<Result<ComplaintReply>> Registry::submit_complaint(Complaint complaint, Tra
   const DepartmentId id = complaint.department;
   Request request = request_of(Operation::submit, complaint.id.value, std::move(trace), deadline);
   request.record = complaint_record(complaint);
-  return ask_complaint(Operation::submit, id, request_id, [this, id, request = std::move(request)](OnOutcome read) mutable {
-    ask(id, std::move(request), std::move(read));
-  });
+  return ask_complaint(Operation::submit, id, request_id,
+                       [this, id, request = std::move(request)](OnOutcome read) mutable {
+                         ask(id, std::move(request), std::move(read));
+                       });
 }
 
-Task<Result<ComplaintReply>> Registry::complaint_status(DepartmentId id, std::string receipt, Trace trace, SteadyTime deadline) {
+Task<Result<ComplaintReply>> Registry::complaint_status(DepartmentId id, std::string receipt, Trace trace,
+                                                        SteadyTime deadline) {
   const std::string request_id = trace.request_id;
   Request request = request_of(Operation::status, std::move(receipt), std::move(trace), deadline);
-  return ask_complaint(Operation::status, id, request_id, [this, id, request = std::move(request)](OnOutcome read) mutable {
-    ask(id, std::move(request), std::move(read));
-  });
+  return ask_complaint(Operation::status, id, request_id,
+                       [this, id, request = std::move(request)](OnOutcome read) mutable {
+                         ask(id, std::move(request), std::move(read));
+                       });
 }
 
 }  // namespace zq::adapters

@@ -86,9 +86,9 @@ bool write_all(int fd, std::string_view bytes) {
 
 Error unwritable(const fs::path& path) {
   const std::string reason = why();
-  return Error{ErrorCode::storage, "无法在 " + path.string() + " 写入适配器副本：" + reason + "；请检查目录权限与磁盘空间",
-               "cannot write the copy of an adapter to " + path.string() + ": " + reason +
-                   "; check permissions and free space"};
+  return Error{
+      ErrorCode::storage, "无法在 " + path.string() + " 写入适配器副本：" + reason + "；请检查目录权限与磁盘空间",
+      "cannot write the copy of an adapter to " + path.string() + ": " + reason + "; check permissions and free space"};
 }
 
 // A new file appears under `path` whole and on disk, or not at all.

@@ -28,14 +28,14 @@
 #endif
 
 struct zq_instance {
-  const zq_host *host;
+  const zq_host* host;
 };
 
 #ifndef CREATE
 #define CREATE create
-static zq_instance *create(const zq_host *host, const char *department_id) ZQ_NOEXCEPT {
+static zq_instance* create(const zq_host* host, const char* department_id) ZQ_NOEXCEPT {
   (void)department_id;
-  zq_instance *self = (zq_instance *)malloc(sizeof *self);
+  zq_instance* self = (zq_instance*)malloc(sizeof *self);
   if (self != NULL) self->host = host;
   return self;
 }
@@ -43,7 +43,7 @@ static zq_instance *create(const zq_host *host, const char *department_id) ZQ_NO
 
 #ifndef START
 #define START start
-static zq_status start(zq_instance *self, const zq_call *call) ZQ_NOEXCEPT {
+static zq_status start(zq_instance* self, const zq_call* call) ZQ_NOEXCEPT {
   (void)self;
   (void)call;
   return ZQ_OK;
@@ -52,18 +52,18 @@ static zq_status start(zq_instance *self, const zq_call *call) ZQ_NOEXCEPT {
 
 #ifndef STOP
 #define STOP stop
-static void stop(zq_instance *self, const zq_call *call) ZQ_NOEXCEPT {
+static void stop(zq_instance* self, const zq_call* call) ZQ_NOEXCEPT {
   (void)self;
   (void)call;
 }
 #endif
 
-static void destroy(zq_instance *self) ZQ_NOEXCEPT { free(self); }
+static void destroy(zq_instance* self) ZQ_NOEXCEPT { free(self); }
 
 #ifndef VERIFY
 #define VERIFY verify
-static zq_status verify(zq_instance *self, const zq_call *call, zq_str check, const zq_record *declared,
-                        zq_verdict *verdict) ZQ_NOEXCEPT {
+static zq_status verify(zq_instance* self, const zq_call* call, zq_str check, const zq_record* declared,
+                        zq_verdict* verdict) ZQ_NOEXCEPT {
   (void)self;
   (void)call;
   (void)check;
@@ -75,7 +75,7 @@ static zq_status verify(zq_instance *self, const zq_call *call, zq_str check, co
 
 #ifndef POLL
 #define POLL poll_token
-static zq_status poll_token(zq_instance *self, const zq_call *call, zq_str token, zq_verdict *verdict) ZQ_NOEXCEPT {
+static zq_status poll_token(zq_instance* self, const zq_call* call, zq_str token, zq_verdict* verdict) ZQ_NOEXCEPT {
   (void)self;
   (void)call;
   (void)token;
@@ -86,22 +86,22 @@ static zq_status poll_token(zq_instance *self, const zq_call *call, zq_str token
 
 static const zq_verification verification = {sizeof(zq_verification), 0, VERIFY, POLL};
 
-static const void *get_capability(zq_instance *self, const char *id) ZQ_NOEXCEPT {
+static const void* get_capability(zq_instance* self, const char* id) ZQ_NOEXCEPT {
   (void)self;
   return strcmp(id, ZQ_CAP_VERIFICATION) == 0 ? &verification : NULL;
 }
 
-static zq_status health(zq_instance *self, const zq_call *call) ZQ_NOEXCEPT {
+static zq_status health(zq_instance* self, const zq_call* call) ZQ_NOEXCEPT {
   (void)self;
   (void)call;
   return ZQ_OK;
 }
 
-static const char *const capabilities[] = {ADVERTISED, NULL};
-static const zq_descriptor descriptor = {sizeof(zq_descriptor), 0, 8, 0, ID, "测试用坏适配器", "Zhengqiao", "1.0.0", "1.0.0",
-                                         capabilities};
+static const char* const capabilities[] = {ADVERTISED, NULL};
+static const zq_descriptor descriptor = {sizeof(zq_descriptor), 0,           8,       0,       ID,
+                                         "测试用坏适配器",      "Zhengqiao", "1.0.0", "1.0.0", capabilities};
 /* Not every fixture points to it. */
-static inline const void *use_all(void) { return &descriptor; }
+static inline const void* use_all(void) { return &descriptor; }
 
 /* Exported by its declaration in abi.h. */
 const zq_entry zq_plugin_entry = {MAGIC, MAJOR, MINOR,   (uint32_t)(ENTRY_SIZE), DESCRIPTOR, CREATE,

@@ -28,8 +28,8 @@
 enum { tokens_max = 4096 };
 
 struct zq_instance {
-  const zq_host *host;
-  const zq_config *config;
+  const zq_host* host;
+  const zq_config* config;
   long delay_ms, fail_status, fail_first, verdict, pending_polls, poll_after_ms, list_rows;
   int deaf, announce;
   char hang_while[256], fail_while[256], found[256], note[256], complaint_status[32];
@@ -37,14 +37,14 @@ struct zq_instance {
   atomic_long polls[tokens_max];
 };
 
-static zq_str text(const char *s) { return (zq_str){s, strlen(s)}; }
+static zq_str text(const char* s) { return (zq_str){s, strlen(s)}; }
 
-static void setting(const zq_instance *self, const char *key, char *out, size_t size) {
+static void setting(const zq_instance* self, const char* key, char* out, size_t size) {
   const zq_str value = self->config->get(self->host, key);
   snprintf(out, size, "%.*s", (int)value.len, value.ptr != NULL ? value.ptr : "");
 }
 
-static long number(const zq_instance *self, const char *key, long otherwise) {
+static long number(const zq_instance* self, const char* key, long otherwise) {
   char digits[32];
   setting(self, key, digits, sizeof digits);
   return digits[0] != '\0' ? strtol(digits, NULL, 10) : otherwise;
@@ -55,7 +55,7 @@ static void nap(long ms) {
   nanosleep(&time, NULL);
 }
 
-static zq_status wait_ms(const zq_call *call, long ms, int deaf) {
+static zq_status wait_ms(const zq_call* call, long ms, int deaf) {
   struct timespec now;
   while (ms > 0) {
     const long piece = ms < 10 ? ms : 10;
@@ -69,7 +69,7 @@ static zq_status wait_ms(const zq_call *call, long ms, int deaf) {
 }
 
 /* What every call does first. */
-static zq_status enter(zq_instance *self, const zq_call *call) {
+static zq_status enter(zq_instance* self, const zq_call* call) {
   const long number_of_call = atomic_fetch_add(&self->calls, 1) + 1;
   const zq_status waited = wait_ms(call, self->delay_ms, self->deaf);
   if (waited != ZQ_OK) return waited;
@@ -81,11 +81,11 @@ static zq_status enter(zq_instance *self, const zq_call *call) {
   return (zq_status)self->fail_status;
 }
 
-static zq_field text_field(const char *name, zq_str value) {
+static zq_field text_field(const char* name, zq_str value) {
   return (zq_field){.name = text(name), .type = ZQ_T_TEXT, .s = value};
 }
 
-static zq_status emit_verdict(const zq_instance *self, const zq_call *call, zq_str name) {
+static zq_status emit_verdict(const zq_instance* self, const zq_call* call, zq_str name) {
   zq_field fields[4] = {text_field("field", name), {.name = text("verdict"), .type = ZQ_T_INT, .i = self->verdict}};
   uint32_t count = 2;
   if (self->found[0] != '\0') fields[count++] = text_field("found", text(self->found));
@@ -94,20 +94,20 @@ static zq_status emit_verdict(const zq_instance *self, const zq_call *call, zq_s
   return call->emit(call, &record);
 }
 
-static zq_status pend(zq_instance *self, const zq_call *call) {
+static zq_status pend(zq_instance* self, const zq_call* call) {
   char token[32];
   const long serial = atomic_fetch_add(&self->tokens, 1) % tokens_max;
   atomic_store(&self->polls[serial], 0);
   snprintf(token, sizeof token, "t-%ld", serial);
   const zq_status set = call->set_pending(call, text(token), self->poll_after_ms);
   if (set != ZQ_OK) return set;
-  const zq_completion *completion = self->host->get_service(self->host, ZQ_SVC_COMPLETION);
+  const zq_completion* completion = self->host->get_service(self->host, ZQ_SVC_COMPLETION);
   if (self->announce && completion != NULL) completion->ready(self->host, text(token));
   return ZQ_PENDING;
 }
 
-static zq_status verify(zq_instance *self, const zq_call *call, zq_str check, const zq_record *declared,
-                        zq_verdict *verdict) {
+static zq_status verify(zq_instance* self, const zq_call* call, zq_str check, const zq_record* declared,
+                        zq_verdict* verdict) {
   (void)check;
   const zq_status entered = enter(self, call);
   if (entered != ZQ_OK) return entered;
@@ -120,12 +120,12 @@ static zq_status verify(zq_instance *self, const zq_call *call, zq_str check, co
   return ZQ_OK;
 }
 
-static zq_status poll(zq_instance *self, const zq_call *call, zq_str token, zq_verdict *verdict) {
+static zq_status poll(zq_instance* self, const zq_call* call, zq_str token, zq_verdict* verdict) {
   const zq_status entered = enter(self, call);
   if (entered != ZQ_OK) return entered;
   char name[32] = "";
   if (token.len < sizeof name) memcpy(name, token.ptr, token.len);
-  char *end = name;
+  char* end = name;
   const long serial = strncmp(name, "t-", 2) == 0 ? strtol(name + 2, &end, 10) : -1;
   if (serial < 0 || serial >= tokens_max || *end != '\0') return ZQ_E_NOT_FOUND;
   if (atomic_fetch_add(&self->polls[serial], 1) + 1 < self->pending_polls) {
@@ -138,7 +138,7 @@ static zq_status poll(zq_instance *self, const zq_call *call, zq_str token, zq_v
   return ZQ_OK;
 }
 
-static zq_status list(zq_instance *self, const zq_call *call, const zq_record *filter, zq_str cursor, uint32_t limit) {
+static zq_status list(zq_instance* self, const zq_call* call, const zq_record* filter, zq_str cursor, uint32_t limit) {
   (void)filter;
   const zq_status entered = enter(self, call);
   if (entered != ZQ_OK) return entered;
@@ -148,8 +148,10 @@ static zq_status list(zq_instance *self, const zq_call *call, const zq_record *f
   for (uint32_t n = 0; n < limit && row < self->list_rows; ++n, ++row) {
     char code[32];
     snprintf(code, sizeof code, "GOOD-%ld", row + 1);
-    const zq_field fields[] = {text_field("code", text(code)), text_field("matter", text("示例事项")),
-                               text_field("proof", text("示例证明")), text_field("method", text("信息共享")),
+    const zq_field fields[] = {text_field("code", text(code)),
+                               text_field("matter", text("示例事项")),
+                               text_field("proof", text("示例证明")),
+                               text_field("method", text("信息共享")),
                                {.name = text("since"), .type = ZQ_T_DATE, .s = text("2018-12-01")}};
     const zq_record record = {sizeof record, sizeof fields / sizeof fields[0], fields};
     const zq_status emitted = call->emit(call, &record);
@@ -160,7 +162,7 @@ static zq_status list(zq_instance *self, const zq_call *call, const zq_record *f
   return call->set_cursor(call, text(at));
 }
 
-static zq_status emit_complaint(const zq_instance *self, const zq_call *call, zq_str receipt) {
+static zq_status emit_complaint(const zq_instance* self, const zq_call* call, zq_str receipt) {
   const zq_field fields[] = {text_field("receipt", receipt), text_field("status", text(self->complaint_status)),
                              text_field("status_text", text("办理中")), text_field("handler", text("示例科室")),
                              text_field("updated_at", text("2026-11-23T09:00:00+08:00"))};
@@ -168,7 +170,7 @@ static zq_status emit_complaint(const zq_instance *self, const zq_call *call, zq
   return call->emit(call, &record);
 }
 
-static zq_status submit(zq_instance *self, const zq_call *call, const zq_record *complaint, zq_str key) {
+static zq_status submit(zq_instance* self, const zq_call* call, const zq_record* complaint, zq_str key) {
   (void)complaint;
   const zq_status entered = enter(self, call);
   if (entered != ZQ_OK) return entered;
@@ -177,16 +179,16 @@ static zq_status submit(zq_instance *self, const zq_call *call, const zq_record 
   return emit_complaint(self, call, text(receipt));
 }
 
-static zq_status status(zq_instance *self, const zq_call *call, zq_str receipt) {
+static zq_status status(zq_instance* self, const zq_call* call, zq_str receipt) {
   const zq_status entered = enter(self, call);
   if (entered != ZQ_OK) return entered;
   if (receipt.len < 2 || memcmp(receipt.ptr, "R-", 2) != 0) return ZQ_E_NOT_FOUND;
   return emit_complaint(self, call, receipt);
 }
 
-static zq_instance *create(const zq_host *host, const char *department_id) {
+static zq_instance* create(const zq_host* host, const char* department_id) {
   (void)department_id;
-  zq_instance *self = calloc(1, sizeof *self);
+  zq_instance* self = calloc(1, sizeof *self);
   if (self == NULL) return NULL;
   self->host = host;
   self->config = host->get_service(host, ZQ_SVC_CONFIG);
@@ -212,24 +214,24 @@ static zq_instance *create(const zq_host *host, const char *department_id) {
   return self;
 }
 
-static zq_status start(zq_instance *self, const zq_call *call) {
+static zq_status start(zq_instance* self, const zq_call* call) {
   if (self->verdict >= ZQ_V_CONSISTENT && self->verdict <= ZQ_V_NEEDS_REVIEW) return ZQ_OK;
   call->set_error(call, ZQ_E_CONFIG, text("setting verdict: expected 1 to 4"));
   return ZQ_E_CONFIG;
 }
 
-static void stop(zq_instance *self, const zq_call *call) {
+static void stop(zq_instance* self, const zq_call* call) {
   (void)self;
   (void)call;
 }
 
-static void destroy(zq_instance *self) { free(self); }
+static void destroy(zq_instance* self) { free(self); }
 
 static const zq_verification verification = {sizeof verification, 0, verify, poll};
 static const zq_list list_table = {sizeof list_table, 0, list};
 static const zq_complaint complaint = {sizeof complaint, 0, submit, status};
 
-static const void *get_capability(zq_instance *self, const char *id) {
+static const void* get_capability(zq_instance* self, const char* id) {
   (void)self;
   if (strcmp(id, ZQ_CAP_VERIFICATION) == 0) return &verification;
   if (strcmp(id, ZQ_CAP_LIST) == 0) return &list_table;
@@ -237,9 +239,9 @@ static const void *get_capability(zq_instance *self, const char *id) {
   return NULL;
 }
 
-static zq_status health(zq_instance *self, const zq_call *call) { return enter(self, call); }
+static zq_status health(zq_instance* self, const zq_call* call) { return enter(self, call); }
 
-static const char *const capabilities[] = {ZQ_CAP_VERIFICATION, ZQ_CAP_LIST, ZQ_CAP_COMPLAINT, NULL};
+static const char* const capabilities[] = {ZQ_CAP_VERIFICATION, ZQ_CAP_LIST, ZQ_CAP_COMPLAINT, NULL};
 static const zq_descriptor descriptor = {.size = sizeof descriptor,
                                          .flags = ZQ_F_IDEMPOTENT_SUBMIT,
                                          .max_concurrency = 64,
@@ -250,6 +252,5 @@ static const zq_descriptor descriptor = {.size = sizeof descriptor,
                                          .sdk_version = "1.0.0",
                                          .capabilities = capabilities};
 
-const zq_entry zq_plugin_entry = {ZQ_MAGIC, ZQ_ABI_MAJOR,   ZQ_ABI_MINOR, sizeof(zq_entry), &descriptor,
-                                            create,   start,          stop,         destroy,          get_capability,
-                                            health};
+const zq_entry zq_plugin_entry = {ZQ_MAGIC, ZQ_ABI_MAJOR, ZQ_ABI_MINOR, sizeof(zq_entry), &descriptor, create,
+                                  start,    stop,         destroy,      get_capability,   health};

@@ -1,9 +1,10 @@
 /* Defect: never comes back, whatever it is told. */
 #include <string.h>
 #include <unistd.h>
+
 #include "zq/abi.h"
-static zq_status broken_verify(zq_instance *self, const zq_call *call, zq_str check, const zq_record *declared,
-                               zq_verdict *verdict) {
+static zq_status broken_verify(zq_instance* self, const zq_call* call, zq_str check, const zq_record* declared,
+                               zq_verdict* verdict) {
   (void)self;
   (void)call;
   (void)check;

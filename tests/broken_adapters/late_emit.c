@@ -1,4 +1,5 @@
-/* Defect: a thread of its own goes on emitting after verify has returned, and reports through the log what it was told. */
+/* Defect: a thread of its own goes on emitting after verify has returned, and reports through the log what it was told.
+ */
 #include <pthread.h>
 #include <stdio.h>
 #include <string.h>
@@ -7,13 +8,13 @@
 #include "zq/abi.h"
 
 struct late {
-  const zq_host *host;
-  const zq_call *call;
+  const zq_host* host;
+  const zq_call* call;
 };
 
-static void *emit_late(void *argument) {
-  struct late late = *(struct late *)argument;
-  ((struct late *)argument)->call = NULL; /* taken over */
+static void* emit_late(void* argument) {
+  struct late late = *(struct late*)argument;
+  ((struct late*)argument)->call = NULL; /* taken over */
   const struct timespec time = {0, 100000000};
   nanosleep(&time, NULL);
   const zq_field fields[] = {{.name = {"field", 5}, .type = ZQ_T_TEXT, .s = {"name", 4}},
@@ -23,9 +24,9 @@ static void *emit_late(void *argument) {
   const int emitted = late.call->emit(late.call, &record);
   const int pended = late.call->set_pending(late.call, (zq_str){"late", 4}, 0);
   snprintf(said, sizeof said, "late emit %d pending %d", emitted, pended);
-  const zq_log *log = late.host->get_service(late.host, ZQ_SVC_LOG);
+  const zq_log* log = late.host->get_service(late.host, ZQ_SVC_LOG);
   log->write(late.host, ZQ_LOG_WARNING, (zq_str){0}, (zq_str){said, strlen(said)});
-  const zq_completion *completion = late.host->get_service(late.host, ZQ_SVC_COMPLETION);
+  const zq_completion* completion = late.host->get_service(late.host, ZQ_SVC_COMPLETION);
   completion->ready(late.host, (zq_str){said, strlen(said)});
   return NULL;
 }
@@ -33,19 +34,19 @@ static void *emit_late(void *argument) {
 static pthread_t thread;
 static int running;
 
-static zq_status verify_and_go_on(zq_instance *self, const zq_call *call, zq_str check, const zq_record *declared,
-                                  zq_verdict *verdict) {
+static zq_status verify_and_go_on(zq_instance* self, const zq_call* call, zq_str check, const zq_record* declared,
+                                  zq_verdict* verdict) {
   (void)check;
   (void)declared;
   static struct late late;
-  late.host = *(const zq_host *const *)(const void *)self; /* base.h: the first member of the instance */
+  late.host = *(const zq_host* const*)(const void*)self; /* base.h: the first member of the instance */
   late.call = call;
   *verdict = ZQ_V_CONSISTENT;
   running = pthread_create(&thread, NULL, emit_late, &late) == 0;
   return running ? ZQ_OK : ZQ_E_INTERNAL;
 }
 
-static void stop_and_join(zq_instance *self, const zq_call *call) {
+static void stop_and_join(zq_instance* self, const zq_call* call) {
   (void)self;
   (void)call;
   if (running) pthread_join(thread, NULL);

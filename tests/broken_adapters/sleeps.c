@@ -1,10 +1,11 @@
 /* Defect: sleeps, deaf, for as many milliseconds as the check says: a check named "1500" takes 1.5 seconds. */
-#include <string.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
+
 #include "zq/abi.h"
-static zq_status broken_verify(zq_instance *self, const zq_call *call, zq_str check, const zq_record *declared,
-                               zq_verdict *verdict) {
+static zq_status broken_verify(zq_instance* self, const zq_call* call, zq_str check, const zq_record* declared,
+                               zq_verdict* verdict) {
   (void)self;
   (void)call;
   (void)check;

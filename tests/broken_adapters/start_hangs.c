@@ -2,7 +2,7 @@
 #include <time.h>
 
 #include "zq/abi.h"
-static zq_status start_late(zq_instance *self, const zq_call *call) {
+static zq_status start_late(zq_instance* self, const zq_call* call) {
   (void)self;
   (void)call;
   const struct timespec time = {3, 0};

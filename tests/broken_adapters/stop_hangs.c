@@ -2,7 +2,7 @@
 #include <time.h>
 
 #include "zq/abi.h"
-static void stop_late(zq_instance *self, const zq_call *call) {
+static void stop_late(zq_instance* self, const zq_call* call) {
   (void)self;
   (void)call;
   const struct timespec time = {8, 0};

@@ -1,16 +1,17 @@
 /* Defect: emits a note of 64 MiB. */
-#include <string.h>
 #include <stdlib.h>
+#include <string.h>
+
 #include "zq/abi.h"
-static zq_status broken_verify(zq_instance *self, const zq_call *call, zq_str check, const zq_record *declared,
-                               zq_verdict *verdict) {
+static zq_status broken_verify(zq_instance* self, const zq_call* call, zq_str check, const zq_record* declared,
+                               zq_verdict* verdict) {
   (void)self;
   (void)call;
   (void)check;
   (void)declared;
   *verdict = ZQ_V_CONSISTENT;
   const size_t size = (size_t)64 * 1024 * 1024;
-  char *note = malloc(size);
+  char* note = malloc(size);
   if (note == NULL) return ZQ_E_INTERNAL;
   memset(note, 0x61, size);
   const zq_field fields[] = {{.name = {"field", 5}, .type = ZQ_T_TEXT, .s = {"name", 4}},

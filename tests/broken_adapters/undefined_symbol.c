@@ -2,8 +2,8 @@
 #include <string.h>
 int nobody_defines_this(void);
 #include "zq/abi.h"
-static zq_status broken_verify(zq_instance *self, const zq_call *call, zq_str check, const zq_record *declared,
-                               zq_verdict *verdict) {
+static zq_status broken_verify(zq_instance* self, const zq_call* call, zq_str check, const zq_record* declared,
+                               zq_verdict* verdict) {
   (void)self;
   (void)call;
   (void)check;

@@ -13,7 +13,8 @@ constexpr size_t token_bytes_max = 256;
 // A hint only, so a token that breaks the rules is dropped: the host polls anyway.
 void ready(const zq_host* host, zq_str token) noexcept {
   const Services* services = Services::of(host);
-  if (services == nullptr || !is_str(token) || token.len == 0 || token.len > token_bytes_max || !is_utf8(view(token))) return;
+  if (services == nullptr || !is_str(token) || token.len == 0 || token.len > token_bytes_max || !is_utf8(view(token)))
+    return;
   fenced(nullptr, [&]() -> zq_status {
     services->complete(std::string(view(token)));
     return ZQ_OK;

@@ -1,5 +1,5 @@
-// The ODBC connection string of a department's database: the secret put in, and the driver options without which a silent
-// server hangs a thread for ever. Pure.
+// The ODBC connection string of a department's database: the secret put in, and the driver options without which a
+// silent server hangs a thread for ever. Pure.
 #pragma once
 #include <string>
 

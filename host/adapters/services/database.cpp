@@ -3,106 +3,16 @@
 #include "adapters/services/database.hpp"
 
 #include <algorithm>
-#include <limits>
-#include <optional>
 
-#include "adapters/services/fence.hpp"
+#include "adapters/services/database_session.hpp"
 #include "adapters/services/services.hpp"
 #include "adapters/services/tables.hpp"
 #include "adapters/text_rules.hpp"
-#include "odbc/transaction.hpp"
-
-using zq::adapters::Call;
-using zq::adapters::DatabasePool;
-using zq::adapters::Link;
-using zq::adapters::Watchdog;
-
-struct zq_stmt {
-  zq_db* db = nullptr;
-  zq::odbc::Statement* statement = nullptr;  // owned by the Link
-  bool writes = false;
-  bool on_row = false;
-  std::vector<std::optional<std::string>> row;  // columns read so far, decoded
-};
-
-struct zq_db {
-  zq_db(DatabasePool& p, Watchdog& d, Call& c, std::unique_ptr<Link> l) : pool(p), dog(d), call(c), link(std::move(l)) {}
-  ~zq_db();
-  DatabasePool& pool;
-  Watchdog& dog;
-  Call& call;
-  std::unique_ptr<Link> link;
-  std::optional<zq::odbc::Transaction> transaction;
-  std::deque<zq_stmt> statements;
-  bool broken = false;
-};
 
 namespace zq::adapters {
 namespace {
 
-constexpr size_t statements_kept = 64;
 constexpr size_t sql_bytes_max = 64 * 1024;
-
-enum class Step { connect, prepare, bind, execute, fetch, commit };
-
-zq_status status_of(odbc::Cause cause, Step step) {
-  switch (cause) {
-    case odbc::Cause::busy:
-    case odbc::Cause::connection_lost:
-    case odbc::Cause::full: return ZQ_E_UNAVAILABLE;
-    case odbc::Cause::cancelled: return ZQ_E_DEADLINE;
-    case odbc::Cause::denied: return ZQ_E_AUTH;
-    case odbc::Cause::read_only: return ZQ_E_CONFIG;
-    case odbc::Cause::constraint: return ZQ_E_INVALID;
-    case odbc::Cause::data: return step == Step::fetch ? ZQ_E_BAD_DATA : ZQ_E_INVALID;
-    case odbc::Cause::syntax:
-    case odbc::Cause::other: return step == Step::connect ? ZQ_E_UNAVAILABLE : ZQ_E_INTERNAL;
-  }
-  return ZQ_E_INTERNAL;
-}
-
-zq_status tell(Call& call, const DatabasePool& pool, zq_status status, const std::string& what) {
-  return call.fail(status, "database '" + pool.config().name + "': " + what);
-}
-
-zq_status failed(zq_db& db, const odbc::Failure& failure, Step step, bool writes) {
-  const bool over = failure.cause == odbc::Cause::connection_lost || failure.cause == odbc::Cause::cancelled;
-  if (over) db.broken = true;
-  zq_status status = status_of(failure.cause, step);
-  if (failure.cause == odbc::Cause::cancelled && db.call.interrupted() != ZQ_OK) status = db.call.interrupted();
-  // Outside a transaction a write may have been done although its reply was lost.
-  const bool unknown = over && (step == Step::commit || (step == Step::execute && writes && !db.transaction));
-  return tell(db.call, db.pool, unknown ? zq_status{ZQ_E_OUTCOME_UNKNOWN} : status, failure.what());
-}
-
-// Runs one step against the database.
-template <class F>
-zq_status step(zq_db* db, Step which, bool writes, F&& body) noexcept {
-  if (db == nullptr) return ZQ_E_INVALID;
-  return fenced(&db->call, [&]() -> zq_status {
-    if (const zq_status stop = db->call.interrupted(); stop != ZQ_OK)
-      return tell(db->call, db->pool, stop, stop == ZQ_E_CANCELLED ? "the call was cancelled" : "no time left");
-    try {
-      return body();
-    } catch (const odbc::Failure& failure) {
-      return failed(*db, failure, which, writes);
-    }
-  });
-}
-
-template <class F>
-zq_status step(zq_stmt* statement, Step which, F&& body) noexcept {
-  if (statement == nullptr) return ZQ_E_INVALID;
-  return step(statement->db, which, statement->writes, std::forward<F>(body));
-}
-
-// A word other than SELECT or WITH at the front may change something.
-bool may_write(std::string_view sql) {
-  const size_t start = sql.find_first_not_of(" \t\r\n(");
-  std::string word;
-  for (size_t n = start; n < sql.size() && ((sql[n] | 32) >= 'a' && (sql[n] | 32) <= 'z'); ++n) word += static_cast<char>(sql[n] | 32);
-  return word != "select" && word != "with";
-}
 
 zq_status open(const zq_host* host, const zq_call* c, const char* source, zq_db** out) noexcept {
   Services* services = Services::of(host);
@@ -111,10 +21,13 @@ zq_status open(const zq_host* host, const zq_call* c, const char* source, zq_db*
   *out = nullptr;
   return fenced(call, [&]() -> zq_status {
     DatabasePool* pool = services->databases().find(source);
-    if (pool == nullptr) return call->fail(ZQ_E_NOT_FOUND, "the department's config has no database '" + printable(source, 64) + "'");
+    if (pool == nullptr)
+      return call->fail(ZQ_E_NOT_FOUND, "the department's config has no database '" + printable(source, 64) + "'");
     if (!pool->charset())
-      return tell(*call, *pool, ZQ_E_CONFIG, "unknown charset '" + pool->config().charset + "', expected GB18030, GBK, GB2312, CP936 or UTF-8");
-    if (const zq_status stop = call->interrupted(); stop != ZQ_OK) return tell(*call, *pool, stop, "no time left to connect");
+      return tell(*call, *pool, ZQ_E_CONFIG,
+                  "unknown charset '" + pool->config().charset + "', expected GB18030, GBK, GB2312, CP936 or UTF-8");
+    if (const zq_status stop = call->interrupted(); stop != ZQ_OK)
+      return tell(*call, *pool, stop, "no time left to connect");
     try {
       auto link = pool->take(*call);
       if (!link) return call->interrupted();
@@ -137,23 +50,6 @@ void close(zq_db* db) noexcept {
   });
 }
 
-zq_stmt& statement_for(zq_db& db, std::string_view sql) {
-  auto& kept = db.link->statements;
-  auto at = kept.find(sql);
-  if (at == kept.end()) {
-    if (kept.size() >= statements_kept && db.statements.empty()) kept.clear();
-    at = kept.emplace(std::string(sql), std::make_unique<odbc::Statement>(db.link->connection, sql)).first;
-  }
-  odbc::Statement* prepared = at->second.get();
-  const auto there = std::find_if(db.statements.begin(), db.statements.end(), [&](const zq_stmt& s) { return s.statement == prepared; });
-  if (there != db.statements.end()) return *there;
-  zq_stmt& statement = db.statements.emplace_back();
-  statement.db = &db;
-  statement.statement = prepared;
-  statement.writes = may_write(sql);
-  return statement;
-}
-
 zq_status prepare(zq_db* db, zq_str sql, zq_stmt** out) noexcept {
   if (out == nullptr) return ZQ_E_INVALID;
   *out = nullptr;
@@ -161,7 +57,8 @@ zq_status prepare(zq_db* db, zq_str sql, zq_stmt** out) noexcept {
     const std::string_view text = view(sql);
     const bool ascii = std::all_of(text.begin(), text.end(), [](char c) { return c > 0; });
     if (!is_str(sql) || text.empty() || text.size() > sql_bytes_max || !ascii)
-      return tell(db->call, db->pool, ZQ_E_INVALID, "SQL text must be 1 to 65536 bytes of ASCII; bind other text as a parameter");
+      return tell(db->call, db->pool, ZQ_E_INVALID,
+                  "SQL text must be 1 to 65536 bytes of ASCII; bind other text as a parameter");
     *out = &statement_for(*db, text);
     return ZQ_OK;
   });
@@ -182,7 +79,8 @@ zq_status bind(zq_stmt* statement, uint32_t n, F&& body) noexcept {
     zq_db& db = *statement->db;
     if (!is_parameter(*statement, n))
       return tell(db.call, db.pool, ZQ_E_INVALID,
-                  "parameter " + std::to_string(n) + ", but the statement has " + std::to_string(statement->statement->parameters()));
+                  "parameter " + std::to_string(n) + ", but the statement has " +
+                      std::to_string(statement->statement->parameters()));
     forget_row(*statement);
     return body(db, static_cast<int>(n));
   });
@@ -198,7 +96,8 @@ zq_status bind_text(zq_stmt* statement, uint32_t n, zq_str utf8) noexcept {
     BadBytes bad;
     const auto encoded = encode_text(*db.pool.charset(), view(utf8), &bad);
     if (!encoded)
-      return wrong(ZQ_E_BAD_DATA, "has a character at byte " + std::to_string(bad.offset) + " that " + db.pool.config().charset + " cannot hold");
+      return wrong(ZQ_E_BAD_DATA, "has a character at byte " + std::to_string(bad.offset) + " that " +
+                                      db.pool.config().charset + " cannot hold");
     statement->statement->bind(parameter, *encoded);
     return ZQ_OK;
   });
@@ -242,8 +141,8 @@ zq_status fetch(zq_stmt* statement, int32_t* has_row) noexcept {
 zq_status bad_column(zq_stmt& statement, int column, const BadBytes& bad) {
   zq_db& db = *statement.db;
   return tell(db.call, db.pool, ZQ_E_BAD_DATA,
-              "column " + std::to_string(column) + " (" + printable(statement.statement->column_name(column), 64) + ") is no " +
-                  db.pool.config().charset + " at byte " + std::to_string(bad.offset));
+              "column " + std::to_string(column) + " (" + printable(statement.statement->column_name(column), 64) +
+                  ") is no " + db.pool.config().charset + " at byte " + std::to_string(bad.offset));
 }
 
 zq_status column(zq_stmt* statement, uint32_t col, zq_str* utf8) noexcept {
@@ -302,18 +201,7 @@ zq_status commit(zq_db* db) noexcept {
 
 }  // namespace
 
-const zq_database database_table = {sizeof(zq_database), 0,        open,   close,  prepare,  bind_text, bind_int,
-                                    bind_null,           execute,  fetch,  column, affected, begin,     commit};
+const zq_database database_table = {sizeof(zq_database), 0,       open,  close,  prepare,  bind_text, bind_int,
+                                    bind_null,           execute, fetch, column, affected, begin,     commit};
 
 }  // namespace zq::adapters
-
-zq_db::~zq_db() {
-  bool sound = !broken;
-  try {
-    for (zq_stmt& statement : statements) statement.statement->close();
-  } catch (const zq::odbc::Failure&) {
-    sound = false;
-  }
-  transaction.reset();  // rolls back what was not committed
-  pool.give_back(std::move(link), sound);
-}

@@ -36,7 +36,8 @@ bool still_works(Link& link, SteadyTime now) {
 Link::Link(const Private& connection_text, seconds login_time)
     : connection(environment(), connection_text.reveal(), login_time), made(Steady::now()), used(made) {}
 
-DatabasePool::DatabasePool(settings::Database config) : config_(std::move(config)), charset_(encoding_named(config_.charset)) {}
+DatabasePool::DatabasePool(settings::Database config)
+    : config_(std::move(config)), charset_(encoding_named(config_.charset)) {}
 
 // An idle connection, or leave to make one; neither when the call has ended.
 std::unique_ptr<Link> DatabasePool::idle_or_permit(Call& call, bool& permitted) {

@@ -1,4 +1,5 @@
-// Runs the body of a host service: whatever it throws stops here, for no exception crosses the border in either direction.
+// Runs the body of a host service: whatever it throws stops here, for no exception crosses the border in either
+// direction.
 #pragma once
 #include <exception>
 

@@ -46,7 +46,8 @@ bool is_token(std::string_view s) {
 }
 
 bool is_header_value(std::string_view s) {
-  return s.size() <= header_bytes_max && std::none_of(s.begin(), s.end(), [](char c) { return c == '\r' || c == '\n' || c == '\0'; });
+  return s.size() <= header_bytes_max &&
+         std::none_of(s.begin(), s.end(), [](char c) { return c == '\r' || c == '\n' || c == '\0'; });
 }
 
 bool is_url(std::string_view s) {
@@ -97,16 +98,19 @@ class Exchange {
     const auto wrong = [&](const char* text) { return call_.fail(ZQ_E_INVALID, text); };
     if (request_.size < sizeof(zq_http_request)) return wrong("zq_http_request.size is too small");
     if (!is_str(request_.method) || !is_token(view(request_.method))) return wrong("the HTTP method is no token");
-    if (!is_str(request_.url) || !is_url(view(request_.url))) return wrong("the URL is no plain http:// or https:// URL");
+    if (!is_str(request_.url) || !is_url(view(request_.url)))
+      return wrong("the URL is no plain http:// or https:// URL");
     if (!is_str(request_.body)) return wrong("the HTTP body has a length but no bytes");
     if (request_.header_count > header_count_max || (request_.header_count > 0 && request_.headers == nullptr))
       return wrong("too many HTTP headers, or none where a count says so");
     for (uint32_t n = 0; n < request_.header_count; ++n) {
       const zq_header& header = request_.headers[n];
-      if (!is_str(header.name) || !is_token(view(header.name)) || !is_str(header.value) || !is_header_value(view(header.value)))
+      if (!is_str(header.name) || !is_token(view(header.name)) || !is_str(header.value) ||
+          !is_header_value(view(header.value)))
         return wrong("an HTTP header with an illegal name, a line break or more than 16 KiB");
     }
-    if (const zq_status stop = call_.interrupted(); stop != ZQ_OK) return call_.fail(stop, "no time left for the HTTP exchange");
+    if (const zq_status stop = call_.interrupted(); stop != ZQ_OK)
+      return call_.fail(stop, "no time left for the HTTP exchange");
     return ZQ_OK;
   }
 
@@ -186,23 +190,32 @@ class Exchange {
 
   zq_status ended(CURLcode code) {
     switch (code) {
-      case CURLE_OK: return ZQ_OK;
-      case CURLE_OPERATION_TIMEDOUT: return too_late(ZQ_E_DEADLINE);
-      case CURLE_PARTIAL_FILE: return call_.fail(ZQ_E_BAD_DATA, "the HTTP reply is shorter than it said");
-      case CURLE_WRITE_ERROR: return call_.fail(ZQ_E_BAD_DATA, "the HTTP reply is longer than reply_bytes_max");
+      case CURLE_OK:
+        return ZQ_OK;
+      case CURLE_OPERATION_TIMEDOUT:
+        return too_late(ZQ_E_DEADLINE);
+      case CURLE_PARTIAL_FILE:
+        return call_.fail(ZQ_E_BAD_DATA, "the HTTP reply is shorter than it said");
+      case CURLE_WRITE_ERROR:
+        return call_.fail(ZQ_E_BAD_DATA, "the HTTP reply is longer than reply_bytes_max");
       case CURLE_WEIRD_SERVER_REPLY:
-      case CURLE_UNSUPPORTED_PROTOCOL: return call_.fail(ZQ_E_BAD_DATA, "the server does not speak HTTP");
-      case CURLE_URL_MALFORMAT: return call_.fail(ZQ_E_INVALID, "the URL is malformed");
-      default: break;
+      case CURLE_UNSUPPORTED_PROTOCOL:
+        return call_.fail(ZQ_E_BAD_DATA, "the server does not speak HTTP");
+      case CURLE_URL_MALFORMAT:
+        return call_.fail(ZQ_E_INVALID, "the URL is malformed");
+      default:
+        break;
     }
     // curl's own sentence is fixed text without URL or host: nothing personal.
-    return call_.fail(ZQ_E_UNAVAILABLE, std::string("the HTTP server cannot be reached or broke the line: ") + curl_easy_strerror(code));
+    return call_.fail(ZQ_E_UNAVAILABLE,
+                      std::string("the HTTP server cannot be reached or broke the line: ") + curl_easy_strerror(code));
   }
 
   static size_t write(char* bytes, size_t size, size_t count, void* self) noexcept {
     auto& exchange = *static_cast<Exchange*>(self);
     const size_t length = size * count;
-    const uint64_t max = exchange.request_.reply_bytes_max == 0 ? reply_bytes_default : exchange.request_.reply_bytes_max;
+    const uint64_t max =
+        exchange.request_.reply_bytes_max == 0 ? reply_bytes_default : exchange.request_.reply_bytes_max;
     if (exchange.body_.size() + length > max) return 0;
     try {
       exchange.body_.append(bytes, length);
@@ -219,7 +232,8 @@ class Exchange {
   curl_slist* headers_ = nullptr;
 };
 
-zq_status request(const zq_host* host, const zq_call* c, const zq_http_request* request, zq_http_visit fn, void* user) noexcept {
+zq_status request(const zq_host* host, const zq_call* c, const zq_http_request* request, zq_http_visit fn,
+                  void* user) noexcept {
   Services* services = Services::of(host);
   Call* call = Call::of(c);
   if (services == nullptr || call == nullptr || request == nullptr || fn == nullptr) return ZQ_E_INVALID;

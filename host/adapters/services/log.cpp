@@ -1,3 +1,5 @@
+#include "log/log.hpp"
+
 #include <algorithm>
 #include <string>
 #include <utility>
@@ -7,7 +9,6 @@
 #include "adapters/services/services.hpp"
 #include "adapters/services/tables.hpp"
 #include "adapters/text_rules.hpp"
-#include "log/log.hpp"
 
 namespace zq::adapters {
 namespace {
@@ -17,11 +18,15 @@ constexpr size_t request_id_bytes_max = 128;
 
 log::Level level_of(int32_t level) {
   switch (level) {
-    case ZQ_LOG_DEBUG: return log::Level::debug;
-    case ZQ_LOG_INFO: return log::Level::info;
-    case ZQ_LOG_ERROR: return log::Level::error;
+    case ZQ_LOG_DEBUG:
+      return log::Level::debug;
+    case ZQ_LOG_INFO:
+      return log::Level::info;
+    case ZQ_LOG_ERROR:
+      return log::Level::error;
     case ZQ_LOG_WARNING:
-    default: return log::Level::warning;
+    default:
+      return log::Level::warning;
   }
 }
 
@@ -30,9 +35,11 @@ zq_status write_line(Services& services, int32_t level, zq_str request_id, zq_st
   if (!pass.allowed) return ZQ_OK;
   const std::string& department = services.department().id.value;
   if (pass.dropped_before > 0)
-    log::write_adapter(log::Level::warning, department, "", std::to_string(pass.dropped_before) + " lines were dropped: too many");
+    log::write_adapter(log::Level::warning, department, "",
+                       std::to_string(pass.dropped_before) + " lines were dropped: too many");
   const std::string id = is_str(request_id) ? printable(view(request_id), request_id_bytes_max) : std::string();
-  log::write_adapter(level_of(level), department, id, is_str(text) ? printable(view(text), line_bytes_max) : std::string());
+  log::write_adapter(level_of(level), department, id,
+                     is_str(text) ? printable(view(text), line_bytes_max) : std::string());
   return ZQ_OK;
 }
 

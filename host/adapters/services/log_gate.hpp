@@ -1,5 +1,5 @@
-// Lets through as many lines of one adapter as the log can bear: a burst of `burst`, then `per_second`; counts the rest.
-// Thread-safe.
+// Lets through as many lines of one adapter as the log can bear: a burst of `burst`, then `per_second`; counts the
+// rest. Thread-safe.
 #pragma once
 #include <chrono>
 #include <mutex>

@@ -12,10 +12,13 @@ namespace zq::adapters {
 namespace {
 
 const void* find(const zq_host*, const char* id) noexcept {
-  static constexpr std::pair<std::string_view, const void*> tables[] = {
-      {ZQ_SVC_LOG, &log_table},           {ZQ_SVC_CONFIG, &config_table}, {ZQ_SVC_SECRET, &secret_table},
-      {ZQ_SVC_TEXT, &text_table},         {ZQ_SVC_DATABASE, &database_table}, {ZQ_SVC_HTTP, &http_table},
-      {ZQ_SVC_COMPLETION, &completion_table}};
+  static constexpr std::pair<std::string_view, const void*> tables[] = {{ZQ_SVC_LOG, &log_table},
+                                                                        {ZQ_SVC_CONFIG, &config_table},
+                                                                        {ZQ_SVC_SECRET, &secret_table},
+                                                                        {ZQ_SVC_TEXT, &text_table},
+                                                                        {ZQ_SVC_DATABASE, &database_table},
+                                                                        {ZQ_SVC_HTTP, &http_table},
+                                                                        {ZQ_SVC_COMPLETION, &completion_table}};
   if (id == nullptr) return nullptr;
   for (const auto& [name, table] : tables)
     if (name == id) return table;

@@ -1,6 +1,6 @@
-// What the host offers one adapter instance: the zq_host it gets in create(), and the services behind it. One object per
-// department and generation; it lives as long as the instance, and services end their work when the generation does.
-// Thread-safe: adapters call services from any thread.
+// What the host offers one adapter instance: the zq_host it gets in create(), and the services behind it. One object
+// per department and generation; it lives as long as the instance, and services end their work when the generation
+// does. Thread-safe: adapters call services from any thread.
 #pragma once
 #include <functional>
 #include <memory>
@@ -27,7 +27,9 @@ class Services {
 
   const zq_host* abi() const { return &abi_; }
   // The way back from a zq_host or a call of a service; null in, null out.
-  static Services* of(const zq_host* host) { return host == nullptr ? nullptr : static_cast<Services*>(host->host_data); }
+  static Services* of(const zq_host* host) {
+    return host == nullptr ? nullptr : static_cast<Services*>(host->host_data);
+  }
 
   const settings::Department& department() const { return department_; }
   DatabasePools& databases() { return *databases_; }

@@ -25,11 +25,13 @@ zq_status convert(const char* charset, zq_str in, size_t* bad_offset, zq_visit f
   });
 }
 
-zq_status to_utf8(const zq_host*, const char* charset, zq_str in, size_t* bad_offset, zq_visit fn, void* user) noexcept {
+zq_status to_utf8(const zq_host*, const char* charset, zq_str in, size_t* bad_offset, zq_visit fn,
+                  void* user) noexcept {
   return convert(charset, in, bad_offset, fn, user, decode_text);
 }
 
-zq_status from_utf8(const zq_host*, const char* charset, zq_str in, size_t* bad_offset, zq_visit fn, void* user) noexcept {
+zq_status from_utf8(const zq_host*, const char* charset, zq_str in, size_t* bad_offset, zq_visit fn,
+                    void* user) noexcept {
   return convert(charset, in, bad_offset, fn, user, encode_text);
 }
 

@@ -1,5 +1,5 @@
-// Cancels statements whose call is over: past its deadline or no longer wanted. SQLite and MariaDB ignore time limits, but
-// all drivers heed a cancel from another thread. One thread per object, begun with the first statement.
+// Cancels statements whose call is over: past its deadline or no longer wanted. SQLite and MariaDB ignore time limits,
+// but all drivers heed a cancel from another thread. One thread per object, begun with the first statement.
 // Thread-safe. Time: looks every 50 ms while something runs.
 #pragma once
 #include <chrono>

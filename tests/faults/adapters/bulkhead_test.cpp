@@ -43,7 +43,7 @@ TEST(Bulkhead, AFullQueueRefusesAtOnce) {
   narrow.queue = 2;
   house.open({narrow});
   std::vector<std::future<Answer>> taken;
-  for (int n = 0; n < 3; ++n) taken.push_back(house.begin_verify("narrow", "300"));
+  for (int n = 0; n < 3; ++n) taken.push_back(house.begin_verify("narrow", "800"));
   const auto refused = house.begin_verify("narrow", "1");
   ASSERT_EQ(refused.wait_for(0s), std::future_status::ready) << "without waiting";
   auto list = House::begin(house.registry.list({"narrow"}, "", 10, {}, House::soon()));
@@ -57,7 +57,7 @@ TEST(Bulkhead, TheDeadlineCountsTheQueueToo) {
   auto narrow = department("narrow", "sleeps");
   narrow.concurrency = 1;
   house.open({narrow});
-  auto slow = house.begin_verify("narrow", "1500");
+  auto slow = house.begin_verify("narrow", "3000");
   const Answer waiting = house.verify("narrow", "1", 200ms);
   EXPECT_EQ(waiting.cause, FailureCause::deadline);
   EXPECT_NE(waiting.operator_text.find("queue"), std::string::npos);
@@ -87,12 +87,13 @@ TEST(Bulkhead, TheBreakerOpensAndRecovers) {
   std::ofstream(down).put('x');
   auto shaky = department("shaky", "good_c", {{"fail_status", "6"}, {"fail_while", down.string()}});
   shaky.breaker_failures = 3;
-  shaky.breaker_open_time = 300ms;
+  shaky.breaker_open_time = 1000ms;
   house.open({shaky});
   for (int n = 0; n < 3; ++n) EXPECT_EQ(house.verify("shaky").cause, FailureCause::unavailable);
   EXPECT_EQ(house.view("shaky").breaker.state, "open");
   EXPECT_EQ(house.verify("shaky").cause, FailureCause::overloaded) << "refused without being asked";
-  ASSERT_TRUE(eventually([&] { return house.verify("shaky").cause == FailureCause::unavailable; })) << "the probe gets through";
+  ASSERT_TRUE(eventually([&] { return house.verify("shaky").cause == FailureCause::unavailable; }))
+      << "the probe gets through";
   EXPECT_EQ(house.view("shaky").breaker.state, "open") << "and opens it again";
   std::filesystem::remove(down);
   ASSERT_TRUE(eventually([&] { return house.verify("shaky").kind == Answer::Kind::answered; }));

@@ -32,14 +32,18 @@ class DatabaseService : public ::testing::Test {
     insert.bind(3, note);
     insert.execute();
   }
-  std::string connection_string() const { return "Driver=SQLite3;Database=" + file.string() + ";Timeout=2000;StepAPI=1;"; }
+  std::string connection_string() const {
+    return "Driver=SQLite3;Database=" + file.string() + ";Timeout=2000;StepAPI=1;";
+  }
   settings::Department with_pool(int pool, const std::string& charset = "GBK") const {
     settings::Department d;
     d.id = {"legacy"};
     d.databases.push_back({"main", connection_string(), Private(), charset, pool});
     return d;
   }
-  zq_status open(const TestCall& call, zq_db** db) const { return database->open(desk->host(), call.abi(), "main", db); }
+  zq_status open(const TestCall& call, zq_db** db) const {
+    return database->open(desk->host(), call.abi(), "main", db);
+  }
 
   Folder folder;
   std::filesystem::path file;
@@ -139,8 +143,9 @@ TEST_F(DatabaseService, EndsARunawayQueryAtTheDeadline) {
   zq_db* db = nullptr;
   ASSERT_EQ(open(call, &db), ZQ_OK);
   zq_stmt* statement = nullptr;
-  ASSERT_EQ(database->prepare(db, s("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000000000) "
-                                    "SELECT count(*) FROM n"),
+  ASSERT_EQ(database->prepare(db,
+                              s("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000000000) "
+                                "SELECT count(*) FROM n"),
                               &statement),
             ZQ_OK);
   int32_t row = 0;
@@ -159,8 +164,9 @@ TEST_F(DatabaseService, EndsAQueryThatIsCancelled) {
   zq_db* db = nullptr;
   ASSERT_EQ(open(call, &db), ZQ_OK);
   zq_stmt* statement = nullptr;
-  ASSERT_EQ(database->prepare(db, s("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000000000) "
-                                    "SELECT count(*) FROM n"),
+  ASSERT_EQ(database->prepare(db,
+                              s("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000000000) "
+                                "SELECT count(*) FROM n"),
                               &statement),
             ZQ_OK);
   std::thread canceller([&] {

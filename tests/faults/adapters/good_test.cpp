@@ -93,8 +93,8 @@ TEST(GoodAdapter, TakesAComplaintAndReadsItBack) {
 struct StatusCase {
   int status;
   FailureCause cause;
-  ErrorCode read;    // by status of a complaint
-  ErrorCode filed;   // by submit
+  ErrorCode read;   // by status of a complaint
+  ErrorCode filed;  // by submit
 };
 
 TEST(GoodAdapter, EveryStatusHasItsMeaning) {
@@ -114,7 +114,8 @@ TEST(GoodAdapter, EveryStatusHasItsMeaning) {
   House house;
   std::vector<settings::Department> departments;
   for (const auto& one : cases) {
-    departments.push_back(department("d" + std::to_string(one.status), "good_c", {{"fail_status", std::to_string(one.status)}}));
+    departments.push_back(
+        department("d" + std::to_string(one.status), "good_c", {{"fail_status", std::to_string(one.status)}}));
     departments.back().concurrency = 1;
   }
   house.open(departments);

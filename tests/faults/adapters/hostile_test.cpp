@@ -75,7 +75,7 @@ TEST(HostileAdapter, ThatHoldsEveryThreadIsNotAskedAnyMore) {
 TEST(HostileAdapter, ThatAnswersTooLateIsNotHeardAndServesAgain) {
   House house;
   house.open({department("sleeps", "sleeps")});
-  EXPECT_EQ(house.verify("sleeps", "1000", 200ms).cause, FailureCause::deadline);
+  EXPECT_EQ(house.verify("sleeps", "2500", 200ms).cause, FailureCause::deadline);
   EXPECT_EQ(house.view("sleeps").abandoned, 1);
   EXPECT_TRUE(eventually([&] { return house.view("sleeps").abandoned == 0; }));
   EXPECT_EQ(house.verify("sleeps", "1").kind, Answer::Kind::answered);
@@ -104,7 +104,8 @@ TEST(HostileAdapter, ThatEmitsAfterReturnIsRefused) {
 TEST(HostileAdapter, ThatForgetsItsDatabaseDoesNotEmptyThePool) {
   House house;
   auto forgets = department("forgets", "forgets_database");
-  forgets.databases.push_back({"main", "Driver=SQLite3;Database=" + (house.folder.path / "x.db").string(), Private(), "UTF-8", 1});
+  forgets.databases.push_back(
+      {"main", "Driver=SQLite3;Database=" + (house.folder.path / "x.db").string(), Private(), "UTF-8", 1});
   house.open({forgets});
   for (int n = 0; n < 5; ++n) EXPECT_EQ(house.verify("forgets").kind, Answer::Kind::answered) << n;
 }

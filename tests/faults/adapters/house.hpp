@@ -113,7 +113,9 @@ class House {
   Answer verify(const std::string& id, const std::string& check = "any", milliseconds time = 10s) {
     return begin_verify(id, check, time).get();
   }
-  Answer poll(const std::string& id, const std::string& token) { return begin(registry.poll({id}, token, {}, soon())).get(); }
+  Answer poll(const std::string& id, const std::string& token) {
+    return begin(registry.poll({id}, token, {}, soon())).get();
+  }
   Result<workflow::Page<DepartmentListRow>> list(const std::string& id, const std::string& cursor, int limit) {
     return begin(registry.list({id}, cursor, limit, {}, soon())).get();
   }

@@ -83,13 +83,20 @@ class Server {
       const std::lock_guard lock(mutex_);
       last_request_ = request;
     }
-    const std::string path = request.substr(request.find(' ') + 1, request.find(' ', request.find(' ') + 1) - request.find(' ') - 1);
-    if (path == "/plain") return say(peer, "HTTP/1.1 200 OK\r\nContent-Type: text/xml; charset=GBK\r\nContent-Length: 4\r\n\r\n\xD5\xC5\xC8\xFD"), true;
+    const std::string path =
+        request.substr(request.find(' ') + 1, request.find(' ', request.find(' ') + 1) - request.find(' ') - 1);
+    if (path == "/plain")
+      return say(peer,
+                 "HTTP/1.1 200 OK\r\nContent-Type: text/xml; charset=GBK\r\nContent-Length: 4\r\n\r\n\xD5\xC5\xC8\xFD"),
+             true;
     if (path == "/error") return say(peer, "HTTP/1.1 500 Oops\r\nContent-Length: 5\r\n\r\nfault"), true;
-    if (path == "/redirect") return say(peer, "HTTP/1.1 302 Found\r\nLocation: /plain\r\nContent-Length: 0\r\n\r\n"), true;
+    if (path == "/redirect")
+      return say(peer, "HTTP/1.1 302 Found\r\nLocation: /plain\r\nContent-Length: 0\r\n\r\n"), true;
     if (path == "/short") return say(peer, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nonly this"), false;
-    if (path == "/short-chunks") return say(peer, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n"), false;
-    if (path == "/big") return say(peer, "HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n" + std::string(100000, 'x')), true;
+    if (path == "/short-chunks")
+      return say(peer, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n"), false;
+    if (path == "/big")
+      return say(peer, "HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n" + std::string(100000, 'x')), true;
     if (path == "/garbage") return say(peer, "\x01\x02 this is no HTTP\r\n\r\n"), false;
     if (path == "/reset") {
       const linger hard{1, 0};
@@ -204,19 +211,18 @@ struct LineFault {
   const char* path;
   zq_status status;
   const char* part_of_text;
+  milliseconds time = 10s;
 };
 
 TEST_F(HttpService, EveryFaultOfTheLineHasItsStatus) {
-  const LineFault faults[] = {{"/short", ZQ_E_BAD_DATA, "shorter than it said"},
-                              {"/short-chunks", ZQ_E_BAD_DATA, "shorter than it said"},
-                              {"/big", ZQ_E_BAD_DATA, "longer than reply_bytes_max"},
-                              {"/garbage", ZQ_E_BAD_DATA, "does not speak HTTP"},
-                              {"/reset", ZQ_E_UNAVAILABLE, "broke the line"},
-                              {"/drip", ZQ_E_DEADLINE, "before the deadline"},
-                              {"/silence", ZQ_E_DEADLINE, "before the deadline"}};
+  const LineFault faults[] = {
+      {"/short", ZQ_E_BAD_DATA, "shorter than it said"},      {"/short-chunks", ZQ_E_BAD_DATA, "shorter than it said"},
+      {"/big", ZQ_E_BAD_DATA, "longer than reply_bytes_max"}, {"/garbage", ZQ_E_BAD_DATA, "does not speak HTTP"},
+      {"/reset", ZQ_E_UNAVAILABLE, "broke the line"},         {"/drip", ZQ_E_DEADLINE, "before the deadline", 400ms},
+      {"/silence", ZQ_E_DEADLINE, "before the deadline", 400ms}};
   for (const auto& fault : faults) {
     SCOPED_TRACE(fault.path);
-    TestCall call(400ms);
+    TestCall call(fault.time);
     EXPECT_EQ(get(call, server.url(fault.path), 50000), fault.status);
     EXPECT_NE(call.text().find(fault.part_of_text), std::string::npos);
   }
@@ -253,7 +259,8 @@ TEST_F(HttpService, StopsWhenTheCallIsCancelled) {
 
 TEST_F(HttpService, RefusesWhatIsNoHttpRequest) {
   TestCall call;
-  for (const char* url : {"file:///etc/passwd", "ftp://127.0.0.1/", "http://127.0.0.1/a b", "", "http://127.0.0.1/\r\nX: y"})
+  for (const char* url :
+       {"file:///etc/passwd", "ftp://127.0.0.1/", "http://127.0.0.1/a b", "", "http://127.0.0.1/\r\nX: y"})
     EXPECT_EQ(get(call, url), ZQ_E_INVALID) << url;
   const std::string url = server.url("/plain");
   for (const auto& [name, value] : {std::pair{"X", "a\r\nY: b"}, std::pair{"X Y", "a"}, std::pair{"", "a"}}) {

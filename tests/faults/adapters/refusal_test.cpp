@@ -11,35 +11,44 @@ struct Refused {
 
 const Refused refusals[] = {
     {"no_symbol",
-     "no_symbol.so: adapter refused: file: expected the exported symbol zq_plugin_entry, found no such symbol; export it with "
+     "no_symbol.so: adapter refused: file: expected the exported symbol zq_plugin_entry, found no such symbol; export "
+     "it with "
      "ZQ_EXPORT and sdk/cmake/adapter.map"},
     {"not_elf",
-     "not_elf.so: adapter refused: file: expected an ELF shared object for this machine, found another kind of file; build it "
+     "not_elf.so: adapter refused: file: expected an ELF shared object for this machine, found another kind of file; "
+     "build it "
      "with zq_add_adapter"},
     {"wrong_magic",
-     "wrong_magic.so: adapter refused: zq_entry.magic: expected 0x3141515A, found 0xDEADBEEF; set it to ZQ_MAGIC of zq/abi.h"},
+     "wrong_magic.so: adapter refused: zq_entry.magic: expected 0x3141515A, found 0xDEADBEEF; set it to ZQ_MAGIC of "
+     "zq/abi.h"},
     {"wrong_major",
-     "wrong_major.so: adapter refused: zq_entry.abi_major: expected 1, found 7; rebuild the adapter with the SDK of this host"},
+     "wrong_major.so: adapter refused: zq_entry.abi_major: expected 1, found 7; rebuild the adapter with the SDK of "
+     "this host"},
     {"newer_minor",
-     "newer_minor.so: adapter refused: zq_entry.abi_minor: expected at most 0, found 99; upgrade the host or rebuild the "
+     "newer_minor.so: adapter refused: zq_entry.abi_minor: expected at most 0, found 99; upgrade the host or rebuild "
+     "the "
      "adapter with an older SDK"},
     {"small_entry",
      "small_entry.so: adapter refused: zq_entry.size: expected at least 72, found 24; set it to sizeof(zq_entry)"},
     {"null_descriptor",
-     "null_descriptor.so: adapter refused: zq_entry.descriptor: expected a constant descriptor, found a null pointer; point it "
+     "null_descriptor.so: adapter refused: zq_entry.descriptor: expected a constant descriptor, found a null pointer; "
+     "point it "
      "to the descriptor"},
     {"bad_id",
      "bad_id.so: adapter refused: zq_descriptor.id: expected a reverse domain of [a-z0-9._-] such as "
      "cn.jiaojiang.civil_affairs, found 'Civil Affairs!'; choose such an id"},
     {"unanswered_capability",
-     "adapter refused: get_capability(\"zq.complaint/1\"): expected a table, for the descriptor advertises it, found NULL; make "
+     "adapter refused: get_capability(\"zq.complaint/1\"): expected a table, for the descriptor advertises it, found "
+     "NULL; make "
      "the descriptor and get_capability agree"},
     {"null_function",
-     "adapter refused: get_capability(\"zq.verification/1\")->verify: expected a function, found a null pointer; implement it or "
+     "adapter refused: get_capability(\"zq.verification/1\")->verify: expected a function, found a null pointer; "
+     "implement it or "
      "do not advertise the capability"},
     {"create_null", "adapter refused: create: expected an instance, found NULL; see the adapter's own log lines"},
     {"start_config",
-     "adapter refused: start: expected ZQ_OK, found status 4 (setting dsn is missing); correct the settings of the department"},
+     "adapter refused: start: expected ZQ_OK, found status 4 (setting dsn is missing); correct the settings of the "
+     "department"},
 };
 
 TEST(Refusal, NamesFieldExpectedFoundAndFixInOneSentence) {
@@ -72,8 +81,9 @@ TEST(Refusal, SaysThatTheFileIsNotThere) {
   missing.adapter_file = "/nonexistent/adapter.so";
   const auto applied = house.registry.apply(settings_of({missing}));
   ASSERT_FALSE(applied.ok());
-  EXPECT_NE(applied.error().detail.find("file /nonexistent/adapter.so: expected a readable adapter file, found No such file"),
-            std::string::npos)
+  EXPECT_NE(
+      applied.error().detail.find("file /nonexistent/adapter.so: expected a readable adapter file, found No such file"),
+      std::string::npos)
       << applied.error().detail;
 }
 
@@ -87,12 +97,14 @@ TEST(Refusal, OfAStartThatHangsComesAtStartTime) {
   EXPECT_NE(house.view("broken").state_text.find("start_time"), std::string::npos);
   EXPECT_EQ(house.verify("good").kind, Answer::Kind::answered);
   EXPECT_EQ(house.view("broken").abandoned, 1);
-  EXPECT_TRUE(eventually([&] { return house.view("broken").abandoned == 0; })) << "the thread comes back after 3 seconds";
+  EXPECT_TRUE(eventually([&] { return house.view("broken").abandoned == 0; }))
+      << "the thread comes back after 3 seconds";
 }
 
 TEST(Refusal, AtTheFirstStartStopsNobodyElse) {
   House house;
-  ASSERT_TRUE(house.registry.apply(settings_of({department("bad", "wrong_magic"), department("good", "good_c")}), true).ok());
+  ASSERT_TRUE(
+      house.registry.apply(settings_of({department("bad", "wrong_magic"), department("good", "good_c")}), true).ok());
   EXPECT_EQ(house.view("bad").state, "failed");
   EXPECT_NE(house.view("bad").state_text.find("0xDEADBEEF"), std::string::npos);
   EXPECT_EQ(house.verify("good").kind, Answer::Kind::answered);
@@ -105,9 +117,9 @@ TEST(Refusal, OfOneDepartmentLeavesTheWholeConfigAsItWas) {
   House house;
   house.open({department("one", "good_c"), department("two", "good_c")});
   const auto before = house.view("one").generation;
-  const auto applied = house.registry.apply(
-      settings_of({department("one", "good_c", {{"verdict", "2"}}), department("two", "throws"), department("three", "wrong_magic"),
-                   department("four", "bad_id")}));
+  const auto applied =
+      house.registry.apply(settings_of({department("one", "good_c", {{"verdict", "2"}}), department("two", "throws"),
+                                        department("three", "wrong_magic"), department("four", "bad_id")}));
   ASSERT_FALSE(applied.ok());
   EXPECT_EQ(applied.error().faults.size(), 2u) << "all faults at once";
   EXPECT_EQ(house.view("one").generation, before);

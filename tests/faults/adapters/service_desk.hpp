@@ -12,9 +12,7 @@ namespace zq::adapters::test {
 
 class ServiceDesk {
  public:
-  explicit ServiceDesk(settings::Department d = {}) : services(std::move(d), nullptr) {
-    be_quiet();
-  }
+  explicit ServiceDesk(settings::Department d = {}) : services(std::move(d), nullptr) { be_quiet(); }
 
   const zq_host* host() const { return services.abi(); }
   template <class T>

@@ -16,7 +16,8 @@ void keep(void* user, zq_str bytes) noexcept { *static_cast<std::string*>(user) 
 
 TEST(HostServices, AreFoundByIdAndNothingElseIs) {
   const ServiceDesk desk;
-  for (const char* id : {ZQ_SVC_LOG, ZQ_SVC_CONFIG, ZQ_SVC_SECRET, ZQ_SVC_TEXT, ZQ_SVC_DATABASE, ZQ_SVC_HTTP, ZQ_SVC_COMPLETION})
+  for (const char* id :
+       {ZQ_SVC_LOG, ZQ_SVC_CONFIG, ZQ_SVC_SECRET, ZQ_SVC_TEXT, ZQ_SVC_DATABASE, ZQ_SVC_HTTP, ZQ_SVC_COMPLETION})
     EXPECT_NE(desk.host()->get_service(desk.host(), id), nullptr) << id;
   for (const char* id : {"", "zq.host.log/2", "zq.host.log/1x", "zq.host.files/1"})
     EXPECT_EQ(desk.host()->get_service(desk.host(), id), nullptr) << id;

@@ -7,7 +7,8 @@ namespace zq::adapters::test {
 namespace {
 
 int entries_of(const char* folder) {
-  return static_cast<int>(std::distance(std::filesystem::directory_iterator(folder), std::filesystem::directory_iterator()));
+  return static_cast<int>(
+      std::distance(std::filesystem::directory_iterator(folder), std::filesystem::directory_iterator()));
 }
 int threads_now() { return entries_of("/proc/self/task"); }
 int descriptors_now() { return entries_of("/proc/self/fd"); }
@@ -63,7 +64,8 @@ TEST(Toggling, TwoHundredTimesUnderLoadFailsNoCallOfOthersAndLeavesNothingBehind
   for (int n = 1; n <= 180; ++n) toggle(n);
   const int images = loaded_count();
   EXPECT_TRUE(eventually([&] { return threads_now() <= threads + 2 && descriptors_now() <= descriptors + 2; }))
-      << threads << " -> " << threads_now() << " threads, " << descriptors << " -> " << descriptors_now() << " descriptors";
+      << threads << " -> " << threads_now() << " threads, " << descriptors << " -> " << descriptors_now()
+      << " descriptors";
   const int answered = load.answered();
   ASSERT_TRUE(eventually([&] { return load.answered() > answered + 10; })) << "the load still runs";
   load.stop();
@@ -81,7 +83,10 @@ TEST(Toggling, ReplacingADepartmentUnderLoadFailsNoCallOfItsOwn) {
   house.open({department("busy", "good_c", {{"delay_ms", "5"}})});
   Load load(house, {"busy"}, 4);
   for (int n = 1; n <= 30; ++n)
-    ASSERT_TRUE(house.registry.apply(settings_of({department("busy", "good_c", {{"delay_ms", "5"}, {"note", std::to_string(n)}})})).ok());
+    ASSERT_TRUE(
+        house.registry
+            .apply(settings_of({department("busy", "good_c", {{"delay_ms", "5"}, {"note", std::to_string(n)}})}))
+            .ok());
   ASSERT_TRUE(eventually([&] { return load.answered() > 20; }));
   load.stop();
   EXPECT_EQ(load.failed(), 0);

@@ -19,10 +19,12 @@ Reply ok(std::vector<Record> records) {
 const std::vector<std::string> asked{"name", "id_number"};
 
 TEST(Answers, OfAVerificationBecomeVerdictsPerField) {
-  const Answer answer = read_answer(ok({{text("field", "name"), number("verdict", ZQ_V_NEEDS_REVIEW), text("note", "用字不同")},
-                                        {text("field", "id_number"), number("verdict", ZQ_V_CONSISTENT),
-                                         {"found", ZQ_T_DATE, 0, Private("2020-01-01")}}}),
-                                    asked);
+  const Answer answer =
+      read_answer(ok({{text("field", "name"), number("verdict", ZQ_V_NEEDS_REVIEW), text("note", "用字不同")},
+                      {text("field", "id_number"),
+                       number("verdict", ZQ_V_CONSISTENT),
+                       {"found", ZQ_T_DATE, 0, Private("2020-01-01")}}}),
+                  asked);
   ASSERT_EQ(answer.kind, Answer::Kind::answered);
   EXPECT_EQ(answer.fields[0].verdict, Verdict::needs_review);
   EXPECT_EQ(answer.fields[0].note, "用字不同");
@@ -60,7 +62,8 @@ TEST(Answers, OfAListAreBoundedAndMoveOn) {
   EXPECT_EQ(rows->next, "2");
   EXPECT_EQ(read_list(page, "", 1).error().code, ErrorCode::bad_answer) << "more rows than asked";
   EXPECT_EQ(read_list(page, "2", 2).error().code, ErrorCode::bad_answer) << "the cursor stands still";
-  EXPECT_EQ(read_list(ok({{text("since", "2018-12-01")}}), "", 2).error().code, ErrorCode::bad_answer) << "a DATE, not a TEXT";
+  EXPECT_EQ(read_list(ok({{text("since", "2018-12-01")}}), "", 2).error().code, ErrorCode::bad_answer)
+      << "a DATE, not a TEXT";
   EXPECT_EQ(read_list(ok({{text("colour", "red")}}), "", 2).error().code, ErrorCode::bad_answer);
 }
 
@@ -69,15 +72,17 @@ TEST(Answers, ToAComplaintAreOneRecordWithReceiptAndStatus) {
   const auto said = read_complaint(ok({good}), Operation::status);
   ASSERT_TRUE(said.ok());
   EXPECT_EQ(said->status, LegacyStatus::handling);
-  const std::vector<std::vector<Record>> broken = {{},
-                                                   {good, good},
-                                                   {{text("receipt", ""), text("status", "handling")}},
-                                                   {{text("receipt", std::string(257, 'r')), text("status", "handling")}},
-                                                   {{text("receipt", "R1"), text("status", "lost")}},
-                                                   {{text("receipt", "R1"), text("status", "closed"), text("updated_at", "yesterday")}}};
+  const std::vector<std::vector<Record>> broken = {
+      {},
+      {good, good},
+      {{text("receipt", ""), text("status", "handling")}},
+      {{text("receipt", std::string(257, 'r')), text("status", "handling")}},
+      {{text("receipt", "R1"), text("status", "lost")}},
+      {{text("receipt", "R1"), text("status", "closed"), text("updated_at", "yesterday")}}};
   for (const auto& records : broken) {
     EXPECT_EQ(read_complaint(ok(records), Operation::status).error().code, ErrorCode::bad_answer);
-    EXPECT_EQ(read_complaint(ok(records), Operation::submit).error().code, ErrorCode::conflict) << "it may have been filed";
+    EXPECT_EQ(read_complaint(ok(records), Operation::submit).error().code, ErrorCode::conflict)
+        << "it may have been filed";
   }
 }
 

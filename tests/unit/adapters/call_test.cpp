@@ -17,13 +17,16 @@ zq_field field(std::string_view name, uint32_t type, std::string_view text, int6
 class CallTest : public ::testing::Test {
  protected:
   void begin(Operation operation, AnswerLimits limits = {}) {
-    call = std::make_unique<Call>(operation, trace, std::chrono::steady_clock::now() + 10s, Instant{1234ms}, limits, cancellation);
+    call = std::make_unique<Call>(operation, trace, std::chrono::steady_clock::now() + 10s, Instant{1234ms}, limits,
+                                  cancellation);
   }
   zq_status emit(std::vector<zq_field> fields) {
     const zq_record record{sizeof record, static_cast<uint32_t>(fields.size()), fields.data()};
     return call->abi()->emit(call->abi(), &record);
   }
-  zq_status pend(std::string_view token, int64_t after = 0) { return call->abi()->set_pending(call->abi(), str(token), after); }
+  zq_status pend(std::string_view token, int64_t after = 0) {
+    return call->abi()->set_pending(call->abi(), str(token), after);
+  }
 
   workflow::Trace trace{"req", "case", "matter", "purpose", "requester"};
   Cancellation cancellation = std::make_shared<std::atomic<bool>>(false);

@@ -39,10 +39,11 @@ class Gate : public ::testing::Test {
   }
 
   const char* capabilities[5] = {ZQ_CAP_VERIFICATION, ZQ_CAP_COMPLAINT, nullptr, nullptr, nullptr};
-  zq_descriptor descriptor{sizeof(zq_descriptor), ZQ_F_IDEMPOTENT_SUBMIT, 4,       0, "cn.test.x", "名称", "vendor", "1.2.3", "1.0.0",
-                           capabilities};
-  zq_entry entry{ZQ_MAGIC, ZQ_ABI_MAJOR, ZQ_ABI_MINOR, sizeof(zq_entry), &descriptor, create, start, stop, destroy, get_capability,
-                 start};
+  zq_descriptor descriptor{
+      sizeof(zq_descriptor), ZQ_F_IDEMPOTENT_SUBMIT, 4, 0, "cn.test.x", "名称", "vendor", "1.2.3", "1.0.0",
+      capabilities};
+  zq_entry entry{ZQ_MAGIC, ZQ_ABI_MAJOR, ZQ_ABI_MINOR, sizeof(zq_entry), &descriptor, create,
+                 start,    stop,         destroy,      get_capability,   start};
 };
 
 TEST_F(Gate, LetsAWholeEntryThroughAndCopiesWhatItSays) {
