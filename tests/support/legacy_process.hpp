@@ -19,7 +19,8 @@ namespace zq::test {
 
 class LegacyProcess {
  public:
-  // Throws when the system does not say that it listens. Ends with the object; a new one with the same folder is a restart.
+  // Throws when the system does not say that it listens. Ends with the object; a new one with the same folder is a
+  // restart.
   LegacyProcess(const std::string& program, std::vector<std::string> options, const std::filesystem::path& folder)
       : process_(command(program, std::move(options), folder), folder / "output") {
     if (!process_.says("listening on ")) throw std::runtime_error("no start: " + process_.output());
@@ -37,8 +38,7 @@ class LegacyProcess {
                                           const std::filesystem::path& folder) {
     std::filesystem::remove(folder / "port");
     std::filesystem::remove(folder / "output");
-    std::vector<std::string> all{program,     "--port",           "0",
-                                 "--port-file", folder / "port", "--data", folder.string()};
+    std::vector<std::string> all{program, "--port", "0", "--port-file", folder / "port", "--data", folder.string()};
     all.insert(all.end(), options.begin(), options.end());
     return all;
   }
@@ -65,8 +65,8 @@ class RealHost : public AdapterHost {
     const zq_host* real = static_cast<RealHost&>(of(host)).real_.abi();
     const auto* http = static_cast<const zq_http*>(real->get_service(real, ZQ_SVC_HTTP));
     const auto cancelled = std::make_shared<std::atomic<bool>>(call->cancelled(call) != 0);
-    adapters::Call inner(adapters::Operation::verify, {}, SteadyTime(std::chrono::nanoseconds(call->deadline_ns)), {}, {},
-                         cancelled);
+    adapters::Call inner(adapters::Operation::verify, {}, SteadyTime(std::chrono::nanoseconds(call->deadline_ns)), {},
+                         {}, cancelled);
     const zq_status status = http->request(real, inner.abi(), request, fn, user);
     if (status != ZQ_OK) call->set_error(call, status, str(inner.close().text));
     return status;

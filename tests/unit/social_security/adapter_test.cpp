@@ -1,6 +1,9 @@
 // The built adapter against the real simulated system in its own process, with every fault.
 #include <gtest/gtest.h>
 
+#include <set>
+#include <utility>
+
 #include "population.hpp"
 #include "support/legacy_process.hpp"
 
@@ -19,12 +22,11 @@ class SocialSecurityAdapter : public ::testing::Test {
     start_legacy();
   }
   static void TearDownTestSuite() {
-    delete legacy_;
-    delete folder_;
+    delete std::exchange(legacy_, nullptr);
+    delete std::exchange(folder_, nullptr);
   }
   static void start_legacy() {
-    delete legacy_;
-    legacy_ = nullptr;
+    delete std::exchange(legacy_, nullptr);
     legacy_ = new LegacyProcess(ZQ_LEGACY_PROGRAM, {"--people", "4000", "--clerk-ms", "0"}, folder_->path());
   }
 
@@ -61,7 +63,8 @@ class SocialSecurityAdapter : public ::testing::Test {
 };
 
 TEST_F(SocialSecurityAdapter, AnswersTheFourChecksForTheDemoPeople) {
-  EXPECT_EQ(verdict("insurance.insured", demo::married, {{"insurance_type", "110"}, {"insured", "yes"}}), ZQ_V_CONSISTENT);
+  EXPECT_EQ(verdict("insurance.insured", demo::married, {{"insurance_type", "110"}, {"insured", "yes"}}),
+            ZQ_V_CONSISTENT);
   EXPECT_EQ(verdict("insurance.insured", demo::married, {{"insurance_type", "110"}, {"insured", "no"}}), ZQ_V_MISMATCH);
   const std::string employer = people_.employments(demo::married).front().employer;
   EXPECT_EQ(verdict("insurance.insured", demo::married,
@@ -85,14 +88,17 @@ TEST_F(SocialSecurityAdapter, AnswersTheFourChecksForTheDemoPeople) {
 }
 
 TEST_F(SocialSecurityAdapter, ARegistrationThatWasTakenBackDoesNotInsure) {
-  EXPECT_EQ(verdict("insurance.insured", demo::divorced, {{"insurance_type", "410"}, {"insured", "yes"}}), ZQ_V_MISMATCH);
-  EXPECT_EQ(verdict("insurance.insured", demo::divorced, {{"insurance_type", "410"}, {"insured", "no"}}), ZQ_V_CONSISTENT);
+  EXPECT_EQ(verdict("insurance.insured", demo::divorced, {{"insurance_type", "410"}, {"insured", "yes"}}),
+            ZQ_V_MISMATCH);
+  EXPECT_EQ(verdict("insurance.insured", demo::divorced, {{"insurance_type", "410"}, {"insured", "no"}}),
+            ZQ_V_CONSISTENT);
 }
 
 TEST_F(SocialSecurityAdapter, AnUnknownPersonIsNoRecord) {
   AdapterCall call;
-  EXPECT_EQ(adapter_->verify(call, "insurance.insured",
-                             {{"name", "张三"}, {"id_number", "331002199001010018"}, {"insurance_type", "110"}, {"insured", "no"}}),
+  EXPECT_EQ(adapter_->verify(
+                call, "insurance.insured",
+                {{"name", "张三"}, {"id_number", "331002199001010018"}, {"insurance_type", "110"}, {"insured", "no"}}),
             ZQ_OK);
   EXPECT_EQ(call.verdict, ZQ_V_NO_RECORD);
   EXPECT_TRUE(call.records.empty());
@@ -107,9 +113,10 @@ TEST_F(SocialSecurityAdapter, AgreesWithThePopulationForManyPeople) {
     const auto same_type = [&](const sample::Insurance& i) { return i.type == insurances.back().type && i.open; };
     const bool open = std::any_of(insurances.begin(), insurances.end(), same_type);
     AdapterCall call;
-    ASSERT_EQ(adapter_->verify(call, "insurance.insured",
-                               person(index, {{"insurance_type", insurances.back().type}, {"insured", open ? "yes" : "no"}})),
-              ZQ_OK)
+    ASSERT_EQ(
+        adapter_->verify(call, "insurance.insured",
+                         person(index, {{"insurance_type", insurances.back().type}, {"insured", open ? "yes" : "no"}})),
+        ZQ_OK)
         << index << call.error_text;
     ++asked;
     if (call.verdict == ZQ_V_NEEDS_REVIEW && call.field_verdict("name") == ZQ_V_NEEDS_REVIEW) {
@@ -137,16 +144,12 @@ TEST_F(SocialSecurityAdapter, EveryFaultIsAStatusAndNeverAVerdict) {
     const char* fault;
     zq_status expected;
   };
-  const std::vector<Line> table{{R"({"kind":"silence"})", ZQ_E_DEADLINE},
-                                {R"({"kind":"delay","ms":5000})", ZQ_E_DEADLINE},
-                                {R"({"kind":"drip","ms":100})", ZQ_E_DEADLINE},
-                                {R"({"kind":"reset"})", ZQ_E_UNAVAILABLE},
-                                {R"({"kind":"truncate"})", ZQ_E_BAD_DATA},
-                                {R"({"kind":"error_page"})", ZQ_E_BAD_DATA},
-                                {R"({"kind":"wrong_encoding"})", ZQ_E_BAD_DATA},
-                                {R"({"kind":"cut_xml"})", ZQ_E_BAD_DATA},
-                                {R"({"kind":"licence_expired"})", ZQ_E_AUTH},
-                                {R"({"kind":"fault"})", ZQ_E_UNAVAILABLE}};
+  const std::vector<Line> table{
+      {R"({"kind":"silence"})", ZQ_E_DEADLINE},        {R"({"kind":"delay","ms":5000})", ZQ_E_DEADLINE},
+      {R"({"kind":"drip","ms":100})", ZQ_E_DEADLINE},  {R"({"kind":"reset"})", ZQ_E_UNAVAILABLE},
+      {R"({"kind":"truncate"})", ZQ_E_BAD_DATA},       {R"({"kind":"error_page"})", ZQ_E_BAD_DATA},
+      {R"({"kind":"wrong_encoding"})", ZQ_E_BAD_DATA}, {R"({"kind":"cut_xml"})", ZQ_E_BAD_DATA},
+      {R"({"kind":"licence_expired"})", ZQ_E_AUTH},    {R"({"kind":"fault"})", ZQ_E_UNAVAILABLE}};
   for (const Line& line : table) {
     legacy_->fault(line.fault);
     AdapterCall call(600ms);
@@ -199,7 +202,8 @@ TEST_F(SocialSecurityAdapter, AWrongPasswordIsAnAuthFailureAndStaysSecret) {
 }
 
 TEST_F(SocialSecurityAdapter, MissingOrWrongSettingsAreNamed) {
-  for (const auto& [key, value] : Fields{{"endpoint", ""}, {"endpoint", "ftp://x"}, {"user", ""}, {"insurance_codes", "110"}}) {
+  for (const auto& [key, value] :
+       Fields{{"endpoint", ""}, {"endpoint", "ftp://x"}, {"user", ""}, {"insurance_codes", "110"}}) {
     RealHost host;
     configure(host);
     host.settings[key] = value;
@@ -239,7 +243,8 @@ TEST_F(SocialSecurityAdapter, ReadsItsOwnListPageByPage) {
 }
 
 TEST_F(SocialSecurityAdapter, TheSameComplaintKeyYieldsTheSameReceiptEvenAfterARestart) {
-  const Fields complaint{{"no", "TS1"}, {"subject", "索要证明"}, {"content", "窗口仍要求提供证明 <&>"}, {"filed_on", "2025-12-01"}};
+  const Fields complaint{
+      {"no", "TS1"}, {"subject", "索要证明"}, {"content", "窗口仍要求提供证明 <&>"}, {"filed_on", "2025-12-01"}};
   const auto submit = [&](const char* key) {
     RealHost host;
     configure(host);

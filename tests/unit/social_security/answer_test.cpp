@@ -1,7 +1,8 @@
 // Reading the inner document, and reversals.
+#include "social_security/answer.hpp"
+
 #include <gtest/gtest.h>
 
-#include "social_security/answer.hpp"
 #include "support/declared.hpp"
 
 namespace social_security {
@@ -10,8 +11,8 @@ namespace {
 using zq::test::status_of;
 
 std::string result(const std::string& rows, const std::string& count, const std::string& code = "1") {
-  return "<?xml version=\"1.0\" encoding=\"GB2312\"?><RESULT><APPCODE>" + code + "</APPCODE><MSG/><TOTAL>9</TOTAL><ROWCOUNT>" +
-         count + "</ROWCOUNT><ROWSET>" + rows + "</ROWSET></RESULT>";
+  return "<?xml version=\"1.0\" encoding=\"GB2312\"?><RESULT><APPCODE>" + code +
+         "</APPCODE><MSG/><TOTAL>9</TOTAL><ROWCOUNT>" + count + "</ROWCOUNT><ROWSET>" + rows + "</ROWSET></RESULT>";
 }
 
 TEST(SocialSecurityAnswer, ReadsRowsAndTrimsPaddedColumns) {
@@ -48,7 +49,8 @@ Row row(const std::string& number, const std::string& mark, const std::string& c
 }
 
 TEST(SocialSecurityAnswer, AReversalTakesAwayItselfAndWhatItReverses) {
-  const Effective effective = without_reversals({row("a", "0", ""), row("b", "0", ""), row("c", "1", "a"), row("d", "", "")});
+  const Effective effective =
+      without_reversals({row("a", "0", ""), row("b", "0", ""), row("c", "1", "a"), row("d", "", "")});
   ASSERT_EQ(effective.rows.size(), 2u);
   EXPECT_EQ(effective.rows[0].text("LSH"), "b");
   EXPECT_EQ(effective.rows[1].text("LSH"), "d");

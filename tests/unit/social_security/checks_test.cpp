@@ -1,7 +1,8 @@
 // The four checks as tables: rows of the system, what was declared, verdicts.
+#include "social_security/checks.hpp"
+
 #include <gtest/gtest.h>
 
-#include "social_security/checks.hpp"
 #include "support/declared.hpp"
 
 namespace social_security {
@@ -67,24 +68,54 @@ TEST(InsuredCheck, FollowsItsTable) {
       {"no rows at all, declared no", {}, no, Verdict::no_record, "insured", {}},
       {"paying", {insured("110", "1")}, yes, Verdict::consistent, "insured", Verdict::consistent},
       {"paying, declared no", {insured("110", "1")}, no, Verdict::mismatch, "insured", Verdict::mismatch},
-      {"local code 111 is 110 as well", {insured("111", "1")}, yes, Verdict::consistent, "insured", Verdict::consistent},
+      {"local code 111 is 110 as well",
+       {insured("111", "1")},
+       yes,
+       Verdict::consistent,
+       "insured",
+       Verdict::consistent},
       {"paused", {insured("110", "2")}, yes, Verdict::mismatch, "insured", Verdict::mismatch},
       {"ended, declared no", {insured("110", "3")}, no, Verdict::consistent, "insured", Verdict::consistent},
-      {"ended before, paying now", {insured("110", "3"), insured("110", "1", "乙厂", "2")}, yes, Verdict::consistent,
-       "insured", Verdict::consistent},
-      {"the paying row was reversed", {insured("110", "1"), reversal("110", "1"), insured("110", "3", "乙厂", "2")}, yes,
-       Verdict::mismatch, "insured", Verdict::mismatch},
+      {"ended before, paying now",
+       {insured("110", "3"), insured("110", "1", "乙厂", "2")},
+       yes,
+       Verdict::consistent,
+       "insured",
+       Verdict::consistent},
+      {"the paying row was reversed",
+       {insured("110", "1"), reversal("110", "1"), insured("110", "3", "乙厂", "2")},
+       yes,
+       Verdict::mismatch,
+       "insured",
+       Verdict::mismatch},
       {"only another insurance", {insured("410", "1")}, yes, Verdict::no_record, "insurance_type", Verdict::no_record},
-      {"unknown insurance code", {insured("777", "1")}, yes, Verdict::needs_review, "insurance_type", Verdict::needs_review},
+      {"unknown insurance code",
+       {insured("777", "1")},
+       yes,
+       Verdict::needs_review,
+       "insurance_type",
+       Verdict::needs_review},
       {"unknown status code", {insured("110", "9")}, yes, Verdict::needs_review, "insured", Verdict::needs_review},
-      {"reversal of a row that is not there", {insured("110", "1"), reversal("110", "z")}, yes, Verdict::needs_review,
-       "insured", Verdict::needs_review},
+      {"reversal of a row that is not there",
+       {insured("110", "1"), reversal("110", "z")},
+       yes,
+       Verdict::needs_review,
+       "insured",
+       Verdict::needs_review},
       {"employer agrees", {insured("110", "1")}, at_a, Verdict::consistent, "employer", Verdict::consistent},
       {"other employer", {insured("110", "1")}, at_b, Verdict::mismatch, "employer", Verdict::mismatch},
-      {"employer with a lost character", {insured("110", "1", "?厂")}, at_b, Verdict::needs_review, "employer",
+      {"employer with a lost character",
+       {insured("110", "1", "?厂")},
+       at_b,
+       Verdict::needs_review,
+       "employer",
        Verdict::needs_review},
-      {"former employer does not count", {insured("110", "3", "乙厂", "2"), insured("110", "1")}, at_b, Verdict::mismatch,
-       "employer", Verdict::mismatch},
+      {"former employer does not count",
+       {insured("110", "3", "乙厂", "2"), insured("110", "1")},
+       at_b,
+       Verdict::mismatch,
+       "employer",
+       Verdict::mismatch},
   };
   for (const Case& c : table) {
     const DeclaredFields declared(c.declared);
@@ -135,8 +166,10 @@ TEST(InsuredCheck, WrongDeclarationsAreInvalid) {
   }
 }
 
-Row paid(const char* month, const char* serial, const char* mark = "0", const char* cancels = "", const char* type = "110") {
-  return row({{"AAE140", type}, {"AAE003", month}, {"AAE020", "320.00"}, {"LSH", serial}, {"CXBZ", mark}, {"CXLSH", cancels}});
+Row paid(const char* month, const char* serial, const char* mark = "0", const char* cancels = "",
+         const char* type = "110") {
+  return row(
+      {{"AAE140", type}, {"AAE003", month}, {"AAE020", "320.00"}, {"LSH", serial}, {"CXBZ", mark}, {"CXLSH", cancels}});
 }
 
 TEST(PaymentsCheck, FollowsItsTable) {
@@ -161,7 +194,11 @@ TEST(PaymentsCheck, FollowsItsTable) {
       {"reversed and paid again counts once", again, declared("3"), Verdict::consistent, "months", Verdict::consistent},
       {"a month paid twice counts once", twice, declared("3"), Verdict::consistent, "months", Verdict::consistent},
       {"months outside do not count", outside, declared("3"), Verdict::consistent, "months", Verdict::consistent},
-      {"all reversed", {paid("202501", "1"), paid("202501", "1C", "1", "1")}, declared("0"), Verdict::consistent, "months",
+      {"all reversed",
+       {paid("202501", "1"), paid("202501", "1C", "1", "1")},
+       declared("0"),
+       Verdict::consistent,
+       "months",
        Verdict::consistent},
       {"dangling reversal", dangling, declared("3"), Verdict::needs_review, "months", Verdict::needs_review},
   };
@@ -177,8 +214,9 @@ TEST(PaymentsCheck, WrongDeclarationsAreInvalid) {
   const auto with = [](const char* from, const char* to, const char* months) {
     return person({{"insurance_type", "110"}, {"month_from", from}, {"month_to", to}, {"months", months}});
   };
-  for (const Pairs& wrong : {with("202513", "202512", "1"), with("202512", "202501", "1"), with("2025-01", "202512", "1"),
-                             with("202501", "202512", "-1"), with("202501", "202512", "十"), with("190001", "202512", "1")}) {
+  for (const Pairs& wrong :
+       {with("202513", "202512", "1"), with("202512", "202501", "1"), with("2025-01", "202512", "1"),
+        with("202501", "202512", "-1"), with("202501", "202512", "十"), with("190001", "202512", "1")}) {
     const DeclaredFields declared(wrong);
     EXPECT_EQ(status_of([&] { check_payments(declared.record(), {}, codes()); }), ZQ_E_INVALID) << wrong[3].second;
   }
@@ -201,12 +239,21 @@ TEST(PensionCheck, FollowsItsTable) {
       {"paid", {pension("1", "1")}, yes, Verdict::consistent, "receives_pension", Verdict::consistent},
       {"paid, declared no", {pension("1", "1")}, no, Verdict::mismatch, "receives_pension", Verdict::mismatch},
       {"not retired", {pension("0", "", "")}, no, Verdict::consistent, "receives_pension", Verdict::consistent},
-      {"not retired, declared yes", {pension("0", "", "")}, yes, Verdict::mismatch, "receives_pension", Verdict::mismatch},
+      {"not retired, declared yes",
+       {pension("0", "", "")},
+       yes,
+       Verdict::mismatch,
+       "receives_pension",
+       Verdict::mismatch},
       {"suspended", {pension("1", "2")}, yes, Verdict::needs_review, "receives_pension", Verdict::needs_review},
       {"ended", {pension("1", "3")}, no, Verdict::consistent, "receives_pension", Verdict::consistent},
       {"unknown code", {pension("1", "7")}, yes, Verdict::needs_review, "receives_pension", Verdict::needs_review},
       {"unknown mark", {pension("x", "")}, no, Verdict::needs_review, "receives_pension", Verdict::needs_review},
-      {"second number pays", {pension("0", "", ""), pension("1", "1")}, yes, Verdict::consistent, "receives_pension",
+      {"second number pays",
+       {pension("0", "", ""), pension("1", "1")},
+       yes,
+       Verdict::consistent,
+       "receives_pension",
        Verdict::consistent},
       {"same start", {pension("1", "1")}, since, Verdict::consistent, "pension_start", Verdict::consistent},
       {"other start", {pension("1", "1", "202102")}, since, Verdict::mismatch, "pension_start", Verdict::mismatch},
@@ -229,19 +276,41 @@ TEST(EmploymentCheck, FollowsItsTable) {
   const std::vector<Case> table{
       {"no rows", {}, at_a, Verdict::no_record, "employer", {}},
       {"ended", {job("甲（台州）厂", "20240531")}, at_a, Verdict::consistent, "employer", Verdict::consistent},
-      {"brackets of another width", {job("甲(台州)厂", "20240531")}, at_a, Verdict::consistent, "employer",
+      {"brackets of another width",
+       {job("甲(台州)厂", "20240531")},
+       at_a,
+       Verdict::consistent,
+       "employer",
        Verdict::consistent},
-      {"same day", {job("甲（台州）厂", "20240531")}, on_day, Verdict::consistent, "terminated_on", Verdict::consistent},
+      {"same day",
+       {job("甲（台州）厂", "20240531")},
+       on_day,
+       Verdict::consistent,
+       "terminated_on",
+       Verdict::consistent},
       {"other day", {job("甲（台州）厂", "20240630")}, on_day, Verdict::mismatch, "terminated_on", Verdict::mismatch},
       {"still employed", {job("甲（台州）厂", "99991231")}, at_a, Verdict::mismatch, "employer", Verdict::mismatch},
       {"no end written", {job("甲（台州）厂", "")}, at_a, Verdict::mismatch, "employer", Verdict::mismatch},
       {"ends in the future", {job("甲（台州）厂", "20270101")}, at_a, Verdict::mismatch, "employer", Verdict::mismatch},
-      {"ended once, employed again", {job("甲（台州）厂", "20240531"), job("甲（台州）厂", "99991231", "2")}, at_a,
-       Verdict::mismatch, "employer", Verdict::mismatch},
+      {"ended once, employed again",
+       {job("甲（台州）厂", "20240531"), job("甲（台州）厂", "99991231", "2")},
+       at_a,
+       Verdict::mismatch,
+       "employer",
+       Verdict::mismatch},
       {"other employer", {job("乙厂", "20240531")}, at_a, Verdict::mismatch, "employer", Verdict::mismatch},
-      {"impossible date", {job("甲（台州）厂", "20240231")}, at_a, Verdict::needs_review, "terminated_on",
+      {"impossible date",
+       {job("甲（台州）厂", "20240231")},
+       at_a,
+       Verdict::needs_review,
+       "terminated_on",
        Verdict::needs_review},
-      {"lost character", {job("?（台州）厂", "20240531")}, at_a, Verdict::needs_review, "employer", Verdict::needs_review},
+      {"lost character",
+       {job("?（台州）厂", "20240531")},
+       at_a,
+       Verdict::needs_review,
+       "employer",
+       Verdict::needs_review},
   };
   for (const Case& c : table) {
     const DeclaredFields said(c.declared);

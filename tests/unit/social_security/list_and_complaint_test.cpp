@@ -1,7 +1,8 @@
 // List rows, paging and complaint words.
+#include "social_security/list_and_complaint.hpp"
+
 #include <gtest/gtest.h>
 
-#include "social_security/list_and_complaint.hpp"
 #include "support/declared.hpp"
 
 namespace social_security {
