@@ -1,5 +1,5 @@
-// The adapter of the public security bureau (公安), two ways at once: a check over SOAP in the nciicCheck style, and a file
-// ferry across the gap that answers minutes later. Here is only the way to the facts; what they mean is decided in
+// The adapter of the public security bureau (公安), two ways at once: a check over SOAP in the nciicCheck style, and a
+// file ferry across the gap that answers minutes later. Here is only the way to the facts; what they mean is decided in
 // checks.cpp, ferry_checks.cpp and cancellations.cpp.
 #include "zq/adapter.hpp"
 
@@ -120,4 +120,5 @@ class PublicSecurity : public zq::Adapter {
 }  // namespace
 }  // namespace public_security
 
-ZQ_ADAPTER(public_security::PublicSecurity, "cn.jiaojiang.public_security", "台州市公安局椒江分局", "Zhengqiao", "1.0.0");
+ZQ_ADAPTER(public_security::PublicSecurity, "cn.jiaojiang.public_security", "台州市公安局椒江分局", "Zhengqiao",
+           "1.0.0");

@@ -1,5 +1,5 @@
-// The daily cancellation file (户口注销) as an index by identity number, and what it says about being alive. Immutable after
-// reading, so safe to share. A malformed file throws zq::Failure (ZQ_E_BAD_DATA) naming file, line and byte.
+// The daily cancellation file (户口注销) as an index by identity number, and what it says about being alive. Immutable
+// after reading, so safe to share. A malformed file throws zq::Failure (ZQ_E_BAD_DATA) naming file, line and byte.
 #pragma once
 #include <string>
 #include <string_view>

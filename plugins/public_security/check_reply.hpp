@@ -1,6 +1,6 @@
-// The reply of the check service (nciicCheck style): ROWS/ROW/INPUT, OUTPUT/ITEM with lower-case names in any order. Pure.
-// Throws zq::Failure: ZQ_E_AUTH for a licence that is refused or expired, ZQ_E_BAD_DATA for errormesage and for whatever
-// is not the promised form, ZQ_E_UNAVAILABLE for other errors of the whole call.
+// The reply of the check service (nciicCheck style): ROWS/ROW/INPUT, OUTPUT/ITEM with lower-case names in any order.
+// Pure. Throws zq::Failure: ZQ_E_AUTH for a licence that is refused or expired, ZQ_E_BAD_DATA for errormesage and for
+// whatever is not the promised form, ZQ_E_UNAVAILABLE for other errors of the whole call.
 #pragma once
 #include <map>
 #include <string>

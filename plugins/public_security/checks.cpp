@@ -16,8 +16,8 @@ std::string element(const std::string& name, std::string_view text) {
   return "<" + name + ">" + zq::xml_escape(text) + "</" + name + ">";
 }
 
-// The system compares byte for byte. Where it says 不一致, its own value decides how sure that is; where it keeps that to
-// itself, a name that old systems cannot write is no sure mismatch.
+// The system compares byte for byte. Where it says 不一致, its own value decides how sure that is; where it keeps that
+// to itself, a name that old systems cannot write is no sure mismatch.
 FieldVerdict judge_name(std::string_view said, const Item& item, bool name_fits) {
   const Meaning meaning = meaning_of(item.result);
   FieldVerdict field{"name", meaning.verdict, item.value, meaning.note};
@@ -98,7 +98,8 @@ zq::Verification combined(const std::vector<zq::Verification>& answers) {
       same = other.fields()[i].verdict == first.fields()[i].verdict;
     }
     if (!same) {
-      return zq::Verification().needs_review("id_number", "公安系统对同一公民身份号码答复了多条互相矛盾的结果，需人工核对");
+      return zq::Verification().needs_review("id_number",
+                                             "公安系统对同一公民身份号码答复了多条互相矛盾的结果，需人工核对");
     }
   }
   return first;

@@ -1,5 +1,5 @@
-// The synchronous checks: declared fields to a question, the reply's rows to a verdict per field. Pure. README.md has the
-// rules as tables.
+// The synchronous checks: declared fields to a question, the reply's rows to a verdict per field. Pure. README.md has
+// the rules as tables.
 #pragma once
 #include <string>
 #include <string_view>

@@ -25,8 +25,8 @@ std::vector<std::string> daily_names(const std::string& folder, std::string_view
   std::vector<std::string> names;
   while (const dirent* entry = ::readdir(opened.dir)) {
     const std::string name = entry->d_name;
-    const bool fits = name.size() >= prefix.size() + 12 && name.rfind(prefix, 0) == 0 &&
-                      name.substr(name.size() - 4) == ".txt";
+    const bool fits =
+        name.size() >= prefix.size() + 12 && name.rfind(prefix, 0) == 0 && name.substr(name.size() - 4) == ".txt";
     if (!fits || !zq::read_date(name.substr(prefix.size(), 8)).is_day()) continue;
     // A file from the future would never grow old.
     if (name.substr(prefix.size(), 8) <= last_day) names.push_back(name);
@@ -87,7 +87,8 @@ bool DailyFiles::take(const zq::Call& call, const std::string& name, const Stamp
 
 void DailyFiles::look(const zq::Call& call) {
   const auto names = daily_names(folder_, cancellation_prefix, compact_day_after(call, 1));
-  std::erase_if(refused_, [&](const auto& one) { return std::find(names.begin(), names.end(), one.first) == names.end(); });
+  std::erase_if(refused_,
+                [&](const auto& one) { return std::find(names.begin(), names.end(), one.first) == names.end(); });
   for (const std::string& name : names) {
     if (take(call, name, stamp_of(folder_ + "/" + name))) return;
     call.check();
@@ -109,8 +110,7 @@ std::shared_ptr<const Cancellations> DailyFiles::cancellations(const zq::Call& c
     throw zq::Failure(ZQ_E_BAD_DATA, newest.second.why);
   }
   throw zq::Failure(ZQ_E_UNAVAILABLE, "户口注销名单应有 " + oldest + " 或更新的完整文件（HKZX_YYYYMMDD_NN.txt），" +
-                                          (loaded_ ? "最新的是 " + loaded_->day() : "一份也没有") +
-                                          "：请联系摆渡运维");
+                                          (loaded_ ? "最新的是 " + loaded_->day() : "一份也没有") + "：请联系摆渡运维");
 }
 
 DailyFiles::ListFile DailyFiles::newest_list(const zq::Call& call) const {

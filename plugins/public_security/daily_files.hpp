@@ -1,7 +1,7 @@
 // The newest daily files of the ferry's in/ folder: cancellations (HKZX_YYYYMMDD_NN.txt, kept in memory as an index and
 // read again when a newer one is there) and the office's list (ZMQD_YYYYMMDD.txt). Thread-safe; one thread reads, the
-// others wait for it. Throws zq::Failure: ZQ_E_UNAVAILABLE naming the date expected when the newest whole file is missing
-// or too old, ZQ_E_BAD_DATA when there is none but malformed ones.
+// others wait for it. Throws zq::Failure: ZQ_E_UNAVAILABLE naming the date expected when the newest whole file is
+// missing or too old, ZQ_E_BAD_DATA when there is none but malformed ones.
 #pragma once
 #include <chrono>
 #include <map>

@@ -1,6 +1,6 @@
 // The outer side of the file ferry: request files go into out/, reply files appear in in/, what was asked is kept in a
-// folder of our own until the answer has been old for a while. No state in memory: a token finds everything again after a
-// restart. Immutable after construction, so safe to share between threads.
+// folder of our own until the answer has been old for a while. No state in memory: a token finds everything again after
+// a restart. Immutable after construction, so safe to share between threads.
 #pragma once
 #include <chrono>
 #include <optional>
@@ -30,9 +30,9 @@ class Ferry {
 
   // Durable when it returns the token. Throws zq::Failure: ZQ_E_UNAVAILABLE when the folder cannot be written.
   std::string send(const zq::Call&, std::string_view business, const zq::Declared&) const;
-  // What was asked under this token and what came back. A reply is whole when its trailer is there; a half-written one is
-  // waited for, up to half_written_seconds. Throws zq::Failure: ZQ_E_NOT_FOUND for a token nobody knows, ZQ_E_BAD_DATA for a
-  // malformed reply, naming file, line and byte.
+  // What was asked under this token and what came back. A reply is whole when its trailer is there; a half-written one
+  // is waited for, up to half_written_seconds. Throws zq::Failure: ZQ_E_NOT_FOUND for a token nobody knows,
+  // ZQ_E_BAD_DATA for a malformed reply, naming file, line and byte.
   Exchange look(const zq::Call&, std::string_view token) const;
 
   // Tokens whose whole reply is there and whose question is known.

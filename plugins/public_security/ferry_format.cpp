@@ -13,7 +13,10 @@ std::string fixed_field(const char* name, std::string_view utf8, std::size_t wid
   std::string out;
   while (!utf8.empty()) {
     const auto lead = static_cast<unsigned char>(utf8.front());
-    const std::size_t length = std::min<std::size_t>(utf8.size(), lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4);
+    const std::size_t length = std::min<std::size_t>(utf8.size(), lead < 0xC0   ? 1
+                                                                  : lead < 0xE0 ? 2
+                                                                  : lead < 0xF0 ? 3
+                                                                                : 4);
     const std::string character = charset.try_encode(utf8.substr(0, length)).value_or("?");
     if (out.size() + character.size() > width) {
       if (too_long == TooLong::cut) break;
@@ -28,8 +31,8 @@ std::string fixed_field(const char* name, std::string_view utf8, std::size_t wid
 }
 
 const std::vector<zq::FixedField>& reply_layout() {
-  static const std::vector<zq::FixedField> layout{{"bwh", 32},  {"ywlx", 2},     {"sfzh", 18},  {"xm", 50}, {"cxjg", 2},
-                                                  {"jgz", 1}, {"gxrxm", 50}, {"hphm", 15}, {"fksj", 14}};
+  static const std::vector<zq::FixedField> layout{{"bwh", 32}, {"ywlx", 2},   {"sfzh", 18}, {"xm", 50},  {"cxjg", 2},
+                                                  {"jgz", 1},  {"gxrxm", 50}, {"hphm", 15}, {"fksj", 14}};
   return layout;
 }
 

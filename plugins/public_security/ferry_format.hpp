@@ -14,8 +14,8 @@ namespace public_security {
 struct FerryRequest {
   std::string token, business, id_number, name, relative_id, relative_name, relation, unit, matter, time;
 };
-// The bytes of a request file. A character GBK lacks becomes '?' (the register looks by number); unit and matter are cut at
-// their width, any other field that is too long is ZQ_E_INVALID naming it.
+// The bytes of a request file. A character GBK lacks becomes '?' (the register looks by number); unit and matter are
+// cut at their width, any other field that is too long is ZQ_E_INVALID naming it.
 std::string request_file(const FerryRequest&, const zq::Charset&);
 
 struct FerryReply {

@@ -12,11 +12,12 @@ namespace {
 
 using zq::ComplaintStatus;
 
-constexpr std::array<std::pair<std::string_view, ComplaintStatus>, 5> statuses{{{"待受理", ComplaintStatus::received},
-                                                                                {"受理", ComplaintStatus::accepted},
-                                                                                {"调查中", ComplaintStatus::handling},
-                                                                                {"办结", ComplaintStatus::closed},
-                                                                                {"不予受理", ComplaintStatus::rejected}}};
+constexpr std::array<std::pair<std::string_view, ComplaintStatus>, 5> statuses{
+    {{"待受理", ComplaintStatus::received},
+     {"受理", ComplaintStatus::accepted},
+     {"调查中", ComplaintStatus::handling},
+     {"办结", ComplaintStatus::closed},
+     {"不予受理", ComplaintStatus::rejected}}};
 
 std::string element(const std::string& name, std::string_view text) {
   return "<" + name + ">" + zq::xml_escape(text) + "</" + name + ">";
@@ -32,8 +33,8 @@ std::size_t first_row(std::string_view cursor, const std::string& day) {
   if (cursor.empty()) return 0;
   std::size_t row = 0;
   const bool ours = cursor.size() > 9 && cursor.substr(0, 8) == day && cursor[8] == ':';
-  const auto [end, error] = std::from_chars(cursor.data() + std::min<std::size_t>(9, cursor.size()),
-                                            cursor.data() + cursor.size(), row);
+  const auto [end, error] =
+      std::from_chars(cursor.data() + std::min<std::size_t>(9, cursor.size()), cursor.data() + cursor.size(), row);
   if (ours && error == std::errc() && end == cursor.data() + cursor.size()) return row;
   throw zq::Failure(ZQ_E_INVALID, "清单的翻页标记不属于 " + day + " 的清单文件：清单已更新，请从第一页重新读取");
 }
@@ -42,8 +43,8 @@ std::size_t first_row(std::string_view cursor, const std::string& day) {
 
 zq::ListPage list_page(std::string_view bytes, const std::string& file_name, const std::string& day,
                        const zq::Charset& charset, std::string_view cursor, std::uint32_t limit) {
-  const zq::Delimited layout(
-      '|', {"code", "matter", "proof", "issuer", "basis", "method", "class", "since", "until"}, true);
+  const zq::Delimited layout('|', {"code", "matter", "proof", "issuer", "basis", "method", "class", "since", "until"},
+                             true);
   std::vector<zq::DropRecord> records;
   try {
     records = layout.parse(bytes, charset);

@@ -13,8 +13,8 @@ namespace public_security {
 
 // One page of the list file. cursor: "YYYYMMDD:row"; day: the file's, as YYYYMMDD. A cursor into another day's file is
 // ZQ_E_INVALID: rows may have moved.
-zq::ListPage list_page(std::string_view bytes, const std::string& file_name, const std::string& day,
-                       const zq::Charset&, std::string_view cursor, std::uint32_t limit);
+zq::ListPage list_page(std::string_view bytes, const std::string& file_name, const std::string& day, const zq::Charset&,
+                       std::string_view cursor, std::uint32_t limit);
 
 // Reads the one row of the complaint service; no row throws `when_none`.
 zq::ComplaintState complaint_state(const CheckRows&, zq_status when_none);

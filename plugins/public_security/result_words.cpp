@@ -36,8 +36,8 @@ Meaning meaning_of(std::string_view word) {
   for (const Line& line : table) {
     if (line.word == word) return {line.verdict, std::string(line.note)};
   }
-  return {zq::Verdict::needs_review, word.empty() ? "公安系统没有给出比对结果，需人工核对"
-                                                  : "公安系统返回了未约定的结果用语，需人工核对"};
+  return {zq::Verdict::needs_review,
+          word.empty() ? "公安系统没有给出比对结果，需人工核对" : "公安系统返回了未约定的结果用语，需人工核对"};
 }
 
 }  // namespace public_security

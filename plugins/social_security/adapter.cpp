@@ -1,5 +1,5 @@
-// The adapter of the social insurance office (社保): a SOAP service in GB2312 that answers with rows. Here is only the way
-// to the rows; what they mean is decided in insured.cpp, payments.cpp, pension.cpp, employment.cpp.
+// The adapter of the social insurance office (社保): a SOAP service in GB2312 that answers with rows. Here is only the
+// way to the rows; what they mean is decided in insured.cpp, payments.cpp, pension.cpp, employment.cpp.
 #include "zq/adapter.hpp"
 
 #include "social_security/checks.hpp"
@@ -99,4 +99,5 @@ class SocialSecurity : public zq::Adapter {
 }  // namespace
 }  // namespace social_security
 
-ZQ_ADAPTER(social_security::SocialSecurity, "cn.jiaojiang.social_security", "椒江区社会保险事业中心", "Zhengqiao", "1.0.0");
+ZQ_ADAPTER(social_security::SocialSecurity, "cn.jiaojiang.social_security", "椒江区社会保险事业中心", "Zhengqiao",
+           "1.0.0");

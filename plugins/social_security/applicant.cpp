@@ -48,7 +48,8 @@ bool read_yes(const zq::Declared& declared, const char* field) {
 }
 
 void compare_yes(zq::Verification& answer, const char* field, bool said, bool held, std::string note) {
-  answer.add({field, said == held ? zq::Verdict::consistent : zq::Verdict::mismatch, held ? "yes" : "no", std::move(note)});
+  answer.add(
+      {field, said == held ? zq::Verdict::consistent : zq::Verdict::mismatch, held ? "yes" : "no", std::move(note)});
 }
 
 int read_month(const zq::Declared& declared, const char* field) {

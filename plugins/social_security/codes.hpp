@@ -13,8 +13,8 @@ namespace social_security {
 struct Codes {
   // AAE140 of this system -> standard insurance type. "110=110,111=110": both are the employees' pension.
   std::map<std::string, std::string> insurance_types;
-  std::set<std::string> paying, not_paying;            // AAC031
-  std::set<std::string> paid, suspended, ended;        // AAE116: whether a pension is being paid
+  std::set<std::string> paying, not_paying;      // AAC031
+  std::set<std::string> paid, suspended, ended;  // AAE116: whether a pension is being paid
   // The standard type of a local code; empty when the table does not have it.
   std::string standard_type(const std::string& local) const;
   std::vector<std::string> local_types(std::string_view standard) const;

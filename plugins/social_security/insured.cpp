@@ -23,7 +23,8 @@ OfType of_type(const Rows& rows, const std::string& type, const Codes& codes) {
 std::string read_type(const zq::Declared& declared, const Codes& codes) {
   const std::string type(declared.require("insurance_type"));
   if (!codes.local_types(type).empty()) return type;
-  throw zq::Failure(ZQ_E_INVALID, "申报字段 insurance_type 应为标准险种代码（如 110），代码表 insurance_codes 中没有所报的代码");
+  throw zq::Failure(ZQ_E_INVALID,
+                    "申报字段 insurance_type 应为标准险种代码（如 110），代码表 insurance_codes 中没有所报的代码");
 }
 
 zq::Verification check_insured(const zq::Declared& declared, const Rows& rows, const Codes& codes) {

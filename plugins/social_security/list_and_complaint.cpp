@@ -75,7 +75,8 @@ zq::ComplaintState complaint_state(const Row& row) {
   return state;
 }
 
-std::vector<std::pair<std::string, std::string>> complaint_arguments(const zq::Record& complaint, std::string_view key) {
+std::vector<std::pair<std::string, std::string>> complaint_arguments(const zq::Record& complaint,
+                                                                     std::string_view key) {
   constexpr std::array<std::pair<const char*, const char*>, 8> names{{{"bt", "subject"},
                                                                       {"nr", "content"},
                                                                       {"tsr", "complainant"},

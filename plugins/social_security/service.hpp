@@ -1,5 +1,5 @@
-// The way to the insurance system's SOAP service: account in the SOAP header, everything in GB2312, its own fault codes.
-// Immutable after construction, so safe to share between calls.
+// The way to the insurance system's SOAP service: account in the SOAP header, everything in GB2312, its own fault
+// codes. Immutable after construction, so safe to share between calls.
 #pragma once
 #include <string>
 #include <string_view>
@@ -14,8 +14,8 @@ class Service {
   Service() = default;
   // Throws zq::Failure (ZQ_E_CONFIG) naming the setting.
   explicit Service(const zq::Settings&);
-  // One exchange within the call's deadline. Throws zq::Failure: ZQ_E_AUTH for faults SI-03xx, ZQ_E_UNAVAILABLE for SI-09xx,
-  // ZQ_E_BAD_DATA for SI-01xx and for whatever is not the answer the interface promises.
+  // One exchange within the call's deadline. Throws zq::Failure: ZQ_E_AUTH for faults SI-03xx, ZQ_E_UNAVAILABLE for
+  // SI-09xx, ZQ_E_BAD_DATA for SI-01xx and for whatever is not the answer the interface promises.
   Answer ask(const zq::Call&, std::string_view operation, const zq::SoapArguments&) const;
 
  private:

@@ -47,8 +47,8 @@ class FaultSwitch {
   // The fault for the next answer of this channel ("soap", "ferry"), counted down.
   Fault take(std::string_view channel);
 
-  // Waits that long; zero means until the fault is changed. Comes back early when it is, when `gone` says so (asked every
-  // 50 ms) and on stop(). True when the time is up.
+  // Waits that long; zero means until the fault is changed. Comes back early when it is, when `gone` says so (asked
+  // every 50 ms) and on stop(). True when the time is up.
   bool wait(std::chrono::milliseconds time, const std::function<bool()>& gone = {});
   // Ends all waiting for good.
   void stop();

@@ -1,5 +1,5 @@
-// The HTTP face of a simulated legacy system: POCO's server on the loopback, with the faults of a FaultSwitch on the way
-// out. Handlers run on several threads at once.
+// The HTTP face of a simulated legacy system: POCO's server on the loopback, with the faults of a FaultSwitch on the
+// way out. Handlers run on several threads at once.
 //
 //   POST /_fault   {"kind":"delay","ms":2000,"count":3,"on":"soap"}   switches a fault on
 //   DELETE /_fault                                                   and off

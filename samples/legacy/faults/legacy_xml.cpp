@@ -35,7 +35,8 @@ SoapCall read_soap(std::string_view body) {
     throw std::invalid_argument("the request is no XML");
   const pugi::xml_node envelope = document.document_element();
   const pugi::xml_node operation = child(envelope, "Body").first_child();
-  if (local(envelope.name()) != "Envelope" || !operation) throw std::invalid_argument("the request is no SOAP envelope");
+  if (local(envelope.name()) != "Envelope" || !operation)
+    throw std::invalid_argument("the request is no SOAP envelope");
   SoapCall call;
   call.operation = local(operation.name());
   for (const pugi::xml_node argument : operation.children())

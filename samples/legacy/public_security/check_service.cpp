@@ -39,7 +39,8 @@ std::string output(const std::vector<Item>& items) {
 }
 
 std::string missing(const char* column) {
-  return "<OUTPUT><ITEM>" + element("errormesage", "必录项缺失") + element("errormesagecol", column) + "</ITEM></OUTPUT>";
+  return "<OUTPUT><ITEM>" + element("errormesage", "必录项缺失") + element("errormesagecol", column) +
+         "</ITEM></OUTPUT>";
 }
 
 std::string held_name(const Population& people, Index index) {

@@ -1,5 +1,6 @@
-// The synchronous check of the simulated public security system, in the nciicCheck style: a licence and an XML condition
-// go in as text, an XML reply comes back as text. It says UTF-8 and sends GBK bytes for a quarter of all people. Thread-safe.
+// The synchronous check of the simulated public security system, in the nciicCheck style: a licence and an XML
+// condition go in as text, an XML reply comes back as text. It says UTF-8 and sends GBK bytes for a quarter of all
+// people. Thread-safe.
 #pragma once
 #include <string>
 

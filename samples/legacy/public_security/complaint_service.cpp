@@ -29,8 +29,8 @@ std::string result_text(ComplaintStep step) {
 std::string rows(const ComplaintBook& book, const ComplaintEntry& entry) {
   const auto now = now_since_epoch();
   const ComplaintStep step = book.step(entry, now);
-  return "<?xml version=\"1.0\" encoding=\"UTF-8\" ?><ROWS><ROW no=\"1\"><OUTPUT><ITEM>" + element("tsbh", entry.number) +
-         element("wbbh", entry.external) + element("zt", status_word(step)) +
+  return "<?xml version=\"1.0\" encoding=\"UTF-8\" ?><ROWS><ROW no=\"1\"><OUTPUT><ITEM>" +
+         element("tsbh", entry.number) + element("wbbh", entry.external) + element("zt", status_word(step)) +
          element("clr", step == ComplaintStep::registered ? "" : "民警乙") + element("cljg", result_text(step)) +
          element("gxsj", legacy_time(book.stepped(entry, now))) + "</ITEM></OUTPUT></ROW></ROWS>";
 }

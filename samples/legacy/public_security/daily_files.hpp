@@ -1,4 +1,5 @@
-// The files that come every day: who was struck out of the household register, and the office's list of cancelled proofs.
+// The files that come every day: who was struck out of the household register, and the office's list of cancelled
+// proofs.
 #pragma once
 #include <string>
 

@@ -3,8 +3,8 @@
 //
 // As in reality a reply is written slowly under its final name: the first half is there for a while before the rest and
 // the trailer. There is no marker file: ferries do not keep the order of files, so a marker can come before its file.
-// One reply in eight arrives twice. A request taken out is kept under DIR/inner until it is answered, so a restart loses
-// none.
+// One reply in eight arrives twice. A request taken out is kept under DIR/inner until it is answered, so a restart
+// loses none.
 #pragma once
 #include <chrono>
 #include <condition_variable>

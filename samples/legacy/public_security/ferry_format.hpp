@@ -8,8 +8,8 @@
 
 namespace zq::sample::police {
 
-// bytes: 报文号 32, 业务类型 2, 身份证号 18, 姓名 50, 关系人身份证号 18, 关系人姓名 50, 关系 1, 申请单位 40, 申请事项 60,
-// 申请时间 14; 业务类型: 01 无犯罪记录, 02 亲属关系, 03 机动车
+// bytes: 报文号 32, 业务类型 2, 身份证号 18, 姓名 50, 关系人身份证号 18, 关系人姓名 50, 关系 1, 申请单位 40, 申请事项
+// 60, 申请时间 14; 业务类型: 01 无犯罪记录, 02 亲属关系, 03 机动车
 struct FerryRequest {
   std::string number, business, id_number, name, relative_id, relative_name, relation, unit, matter, time;
 };

@@ -60,8 +60,9 @@ int run(const Options& options) {
 int main(int argc, char** argv) {
   using namespace zq::sample;
   try {
-    const Options options(argc, argv, {"port", "port-file", "ferry", "ferry-delay-ms", "ferry-write-ms", "today", "people",
-                                       "seed", "data", "licence-file", "clerk-ms", "fault"});
+    const Options options(argc, argv,
+                          {"port", "port-file", "ferry", "ferry-delay-ms", "ferry-write-ms", "today", "people", "seed",
+                           "data", "licence-file", "clerk-ms", "fault"});
     if (options.help()) return std::fputs(police::help, stdout), 0;
     return police::run(options);
   } catch (const std::exception& error) {

@@ -59,8 +59,8 @@ int run(const Options& options) {
 int main(int argc, char** argv) {
   using namespace zq::sample;
   try {
-    const Options options(argc, argv, {"port", "port-file", "people", "seed", "data", "user", "password-file", "clerk-ms",
-                                       "fault"});
+    const Options options(
+        argc, argv, {"port", "port-file", "people", "seed", "data", "user", "password-file", "clerk-ms", "fault"});
     if (options.help()) return std::fputs(social::help, stdout), 0;
     return social::run(options);
   } catch (const std::exception& error) {

@@ -2,12 +2,12 @@
 
 namespace zq::sample::social {
 
-// Differs from the official list on purpose: SB-006 names another method, SB-018 is not in the official list, SB-019 has
-// ended, and one official entry (dependants at school) is missing.
+// Differs from the official list on purpose: SB-006 names another method, SB-018 is not in the official list, SB-019
+// has ended, and one official entry (dependants at school) is missing.
 Rows proof_list_rows() {
   const auto row = [](const char* code, const char* matter, const char* proof, const char* issuer, const char* basis,
                       const char* method, const char* kind, const char* until = "99991231") {
-    return Row{{"QDBM", code},   {"SXMC", matter}, {"CLMC", proof},    {"CJDW", issuer}, {"SDYJ", basis},
+    return Row{{"QDBM", code},   {"SXMC", matter}, {"CLMC", proof},      {"CJDW", issuer}, {"SDYJ", basis},
                {"TDFS", method}, {"BJLX", kind},   {"SXRQ", "20181001"}, {"ZFRQ", until}};
   };
   return {
@@ -32,7 +32,8 @@ Rows proof_list_rows() {
       row("SB-016", "城乡居民养老保险参保", "户籍证明", "派出所", "国发〔2014〕8号", "信息共享", "即办件"),
       row("SB-017", "服刑人员待遇核定", "刑满释放证明", "监狱、公安", "地方文件", "部门间核查", "资料核查"),
       row("SB-018", "社会保障卡挂失补办", "身份证遗失证明", "派出所", "地方文件", "直接取消", "即办件"),
-      row("SB-019", "医疗费用手工报销", "意外伤害情况证明", "村（居）委会", "地方文件", "书面承诺", "即办件", "20211231"),
+      row("SB-019", "医疗费用手工报销", "意外伤害情况证明", "村（居）委会", "地方文件", "书面承诺", "即办件",
+          "20211231"),
   };
 }
 

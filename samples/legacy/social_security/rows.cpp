@@ -16,19 +16,22 @@ std::string first_of_month(int yyyymm) { return std::to_string(yyyymm) + "01"; }
 Row insured_row(const Population& people, Index index, const Insurance& insurance, bool older) {
   const bool paused = !insurance.open && people.chance(index, "paused " + insurance.type, 300);
   Row row = row_head(people, index, older);
-  row.insert(row.end(), {{"AAE140", local_type(people, index, insurance.type)},
-                         {"AAB001", insurance.employer_no},
-                         {"AAB004", insurance.employer},
-                         {"AAC031", insurance.open ? "1" : paused ? "2" : "3"},
-                         {"AAC008", insurance.open ? "1" : "2"},
-                         {"AAC049", std::to_string(insurance.from)},
-                         {"AAE030", first_of_month(insurance.from)},
-                         {"AAE031", insurance.open ? "" : first_of_month(insurance.until)},
-                         {"AAA027", "331002"},
-                         {"YAB003", "3310"},
-                         {"LSH", personal_number(people, index, older) + insurance.type + std::to_string(insurance.from)},
-                         {"CXBZ", "0"},
-                         {"CXLSH", ""}});
+  row.insert(row.end(),
+             {{"AAE140", local_type(people, index, insurance.type)},
+              {"AAB001", insurance.employer_no},
+              {"AAB004", insurance.employer},
+              {"AAC031", insurance.open ? "1"
+                         : paused       ? "2"
+                                        : "3"},
+              {"AAC008", insurance.open ? "1" : "2"},
+              {"AAC049", std::to_string(insurance.from)},
+              {"AAE030", first_of_month(insurance.from)},
+              {"AAE031", insurance.open ? "" : first_of_month(insurance.until)},
+              {"AAA027", "331002"},
+              {"YAB003", "3310"},
+              {"LSH", personal_number(people, index, older) + insurance.type + std::to_string(insurance.from)},
+              {"CXBZ", "0"},
+              {"CXLSH", ""}});
   return row;
 }
 
@@ -109,13 +112,14 @@ Rows pension_rows(const Population& people, Index index) {
   Row row = row_head(people, index);
   const auto pension = people.pension(index);
   const bool stopped = pension && !in_demo(index) && people.chance(index, "pension stopped", 10);
-  row.insert(row.end(),
-             {{"AAC084", pension ? "1" : "0"},
-              {"AAE140", pension ? pension->type : ""},
-              {"AIC160", pension ? std::to_string(pension->since) : ""},
-              {"AIC162", pension ? first_of_month(add_months(pension->since, -1)) : "0"},
-              {"AAE116", !pension ? "" : stopped ? "2" : "1"},  // 待遇发放状态: 1 正常 2 暂停 3 终止
-              {"BIC162", pension ? "正常退休" : ""}});
+  row.insert(row.end(), {{"AAC084", pension ? "1" : "0"},
+                         {"AAE140", pension ? pension->type : ""},
+                         {"AIC160", pension ? std::to_string(pension->since) : ""},
+                         {"AIC162", pension ? first_of_month(add_months(pension->since, -1)) : "0"},
+                         {"AAE116", !pension  ? ""
+                                    : stopped ? "2"
+                                              : "1"},  // 待遇发放状态: 1 正常 2 暂停 3 终止
+                         {"BIC162", pension ? "正常退休" : ""}});
   return {row};
 }
 
