@@ -82,10 +82,11 @@ int64_t Session::change(Named named, bool count) {
   statement.execute();
   const bool uncounted = sql(named, kind()).uncounted;
   int64_t rows = 1;
-  if (uncounted && count && count_each_)
-    rows = total_changes() - changes_;
-  else if (count || (!uncounted && kind() == odbc::Kind::sqlite))
+  if (uncounted) {
+    if (count && count_each_) rows = total_changes() - changes_;
+  } else if (count || kind() == odbc::Kind::sqlite) {
     rows = statement.affected();
+  }
   if (uncounted && (rows < 0 || rows > 1))
     throw odbc::Failure(odbc::Cause::other, "count changes", "", 0, "the driver lost a change");
   changes_ += rows;
