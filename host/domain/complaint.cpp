@@ -41,7 +41,7 @@ std::vector<Fault> faults_of(const Complaint& c) {
   std::vector<Fault> faults;
   check_channel(faults, c.channel);
   check_text(faults, "/subject", "投诉标题", c.subject, 1, 100);
-  check_text(faults, "/content", "投诉内容", c.content, 1, 4000);
+  check_text(faults, "/content", "投诉内容", c.content, 1, 4000, Lines::many);
   check_text(faults, "/against", "被投诉单位", c.against, 1, 100);
   check_text(faults, "/matter", "办事事项", c.matter, 0, 200);
   check_text(faults, "/proof", "证明材料名称", c.proof, 0, 200);

@@ -7,6 +7,7 @@
 
 #include <cerrno>
 
+#include "http/identity.hpp"
 #include "http/reactor.hpp"
 #include "log/log.hpp"
 
@@ -140,17 +141,26 @@ void Connection::answer(uint32_t serial, Response response, bool head_only, bool
   send(serialise(response, head_only, close), close);
 }
 
-// A fault of the client's: the answer, then the end of the connection.
-void Connection::refuse(const Problem& problem) { send(serialise(to_response(problem), false, true), true); }
+// A fault of the client's: the answer, then the end of the connection. Nothing of the request is trusted, so it gets an
+// id of ours.
+void Connection::refuse(Problem problem) {
+  problem.request_id = fresh_request_id();
+  if (reactor_->may_log_refusal())
+    log::write("ZQ-1002", {{"fault", problem.code},
+                           {"status", problem.status},
+                           {"peer", peer_name(fd_)},
+                           {"request_id", problem.request_id}});
+  Response response = to_response(problem);
+  response.headers.emplace_back("X-Request-Id", problem.request_id);
+  send(serialise(response, false, true), true);
+}
 
 void Connection::refuse_framing() {
   const FramingRefusal why = refusal(framer_.fault());
   ++reactor_->tally().refused;
-  if (reactor_->may_log_refusal())
-    log::write("ZQ-1002", {{"fault", why.code}, {"status", why.status}, {"peer", peer_name(fd_)}});
   Problem problem = protocol_problem(why.status, why.code, why.text);
   problem.faults.push_back({"", std::string(why.text), std::string(why.expected), std::string(why.code)});
-  refuse(problem);
+  refuse(std::move(problem));
 }
 
 void Connection::send(std::string bytes, bool close) {

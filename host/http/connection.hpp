@@ -40,7 +40,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void wait_for_more();
   void wait(uint32_t events);
   void answer(uint32_t serial, Response response, bool head_only, bool close);
-  void refuse(const Problem& problem);
+  void refuse(Problem problem);
   void refuse_framing();
   void send(std::string bytes, bool close);
   void flush();

@@ -120,7 +120,8 @@ void check_text_value(const Schema& schema, std::string_view text, const std::st
     return;
   }
   check_size(schema, characters(text), "characters", path, faults);
-  if (has_control_characters(text)) faults.push_back({path, "含有控制字符", "visible text", "control characters"});
+  if (has_control_characters(text, schema.lines ? Lines::many : Lines::one))
+    faults.push_back({path, "含有控制字符", "visible text", "control characters"});
 }
 
 void check(const Schema& schema, const Value& value, const std::string& path, std::vector<Fault>& faults) {

@@ -30,9 +30,11 @@ struct Schema {
   std::vector<Member> members;          // object
   const Schema* items = nullptr;        // array: of each item; map: of each value
   std::string_view example;             // JSON
+  bool lines = false;                   // text: line breaks and tabs are allowed
 };
 
 Schema text_of(std::string_view description, int64_t least, int64_t most, std::string_view example = {});
+Schema lines_of(std::string_view description, int64_t least, int64_t most, std::string_view example = {});
 Schema word_of(std::string_view description, std::vector<std::string_view> words);
 Schema date_of(std::string_view description, std::string_view example);
 Schema time_of(std::string_view description);

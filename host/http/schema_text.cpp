@@ -52,6 +52,12 @@ Schema text_of(std::string_view description, int64_t least, int64_t most, std::s
   return s;
 }
 
+Schema lines_of(std::string_view description, int64_t least, int64_t most, std::string_view example) {
+  Schema s = text_of(description, least, most, example);
+  s.lines = true;
+  return s;
+}
+
 Schema word_of(std::string_view description, std::vector<std::string_view> words) {
   Schema s;
   s.description = description;

@@ -55,7 +55,9 @@ Reply HttpClient::send(const std::string& method, const std::string& path, const
   curl_easy_reset(curl);
   curl_slist* list = nullptr;
   if (!token_.empty()) list = curl_slist_append(list, ("Authorization: Bearer " + token_).c_str());
-  if (body) list = curl_slist_append(list, "Content-Type: application/json");
+  const auto is_type = [](const std::string& header) { return header.starts_with("Content-Type:"); };
+  if (body && std::none_of(headers.begin(), headers.end(), is_type))
+    list = curl_slist_append(list, "Content-Type: application/json");
   list = curl_slist_append(list, "Expect:");
   for (const auto& header : headers) list = curl_slist_append(list, header.c_str());
   curl_easy_setopt(curl, CURLOPT_URL, (base_url_ + path).c_str());
