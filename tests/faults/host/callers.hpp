@@ -8,7 +8,7 @@
 #include <thread>
 #include <vector>
 
-#include "scenarios/world.hpp"
+#include "scenarios/asking.hpp"
 
 namespace zq::test {
 
@@ -41,12 +41,21 @@ class Callers {
   std::vector<std::thread> threads_;
 };
 
-Told tell(HttpClient&, Asked);
+// Client: HttpClient, or a scenario's Client, which also checks the reply against the contract.
+template <class AnyClient>
+Told tell(AnyClient& client, Asked asked) {
+  std::vector<std::string> headers;
+  if (!asked.key.empty()) headers.push_back("Idempotency-Key: " + asked.key);
+  const auto begun = std::chrono::steady_clock::now();
+  Reply reply = client.post(asked.path, asked.body, headers);
+  const auto took = std::chrono::steady_clock::now() - begun;
+  return {std::move(asked), std::move(reply), std::chrono::duration_cast<std::chrono::microseconds>(took)};
+}
 
 // A key nobody has used.
 std::string fresh_key();
 Asked verification(const std::string& entry, const Json& person, const Json& declared = Json::object());
-Asked complaint(const std::string& department, const std::string& subject);
+Asked complaint_about(const std::string& department, const std::string& subject);
 
 // Of replies' times.
 std::chrono::microseconds percentile(std::vector<Told> told, double share);

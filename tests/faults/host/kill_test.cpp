@@ -25,7 +25,7 @@ class Kill : public testing::TestWithParam<const char*> {
       server_.emplace();
       town_.store = server_->store_element(town_.directory.path());
     }
-    town_.with_civil_affairs(300);
+    town_.with_civil_affairs();
     town_.with_entry("ZM-MARRIED", "civil_affairs", "marriage.status", "marital_status=婚姻状况*");
     town_.with_department("later", {{"pending_polls", "2"}, {"poll_after_ms", "200"}});
     town_.start();
@@ -40,7 +40,7 @@ class Kill : public testing::TestWithParam<const char*> {
     switch (random_below(3)) {
       case 0: return verification("ZM-MARRIED", somebody(), {{"marital_status", "20"}});
       case 1: return verification(entry_of("later"), somebody());
-      default: return complaint("civil_affairs", "仍被要求提供证明 " + fresh_key());
+      default: return complaint_about("civil_affairs", "仍被要求提供证明 " + fresh_key());
     }
   }
 
@@ -56,7 +56,7 @@ class Kill : public testing::TestWithParam<const char*> {
   }
 
   // The subject of a reply reads as it was acknowledged, apart from what has happened since.
-  void check_content(HttpClient& client, const Told& told) {
+  void check_content(Client& client, const Told& told) {
     const Json said = told.json();
     const Reply found = client.get(told.reply.headers.at("location"));
     ASSERT_EQ(found.status, 200) << "acknowledged and gone: " << told.reply.body << found.body;
@@ -72,7 +72,7 @@ class Kill : public testing::TestWithParam<const char*> {
       }
   }
 
-  void check_repeat(HttpClient& client, const Told& told) {
+  void check_repeat(Client& client, const Told& told) {
     const Told again = tell(client, told.asked);
     EXPECT_EQ(again.reply.status, told.reply.status);
     EXPECT_EQ(again.reply.body, told.reply.body);
@@ -110,7 +110,7 @@ class Kill : public testing::TestWithParam<const char*> {
 
 TEST_P(Kill, LosesNothingThatWasAcknowledgedAndHalvesNothing) {
   std::vector<Told> all;
-  for (int i = 0; i < rounds(server_ ? 8 : 15) && !HasFailure(); ++i) {
+  for (int i = 0; i < rounds(server_ ? 5 : 12) && !HasFailure(); ++i) {
     auto told = round();
     check(told);
     Ledger ledger(place());

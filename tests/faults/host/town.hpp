@@ -1,9 +1,9 @@
 // A World whose departments are fixtures of tests/broken_adapters, with a list that asks them; and what every test of this
-// folder checks at its end: the host said nothing about a sanitizer, and no personal data.
+// folder checks at its end beyond a World: the host's log has no report of a sanitizer.
 #pragma once
 #include <string>
 
-#include "scenarios/world.hpp"
+#include "scenarios/asking.hpp"
 
 namespace zq::test {
 
