@@ -10,10 +10,8 @@
 
 namespace zq::adapters {
 namespace {
-
 using std::chrono::milliseconds;
 using Steady = std::chrono::steady_clock;
-
 // An adapter that honours the deadline comes back within this and says why itself.
 constexpr milliseconds deadline_grace{150};
 // How long a cancelled call may take to notice, and stop() to end.
@@ -32,8 +30,8 @@ bool may_retry(Operation operation) {
 }
 
 Breaker::Outcome meaning(const Reply& reply) {
-  if (reply.crashed) return Breaker::Outcome::failure;
-  if (reply.status == ZQ_E_UNAVAILABLE || reply.status == ZQ_E_DEADLINE) return Breaker::Outcome::failure;
+  const bool late_or_down = reply.status == ZQ_E_UNAVAILABLE || reply.status == ZQ_E_DEADLINE;
+  if (reply.crashed || late_or_down) return Breaker::Outcome::failure;
   return reply.status == ZQ_E_CANCELLED ? Breaker::Outcome::nothing : Breaker::Outcome::success;
 }
 

@@ -29,7 +29,9 @@ log::Level level_of(const std::string& word) {
 }
 
 int exit_code_of(const Error& error) {
-  return error.code == ErrorCode::storage ? exit_io : error.code == ErrorCode::unavailable ? exit_unavailable : exit_failed;
+  return error.code == ErrorCode::storage       ? exit_io
+         : error.code == ErrorCode::unavailable ? exit_unavailable
+                                                : exit_failed;
 }
 
 // Waits for signals: HUP reloads, the others end.
@@ -91,7 +93,8 @@ void Application::print_help() const {
   formatter.setUnixStyle(true);
   formatter.setWidth(120);
   formatter.format(std::cout);
-  std::cout << "\n退出码 (exit codes)：0 成功；64 用法错误；65 文件内容有误；66 文件无法读取；69 主机没有确认；74 无法写入；78 配置有误\n";
+  std::cout << "\n退出码 (exit codes)：0 成功；64 用法错误；65 文件内容有误；66 文件无法读取；69 主机没有确认；74 "
+               "无法写入；78 配置有误\n";
 }
 
 int Application::main(const std::vector<std::string>& words) {

@@ -1,5 +1,5 @@
-// The program: reads the command line, blocks the signals, and runs one command. Poco::Util::ServerApplication gives the
-// options, --help and --daemon.
+// The program: reads the command line, blocks the signals, and runs one command. Poco::Util::ServerApplication gives
+// the options, --help and --daemon.
 #pragma once
 #include <Poco/Util/ServerApplication.h>
 

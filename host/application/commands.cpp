@@ -68,7 +68,8 @@ int list_departments(const settings::Settings& config) {
   if (!running) {
     std::cout << "主机未在运行；以下为配置 (not running; this is the config)：\n";
     for (const auto& d : config.departments)
-      std::cout << d.id.value << '\t' << (d.enabled ? "on " : "off") << '\t' << d.name << '\t' << d.adapter_file << '\n';
+      std::cout << d.id.value << '\t' << (d.enabled ? "on " : "off") << '\t' << d.name << '\t' << d.adapter_file
+                << '\n';
     return exit_ok;
   }
   for (const auto& d : running->departments)
@@ -119,7 +120,8 @@ int check_config(const Arguments& arguments) {
   const SettingsPtr config = load_or_explain(arguments);
   if (!config) return exit_config;
   if (arguments.print) std::cout << settings::print(*config);
-  std::cout << "配置正确：" << config->departments.size() << " 个部门，" << config->callers.size() << " 个调用方 (config is good)\n";
+  std::cout << "配置正确：" << config->departments.size() << " 个部门，" << config->callers.size()
+            << " 个调用方 (config is good)\n";
   return exit_ok;
 }
 
@@ -138,7 +140,8 @@ int migrate(const Arguments& arguments) {
 int departments(const Arguments& arguments) {
   const auto& words = arguments.words;
   const std::string verb = words.empty() ? "list" : words[0];
-  const bool known = (verb == "list" && words.size() <= 1) || ((verb == "enable" || verb == "disable") && words.size() == 2);
+  const bool known =
+      (verb == "list" && words.size() <= 1) || ((verb == "enable" || verb == "disable") && words.size() == 2);
   if (!known) {
     std::cerr << "用法 (usage)：zhengqiao departments [list | enable 部门编号 | disable 部门编号]\n";
     return exit_usage;
@@ -175,7 +178,8 @@ int import_list(const Arguments& arguments) {
     print_error(number.error());
     return exit_io;
   }
-  std::cout << "已公布清单第 " << *number << " 版，共 " << entries << " 项 (list version " << *number << " published)\n";
+  std::cout << "已公布清单第 " << *number << " 版，共 " << entries << " 项 (list version " << *number
+            << " published)\n";
   return exit_ok;
 }
 

@@ -1,5 +1,5 @@
-// The operator's commands besides serve: each reads the config, does one thing, says what it did in Chinese with English
-// beside it, and returns an exit code of sysexits.h. Standard output is for results, standard error for faults.
+// The operator's commands besides serve: each reads the config, does one thing, says what it did in Chinese with
+// English beside it, and returns an exit code of sysexits.h. Standard output is for results, standard error for faults.
 #pragma once
 #include <filesystem>
 #include <string>

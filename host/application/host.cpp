@@ -88,10 +88,10 @@ void Host::build_flows() {
 Result<Done> Host::start_server() {
   api_ = std::make_unique<http::Api>(http::Services{*verifications_, *list_, *complaints_, *registry_, *store_, *this,
                                                     clock_, [this] { return settings(); }});
-  server_ = std::make_unique<http::Server>(
-      settings()->server, [this](http::Request request, std::shared_ptr<http::Exchange> exchange) {
-        (*api_)(std::move(request), std::move(exchange));
-      });
+  server_ = std::make_unique<http::Server>(settings()->server,
+                                           [this](http::Request request, std::shared_ptr<http::Exchange> exchange) {
+                                             (*api_)(std::move(request), std::move(exchange));
+                                           });
   api_->watch(*server_);
   return server_->start();
 }
@@ -153,7 +153,8 @@ Result<Done> Host::set_department_enabled(const workflow::Context& context, cons
     (void)settings::set_enabled(department->file, department->enabled);  // the file says again what runs
     return taken;
   }
-  log::write("ZQ-5005", {{"department", id.value}, {"enabled", enabled ? "true" : "false"}, {"by", context.caller.value}});
+  log::write("ZQ-5005",
+             {{"department", id.value}, {"enabled", enabled ? "true" : "false"}, {"by", context.caller.value}});
   record_switch(context, id, enabled, reason);
   return Done{};
 }

@@ -1,6 +1,6 @@
 // The composition root: builds store, departments, flows, worker and server in this order and stops them in reverse.
-// One per process. reload() and set_department_enabled() may be called from any thread; they block until the new table is
-// in force.
+// One per process. reload() and set_department_enabled() may be called from any thread; they block until the new table
+// is in force.
 #pragma once
 #include <atomic>
 #include <memory>
@@ -27,8 +27,8 @@ class Host final : public workflow::Operations {
   explicit Host(std::shared_ptr<const settings::Settings>);
   ~Host() override;  // stop()
 
-  // Errors: conflict (state directory in use), storage, unavailable (address). Departments that cannot be started are shown
-  // as failed and do not stop the others. After an Error the object is only good for destruction.
+  // Errors: conflict (state directory in use), storage, unavailable (address). Departments that cannot be started are
+  // shown as failed and do not stop the others. After an Error the object is only good for destruction.
   Result<Done> start();
   // Returns how many threads adapters still hold; when more than 0 the process should leave by std::_Exit.
   int stop();

@@ -18,7 +18,8 @@ namespace {
 constexpr std::string_view magic = "zhengqiao-status-1";
 
 std::string one_line(std::string text) {
-  std::replace_if(text.begin(), text.end(), [](char c) { return c == '\t' || c == '\n' || c == '\r'; }, ' ');
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return c == '\t' || c == '\n' || c == '\r'; }, ' ');
   return text;
 }
 
@@ -61,8 +62,8 @@ Result<Done> write_status(const std::filesystem::path& state_directory, const St
   out << magic << '\t' << status.pid << '\t' << status.port << '\t' << status.reloads << '\n';
   for (const auto& fault : status.faults) out << "fault\t" << one_line(fault) << '\n';
   for (const auto& d : status.departments)
-    out << "department\t" << d.id << '\t' << one_line(d.name) << '\t' << d.state << '\t' << one_line(d.state_text) << '\t'
-        << one_line(d.adapter_version) << '\t' << d.breaker << '\t' << d.generation << '\n';
+    out << "department\t" << d.id << '\t' << one_line(d.name) << '\t' << d.state << '\t' << one_line(d.state_text)
+        << '\t' << one_line(d.adapter_version) << '\t' << d.breaker << '\t' << d.generation << '\n';
   out.close();
   if (!out || std::rename(fresh.c_str(), path.c_str()) != 0) return cannot("写入", path);
   return Done{};
@@ -95,7 +96,8 @@ Result<DirectoryLock> DirectoryLock::take(const std::filesystem::path& state_dir
   if (fd < 0) return cannot("打开", path);
   if (flock(fd, LOCK_EX | LOCK_NB) == 0) return DirectoryLock(fd);
   close(fd);
-  return Error{ErrorCode::conflict, "另一个主机正在使用状态目录 " + state_directory.string() + "；请先停止它，或另配 state-directory",
+  return Error{ErrorCode::conflict,
+               "另一个主机正在使用状态目录 " + state_directory.string() + "；请先停止它，或另配 state-directory",
                "state directory is locked: " + path.string()};
 }
 

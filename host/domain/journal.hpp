@@ -9,11 +9,11 @@ namespace zq {
 
 struct Act {
   Instant at{};
-  std::string kind;        // "verification.asked", "verification.answered", "complaint.filed", "list.published" ...
-  std::string subject;     // id of the case, complaint, list version or department
-  std::string actor;       // caller id, "host" or "operator"
-  std::string request_id;  // empty when no request caused it
-  std::string basis;       // article, when there is one
+  std::string kind;           // "verification.asked", "verification.answered", "complaint.filed", "list.published" ...
+  std::string subject;        // id of the case, complaint, list version or department
+  std::string actor;          // caller id, "host" or "operator"
+  std::string request_id;     // empty when no request caused it
+  std::string basis;          // article, when there is one
   std::string before, after;  // states
   std::string detail;         // a JSON object
 };

@@ -63,7 +63,8 @@ std::optional<ListDifference> difference(const Entry& entry, const DepartmentLis
   note_difference(details, "取消后办理方式", methods_text(entry), row.method);
   note_difference(details, "办件类别", chinese(entry.matter_class), row.matter_class);
   if (details.empty()) return std::nullopt;
-  return ListDifference{ListDifference::Kind::differs, entry.matter, entry.proof, entry.id, row.code, std::move(details)};
+  return ListDifference{
+      ListDifference::Kind::differs, entry.matter, entry.proof, entry.id, row.code, std::move(details)};
 }
 
 }  // namespace
@@ -101,7 +102,11 @@ std::vector<ListDifference> compare(const ListVersion& list, std::string_view ha
     if (has_ended(row, on)) continue;
     const auto found = official.find({row.matter, row.proof});
     if (found == official.end()) {
-      differences.push_back({ListDifference::Kind::only_in_department, row.matter, row.proof, {}, row.code,
+      differences.push_back({ListDifference::Kind::only_in_department,
+                             row.matter,
+                             row.proof,
+                             {},
+                             row.code,
                              {"部门系统列有此项，清单中没有，涉嫌擅自增设（规定-21.1）"}});
       continue;
     }
@@ -109,7 +114,11 @@ std::vector<ListDifference> compare(const ListVersion& list, std::string_view ha
     official.erase(found);
   }
   for (const auto& [key, entry] : official)
-    differences.push_back({ListDifference::Kind::only_in_official, entry->matter, entry->proof, entry->id, {},
+    differences.push_back({ListDifference::Kind::only_in_official,
+                           entry->matter,
+                           entry->proof,
+                           entry->id,
+                           {},
                            {"清单中有此项，部门系统尚未列入"}});
   return differences;
 }

@@ -1,5 +1,5 @@
-// The cancellation list (证明材料取消清单): which proof of which matter is replaced by which method, and the one question
-// everybody asks of it: "may I ask the applicant for this?" Pure values and rules.
+// The cancellation list (证明材料取消清单): which proof of which matter is replaced by which method, and the one
+// question everybody asks of it: "may I ask the applicant for this?" Pure values and rules.
 #pragma once
 #include <chrono>
 #include <optional>
@@ -70,8 +70,8 @@ enum class AskReason {
   not_in_list,  // 规定-6.1b: nothing outside the list may be asked for
 };
 
-// "May I ask the applicant for this proof in this matter on this day?" Never yes: either it is cancelled, or it is not in
-// the list; the answer says what to do instead.
+// "May I ask the applicant for this proof in this matter on this day?" Never yes: either it is cancelled, or it is not
+// in the list; the answer says what to do instead.
 struct AskAnswer {
   AskReason reason;
   std::vector<Entry> entries;  // those that name the proof for the matter, in force on the day

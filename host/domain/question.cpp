@@ -9,7 +9,7 @@
 namespace zq {
 namespace {
 
-constexpr size_t name_most = 50;    // characters (民委发〔2016〕33号)
+constexpr size_t name_most = 50;  // characters (民委发〔2016〕33号)
 constexpr size_t value_most = 500;
 
 int number_in(std::string_view text, size_t at, size_t length) {
@@ -28,7 +28,8 @@ bool is_date(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
   for (size_t i = 0; i < text.size(); ++i)
     if (i != 4 && i != 7 && (text[i] < '0' || text[i] > '9')) return false;
-  return Date{std::chrono::year{number_in(text, 0, 4)}, std::chrono::month{static_cast<unsigned>(number_in(text, 5, 2))},
+  return Date{std::chrono::year{number_in(text, 0, 4)},
+              std::chrono::month{static_cast<unsigned>(number_in(text, 5, 2))},
               std::chrono::day{static_cast<unsigned>(number_in(text, 8, 2))}}
       .ok();
 }

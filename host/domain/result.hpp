@@ -11,22 +11,22 @@ namespace zq {
 
 // Mapped to HTTP in one place (http/problem.cpp) by a switch without default: a new code does not compile until mapped.
 enum class ErrorCode {
-  invalid_input,        // the caller's data is wrong; faults say where
-  unauthenticated,      // nobody known is asking
-  forbidden,            // known, but not allowed
-  not_found,            // no such thing
-  not_in_list,          // 规定-6.1b: the proof is not in the published list, so it may not be asked for
-  conflict,             // the thing has moved on; read it again
-  idempotency_mismatch, // the same Idempotency-Key with another body
-  in_progress,          // the same Idempotency-Key is being handled right now
-  too_large,            // body, field or page beyond its limit
-  too_many,             // queue or rate limit reached; try again later
-  department_off,       // the office has switched this department off
-  unavailable,          // the legacy system or the department's adapter does not answer
-  deadline,             // time ran out
-  bad_answer,           // the legacy system or adapter answered with something that breaks its own format
-  storage,              // the store cannot record now; nothing was accepted
-  internal,             // a bug
+  invalid_input,         // the caller's data is wrong; faults say where
+  unauthenticated,       // nobody known is asking
+  forbidden,             // known, but not allowed
+  not_found,             // no such thing
+  not_in_list,           // 规定-6.1b: the proof is not in the published list, so it may not be asked for
+  conflict,              // the thing has moved on; read it again
+  idempotency_mismatch,  // the same Idempotency-Key with another body
+  in_progress,           // the same Idempotency-Key is being handled right now
+  too_large,             // body, field or page beyond its limit
+  too_many,              // queue or rate limit reached; try again later
+  department_off,        // the office has switched this department off
+  unavailable,           // the legacy system or the department's adapter does not answer
+  deadline,              // time ran out
+  bad_answer,            // the legacy system or adapter answered with something that breaks its own format
+  storage,               // the store cannot record now; nothing was accepted
+  internal,              // a bug
 };
 
 // One fault in what was given: where (a/b/0 path, or file:line:column), what was expected, what was found.
@@ -40,10 +40,10 @@ struct Fault {
 
 struct Error {
   ErrorCode code = ErrorCode::internal;
-  std::string text;            // Chinese, for the caller; no personal data, no internals
-  std::string detail = {};     // for the log only
+  std::string text;         // Chinese, for the caller; no personal data, no internals
+  std::string detail = {};  // for the log only
   std::vector<Fault> faults = {};
-  std::string basis = {};      // the article it rests on ("规定-6.1b"), when there is one
+  std::string basis = {};  // the article it rests on ("规定-6.1b"), when there is one
 };
 
 // Success without a value.
@@ -51,7 +51,8 @@ struct Done {
   friend bool operator==(const Done&, const Done&) = default;
 };
 
-// A value or an Error. Ask ok() first: value() on an error (or error() on a value) is a bug and throws bad_variant_access.
+// A value or an Error. Ask ok() first: value() on an error (or error() on a value) is a bug and throws
+// bad_variant_access.
 template <class T>
 class [[nodiscard]] Result {
  public:

@@ -23,11 +23,14 @@ void check_text(std::vector<Fault>& faults, std::string_view path, std::string_v
   const size_t length = characters(value);
   const std::string found = std::to_string(length) + " 个字符";
   if (length < least)
-    faults.push_back({std::string(path), std::string(label) + "不能为空", "至少 " + std::to_string(least) + " 个字符", found});
+    faults.push_back(
+        {std::string(path), std::string(label) + "不能为空", "至少 " + std::to_string(least) + " 个字符", found});
   if (length > most)
-    faults.push_back({std::string(path), std::string(label) + "过长", "至多 " + std::to_string(most) + " 个字符", found});
+    faults.push_back(
+        {std::string(path), std::string(label) + "过长", "至多 " + std::to_string(most) + " 个字符", found});
   if (has_control_characters(value, lines))
-    faults.push_back({std::string(path), std::string(label) + "含有控制字符", lines == Lines::one ? "一行可见文字" : "可见文字", "控制字符"});
+    faults.push_back({std::string(path), std::string(label) + "含有控制字符",
+                      lines == Lines::one ? "一行可见文字" : "可见文字", "控制字符"});
 }
 
 }  // namespace zq

@@ -14,7 +14,7 @@ enum class Lines { one, many };
 // In a text of many lines, line breaks and tabs are no control characters; NUL and the others are.
 bool has_control_characters(std::string_view utf8, Lines lines = Lines::one);
 // Adds a fault when the text is shorter than `least`, longer than `most` characters, or has control characters.
-void check_text(std::vector<Fault>&, std::string_view path, std::string_view label, std::string_view value, size_t least,
-                size_t most, Lines lines = Lines::one);
+void check_text(std::vector<Fault>&, std::string_view path, std::string_view label, std::string_view value,
+                size_t least, size_t most, Lines lines = Lines::one);
 
 }  // namespace zq

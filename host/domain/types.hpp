@@ -19,7 +19,7 @@ using DepartmentId = Id<struct DepartmentTag>;  // "civil_affairs": the folder, 
 using EntryId = Id<struct EntryTag>;            // number of an entry in the cancellation list
 using CaseId = Id<struct CaseTag>;              // one verification
 using ComplaintId = Id<struct ComplaintTag>;
-using CallerId = Id<struct CallerTag>;          // who calls the host: a token in the config
+using CallerId = Id<struct CallerTag>;  // who calls the host: a token in the config
 
 // Personal data. No operator<<, no formatter, no comparison by accident: it cannot reach a log unless someone writes
 // reveal(), and `reveal` is easy to search for.

@@ -81,7 +81,8 @@ std::optional<CaseState> case_state_from_code(std::string_view c) { return by_co
 std::span<const CaseRow> case_table() { return table; }
 
 Result<CaseRow> step(CaseState from, CaseEvent on) {
-  const auto row = std::find_if(table.begin(), table.end(), [&](const CaseRow& r) { return r.from == from && r.on == on; });
+  const auto row =
+      std::find_if(table.begin(), table.end(), [&](const CaseRow& r) { return r.from == from && r.on == on; });
   if (row != table.end()) return *row;
   return Error{ErrorCode::conflict, "核查事项当前状态为“" + std::string(chinese(from)) + "”，不能再作此处理"};
 }
@@ -90,8 +91,10 @@ CaseEvent event_of(const Answer& answer) {
   switch (answer.kind) {
     case Answer::Kind::answered:
       return answer.verdict == Verdict::needs_review ? CaseEvent::answered_needs_review : CaseEvent::answered;
-    case Answer::Kind::pending: return CaseEvent::pended;
-    case Answer::Kind::failed: return CaseEvent::failed;
+    case Answer::Kind::pending:
+      return CaseEvent::pended;
+    case Answer::Kind::failed:
+      return CaseEvent::failed;
   }
   return CaseEvent::failed;
 }
@@ -111,9 +114,15 @@ Result<CaseCommand> apply(Case& value, const Answer& answer, const Entry& entry,
   value.state = row->to;
   value.updated_at = now;
   switch (answer.kind) {
-    case Answer::Kind::answered: keep_answer(value, answer, entry); break;
-    case Answer::Kind::pending: value.token = answer.token; break;
-    case Answer::Kind::failed: keep_failure(value, answer); break;
+    case Answer::Kind::answered:
+      keep_answer(value, answer, entry);
+      break;
+    case Answer::Kind::pending:
+      value.token = answer.token;
+      break;
+    case Answer::Kind::failed:
+      keep_failure(value, answer);
+      break;
   }
   value.manual_way = row->then == CaseCommand::hand_to_person ? std::string(manual_way) : std::string();
   return row->then;

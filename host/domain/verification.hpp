@@ -49,10 +49,10 @@ std::optional<FailureCause> failure_cause_from_code(std::string_view);
 // The answer of a department's machine.
 struct Answer {
   enum class Kind { answered, pending, failed } kind = Kind::failed;
-  Verdict verdict = Verdict::needs_review;  // answered
-  std::vector<FieldVerdict> fields;         // answered
-  std::string token;                        // pending: finds the answer again
-  std::chrono::milliseconds poll_after{0};  // pending
+  Verdict verdict = Verdict::needs_review;           // answered
+  std::vector<FieldVerdict> fields;                  // answered
+  std::string token;                                 // pending: finds the answer again
+  std::chrono::milliseconds poll_after{0};           // pending
   FailureCause cause = FailureCause::adapter_fault;  // failed
   std::string operator_text;                         // failed: for the log and the officer, no personal data
 };

@@ -121,16 +121,16 @@ const Schema& verification_page() {
 }
 
 const Schema& open_complaint() {
-  static const Schema s =
-      object_of("OpenComplaint", "提出投诉举报",
-                {{"department", &department_id_text},
-                 {"channel", &channel},
-                 {"subject", in_place(text_of("标题", 1, 100, R"("仍被要求提供已取消的证明")"))},
-                 {"content", in_place(lines_of("内容", 1, 4000, R"("办理公积金提取时，窗口要求到社区开具婚姻证明。")"))},
-                 {"complainant", &complainant},
-                 {"against", in_place(text_of("被投诉举报单位", 1, 100, R"("某某街道便民服务中心")"))},
-                 {"matter", &optional_text, false},
-                 {"proof", &optional_text, false}});
+  static const Schema s = object_of(
+      "OpenComplaint", "提出投诉举报",
+      {{"department", &department_id_text},
+       {"channel", &channel},
+       {"subject", in_place(text_of("标题", 1, 100, R"("仍被要求提供已取消的证明")"))},
+       {"content", in_place(lines_of("内容", 1, 4000, R"("办理公积金提取时，窗口要求到社区开具婚姻证明。")"))},
+       {"complainant", &complainant},
+       {"against", in_place(text_of("被投诉举报单位", 1, 100, R"("某某街道便民服务中心")"))},
+       {"matter", &optional_text, false},
+       {"proof", &optional_text, false}});
   return s;
 }
 

@@ -78,13 +78,12 @@ void write_reply(Writer& json, const Reply& reply) {
 
 // Which problems a route can answer with, from what the table says about it.
 std::vector<int> problems_of(const Route& route) {
-  std::vector<int> statuses{400};
+  std::vector<int> statuses{400, 422};  // 422: every route refuses query parameters it does not know
   const bool has_id = route.path.find('{') != std::string_view::npos;
   if (route.access != Access::open) statuses.push_back(401);
   if (route.access == Access::office) statuses.push_back(403);
   if (has_id) statuses.push_back(404);
   if (route.request) statuses.insert(statuses.end(), {409, 413, 415});
-  if (route.request || !route.query.empty() || route.key != Key::none) statuses.push_back(422);
   if (route.runs == Runs::on_worker) statuses.push_back(429);
   statuses.insert(statuses.end(), {500, 503});
   if (has_id && route.path.find("list") != std::string_view::npos) statuses.insert(statuses.end(), {502, 504});

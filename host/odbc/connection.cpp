@@ -63,9 +63,9 @@ Kind kind_of_connection(SQLHDBC connection, const std::string& connection_string
   return kind_named(connection_string.substr(0, connection_string.find(';')));
 }
 
-// SQLite counts its memory under one lock for the whole process, which threads with connections of their own then wait for
-// (a third of a busy host's time); the statistics serve nobody here. Works only before the library's first use, later it is
-// refused and nothing changes.
+// SQLite counts its memory under one lock for the whole process, which threads with connections of their own then wait
+// for (a third of a busy host's time); the statistics serve nobody here. Works only before the library's first use,
+// later it is refused and nothing changes.
 void stop_sqlite_statistics() {
   constexpr int config_memory_statistics = 9;  // SQLITE_CONFIG_MEMSTATUS
   static void* const library = dlopen("libsqlite3.so.0", RTLD_NOW | RTLD_LOCAL);

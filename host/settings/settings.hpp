@@ -21,9 +21,9 @@ struct Server {
   int io_threads = 2;
   int worker_threads = 8;  // for calls that read the store
   int connections_max = 20000;
-  milliseconds header_time{5000};   // from the first byte of a request to the end of its header
-  milliseconds body_time{10000};    // from the end of the header to the end of the body
-  milliseconds idle_time{75000};    // keep-alive without a request
+  milliseconds header_time{5000};    // from the first byte of a request to the end of its header
+  milliseconds body_time{10000};     // from the end of the header to the end of the body
+  milliseconds idle_time{75000};     // keep-alive without a request
   milliseconds request_time{20000};  // the whole handling; after it the caller gets 503 and looks up the outcome by id
   size_t header_bytes_max = 16 * 1024;
   size_t body_bytes_max = 1024 * 1024;
@@ -33,16 +33,16 @@ struct Server {
 struct Store {
   enum class Kind { sqlite, postgresql } kind = Kind::sqlite;
   std::filesystem::path path = "var/zhengqiao.db";  // sqlite
-  std::string connection;  // postgresql: ODBC connection string without the password
-  Private password;        // postgresql: from its secret
-  int readers = 4;         // read connections
+  std::string connection;                           // postgresql: ODBC connection string without the password
+  Private password;                                 // postgresql: from its secret
+  int readers = 4;                                  // read connections
   int commit_batch_max = 256;
 };
 
 struct Caller {
   CallerId id;
-  std::string name;        // Chinese
-  std::string department;  // 办事部门 the caller acts for
+  std::string name;          // Chinese
+  std::string department;    // 办事部门 the caller acts for
   std::string token_sha256;  // 64 hex digits of SHA-256 over the bearer token
   bool may_operate = false;  // may switch departments and read the journal
 };
@@ -89,9 +89,9 @@ struct Settings {
   Server server;
   Store store;
   Log log;
-  std::filesystem::path state_directory = "var";         // pid, status, staged adapters
+  std::filesystem::path state_directory = "var";  // pid, status, staged adapters
   std::filesystem::path adapter_directory = "plugins";
-  milliseconds complaint_read_interval{60000};           // how often a complaint's status is read back
+  milliseconds complaint_read_interval{60000};  // how often a complaint's status is read back
   std::vector<Caller> callers;
   std::vector<Department> departments;  // ids unique, sorted by id
   std::filesystem::path file;           // zhengqiao.xml

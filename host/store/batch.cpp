@@ -7,8 +7,8 @@
 namespace zq::store {
 namespace {
 
-// A job has refused after it had written, or a statement of it has failed, or a change did not happen: only with savepoints
-// can it be found and undone alone.
+// A job has refused after it had written, or a statement of it has failed, or a change did not happen: only with
+// savepoints can it be found and undone alone.
 struct NeedsSavepoints {};
 
 void run_plainly(Session& session, Job& job, int64_t& last_number) {

@@ -20,9 +20,9 @@ class Session {
   odbc::Statement& prepared(Named);  // prepared at first use
 
   // Changes inside a transaction, after begin_count(): runs a prepared change whose parameters are bound and, with
-  // `count`, returns the rows it changed (else 1). Rows changed in another way are told to add(). Without `each`, changes
-  // that the driver does not count are taken for 1, and all_counted() says at the end whether that was right: one question
-  // for a whole batch instead of one for each change.
+  // `count`, returns the rows it changed (else 1). Rows changed in another way are told to add(). Without `each`,
+  // changes that the driver does not count are taken for 1, and all_counted() says at the end whether that was right:
+  // one question for a whole batch instead of one for each change.
   void begin_count(bool each);
   bool all_counted();
   int64_t change(Named, bool count);

@@ -10,7 +10,8 @@ const std::string case_columns = R"sql(version, entry, list_version, matter, pro
     handling_department, operator_name, purpose, request_id, applicant_name, applicant_id_number, declared, state,
     verdict, fields, found, cause, manual_way, token, polls, opened_at, due_at, updated_at, id)sql";
 const std::string complaint_columns = R"sql(version, department, caller, request_id, channel, subject, content,
-    complainant, phone, against_unit, matter, proof, state, receipt, legacy_status, legacy_status_text, handler, outcome,
+    complainant, phone, against_unit, matter, proof, state, receipt, legacy_status, legacy_status_text, handler,
+    outcome,
     legacy_updated_at, last_failure, attempts, filed_at, updated_at, id)sql";
 const std::string reply_columns = "caller, reply_key, request_hash, status, body, location, at";
 const std::string act_columns =
@@ -104,10 +105,12 @@ const std::array<Row, statement_count> rows{{
     // SQLite's driver loses the rows of a plain UPDATE ... RETURNING; it treats what begins with WITH as a query.
     {Named::work_claim, "work_claim",
      R"sql(WITH due AS (SELECT id FROM work WHERE due_at <= ? AND leased_until <= ? ORDER BY due_at, id LIMIT ?)
-    UPDATE work SET leased_until = ? WHERE id IN (SELECT id FROM due) RETURNING id, kind, subject, due_at, attempts)sql",
+    UPDATE work SET leased_until = ? WHERE id IN (SELECT id FROM due)
+    RETURNING id, kind, subject, due_at, attempts)sql",
      R"sql(WITH due AS (SELECT id FROM work WHERE due_at <= ? AND leased_until <= ? ORDER BY due_at, id LIMIT ?
     FOR UPDATE SKIP LOCKED)
-    UPDATE work SET leased_until = ? WHERE id IN (SELECT id FROM due) RETURNING id, kind, subject, due_at, attempts)sql"},
+    UPDATE work SET leased_until = ? WHERE id IN (SELECT id FROM due)
+    RETURNING id, kind, subject, due_at, attempts)sql"},
 
     {Named::reply_remember, "reply_remember",
      "INSERT INTO remembered_reply (" + reply_columns + ") VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", "",

@@ -30,7 +30,9 @@ std::string why(Cause cause) {
   return "数据库操作失败";
 }
 
-std::string what_to_do(Cause cause) {
+std::string what_to_do(Cause cause, Doing doing) {
+  const bool out_of_reach = cause == Cause::connection_lost || cause == Cause::read_only || cause == Cause::denied;
+  if (doing == Doing::opening && out_of_reach) return "请检查路径、权限和数据库服务，之后再启动。";
   switch (cause) {
     case Cause::busy:
     case Cause::connection_lost:
@@ -70,7 +72,7 @@ Error error_of(const odbc::Failure& failure, Doing doing) {
   ErrorCode code = ErrorCode::storage;
   if (doing == Doing::writing && failure.cause == Cause::constraint) code = ErrorCode::conflict;
   if (doing == Doing::writing && failure.cause == Cause::data) code = ErrorCode::invalid_input;
-  return Error{code, why(failure.cause) + consequence(doing) + what_to_do(failure.cause), failure.what()};
+  return Error{code, why(failure.cause) + consequence(doing) + what_to_do(failure.cause, doing), failure.what()};
 }
 
 bool concerns_all(const odbc::Failure& failure) {

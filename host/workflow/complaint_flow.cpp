@@ -15,7 +15,9 @@ std::string pass_id(const ComplaintId& id) { return "pass:" + id.value; }
 std::string read_id(const ComplaintId& id) { return "read:" + id.value; }
 
 // 1 s, 2 s, 4 s ... 5 min: the department may be away for hours, a complaint waits without being lost.
-milliseconds retry_after(int attempts) { return std::min(milliseconds{1000} * (1 << std::min(attempts, 9)), milliseconds{300000}); }
+milliseconds retry_after(int attempts) {
+  return std::min(milliseconds{1000} * (1 << std::min(attempts, 9)), milliseconds{300000});
+}
 
 Error unknown_department() {
   return Error{ErrorCode::invalid_input,
@@ -66,8 +68,7 @@ Task<Result<Rendered>> ComplaintFlow::file(Context context, Idempotency idempote
     auto unknown = unknown_department();
     faults.push_back(unknown.faults.front());
   }
-  if (!faults.empty())
-    co_return Error{ErrorCode::invalid_input, "投诉内容有误，请按提示更正", {}, std::move(faults)};
+  if (!faults.empty()) co_return Error{ErrorCode::invalid_input, "投诉内容有误，请按提示更正", {}, std::move(faults)};
 
   const Instant now = clock_.now();
   complaint.id = ComplaintId{ids_.fresh("TS", now)};
@@ -168,8 +169,8 @@ Task<Result<Done>> ComplaintFlow::pass_on(ComplaintId id) {
                            {"attempts", complaint.attempts},
                            {"reason", reply.error().detail}});
     unit.clear();
-    unit.emplace_back(PutWork{{pass_id(id), WorkKind::pass_complaint, id.value, now + retry_after(complaint.attempts),
-                               complaint.attempts}});
+    unit.emplace_back(PutWork{
+        {pass_id(id), WorkKind::pass_complaint, id.value, now + retry_after(complaint.attempts), complaint.attempts}});
   }
   unit.emplace_back(SaveComplaint{complaint});
   auto writing = store_.commit(std::move(unit));

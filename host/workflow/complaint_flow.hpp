@@ -1,5 +1,5 @@
-// Complaints: filed and recorded first, then passed to the department's own system by the worker with the complaint's id as
-// idempotency key, its status read back until it is closed there. Thread-safe.
+// Complaints: filed and recorded first, then passed to the department's own system by the worker with the complaint's
+// id as idempotency key, its status read back until it is closed there. Thread-safe.
 #pragma once
 #include <chrono>
 #include <functional>

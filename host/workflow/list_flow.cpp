@@ -40,7 +40,8 @@ Result<Done> ListFlow::refresh() {
   auto version = store_.list_version(*newest);
   if (!version) return std::move(version).error();
   if (!version->has_value())
-    return Error{ErrorCode::internal, "清单版本缺失", "list version " + std::to_string(*newest) + " is numbered but not stored"};
+    return Error{ErrorCode::internal, "清单版本缺失",
+                 "list version " + std::to_string(*newest) + " is numbered but not stored"};
   log::write("ZQ-4006", {{"version", *newest}, {"entries", (*version)->entries.size()}});
   current_.store(std::make_shared<const ListVersion>(std::move(**version)));
   return Done{};
@@ -105,8 +106,14 @@ Task<Result<int>> publish_list(Store& store, const Clock& clock, ListVersion ver
   version.published_at = clock.now();
   const int number = version.number;
   const std::string count = std::to_string(version.entries.size());
-  Act act{version.published_at, "list.published", "list:" + std::to_string(number), std::move(actor), {}, "规定-6.1",
-          *newest == 0 ? "" : "list:" + std::to_string(*newest), "list:" + std::to_string(number),
+  Act act{version.published_at,
+          "list.published",
+          "list:" + std::to_string(number),
+          std::move(actor),
+          {},
+          "规定-6.1",
+          *newest == 0 ? "" : "list:" + std::to_string(*newest),
+          "list:" + std::to_string(number),
           json_object({{"entries", count}, {"publisher", version.publisher}})};
   Unit unit;
   unit.emplace_back(PublishList{std::move(version)});

@@ -1,5 +1,5 @@
-// The list: the version in force, "may I ask for this?", departments' own lists and their comparison with the official one.
-// Thread-safe. The version in force is held in memory and looked up anew by refresh().
+// The list: the version in force, "may I ask for this?", departments' own lists and their comparison with the official
+// one. Thread-safe. The version in force is held in memory and looked up anew by refresh().
 #pragma once
 #include <atomic>
 #include <memory>
@@ -50,8 +50,8 @@ class ListFlow {
   std::atomic<std::shared_ptr<const ListVersion>> current_;
 };
 
-// Publishes a new version (import-list): number and time are set here. Returns the number. Running hosts take it over by
-// refresh(). Error conflict: someone else published at the same moment.
+// Publishes a new version (import-list): number and time are set here. Returns the number. Running hosts take it over
+// by refresh(). Error conflict: someone else published at the same moment.
 Task<Result<int>> publish_list(Store&, const Clock&, ListVersion, std::string actor);
 
 }  // namespace zq::workflow

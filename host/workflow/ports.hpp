@@ -1,5 +1,5 @@
-// The doors outward: what workflow needs of the clock, the store and the departments. store/ and adapters/ implement them;
-// tests bring second implementations. Every member may be called from any thread.
+// The doors outward: what workflow needs of the clock, the store and the departments. store/ and adapters/ implement
+// them; tests bring second implementations. Every member may be called from any thread.
 #pragma once
 #include <cstdint>
 #include <functional>
@@ -48,8 +48,9 @@ struct RememberedReply {
   Instant at{};
 };
 
-// Work that is due at some time, once: timers and outbox in one table, recorded in the transaction of the act that causes
-// it. `id` is chosen by the caller of the store, so that the same work recorded twice is one row (last due_at wins).
+// Work that is due at some time, once: timers and outbox in one table, recorded in the transaction of the act that
+// causes it. `id` is chosen by the caller of the store, so that the same work recorded twice is one row (last due_at
+// wins).
 enum class WorkKind { poll_verification, pass_complaint, read_complaint };
 struct Work {
   std::string id;  // "poll:<case>"
@@ -60,13 +61,27 @@ struct Work {
 };
 
 // One thing to write. Changes of a Unit are applied in order; the first that refuses undoes the whole unit.
-struct RememberReply { RememberedReply reply; };       // refuses with in_progress when (caller, key) is there already
-struct SaveCase { Case value; };                       // insert when version == 0, else refuses (conflict) unless stored version == value.version; stores version + 1
-struct SaveComplaint { Complaint value; };             // likewise
-struct AppendAct { Act act; };
-struct PutWork { Work work; };                         // insert or replace by id; clears a lease
-struct DropWork { std::string id; };                   // nothing there: fine
-struct PublishList { ListVersion version; };           // refuses (conflict) when that number is there already
+struct RememberReply {
+  RememberedReply reply;
+};  // refuses with in_progress when (caller, key) is there already
+struct SaveCase {
+  Case value;
+};  // insert when version == 0, else refuses (conflict) unless stored version == value.version; stores version + 1
+struct SaveComplaint {
+  Complaint value;
+};  // likewise
+struct AppendAct {
+  Act act;
+};
+struct PutWork {
+  Work work;
+};  // insert or replace by id; clears a lease
+struct DropWork {
+  std::string id;
+};  // nothing there: fine
+struct PublishList {
+  ListVersion version;
+};  // refuses (conflict) when that number is there already
 using Change = std::variant<RememberReply, SaveCase, SaveComplaint, AppendAct, PutWork, DropWork, PublishList>;
 using Unit = std::vector<Change>;
 
@@ -90,8 +105,9 @@ class Store {
  public:
   virtual ~Store() = default;
 
-  // Durable all-or-nothing write. Units of concurrent callers share one durable commit; the task completes only after it,
-  // on an executor thread of the store (not on the committer). Errors: conflict, in_progress, storage (nothing written).
+  // Durable all-or-nothing write. Units of concurrent callers share one durable commit; the task completes only after
+  // it, on an executor thread of the store (not on the committer). Errors: conflict, in_progress, storage (nothing
+  // written).
   virtual Task<Result<Done>> commit(Unit) = 0;
 
   // Reads block the calling thread (bounded by the store's read limit) and see everything committed before.
@@ -137,7 +153,7 @@ struct BreakerView {
 
 struct DepartmentView {
   DepartmentId id;
-  std::string name;        // Chinese
+  std::string name;  // Chinese
   bool enabled = false;
   std::string state;       // ready, failed, off
   std::string state_text;  // Chinese: why

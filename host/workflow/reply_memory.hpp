@@ -7,7 +7,8 @@
 
 namespace zq::workflow {
 
-// nullopt: nothing remembered, go on. A Rendered: the reply sent before. Errors: idempotency_mismatch, in_progress, storage.
+// nullopt: nothing remembered, go on. A Rendered: the reply sent before. Errors: idempotency_mismatch, in_progress,
+// storage.
 Result<std::optional<Rendered>> recall(Store&, const Context&, const Idempotency&);
 
 // The change that remembers a reply; put it first in the unit, so that a racing repeat is refused before anything else.

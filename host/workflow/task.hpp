@@ -1,8 +1,7 @@
-// Task<T>: a coroutine that completes later, perhaps on another thread; flows read top to bottom and hold no thread while
-// they wait (DECISIONS 3). Lazy: nothing runs until it is awaited or started. One awaiter, one result.
-// A Task may be destroyed before it was started, never while it runs.
-// Note for g++ 12: put arguments of a co_await'ed call into named locals first; temporaries with destructors inside a
-// co_await expression are sometimes destroyed twice.
+// Task<T>: a coroutine that completes later, perhaps on another thread; flows read top to bottom and hold no thread
+// while they wait (DECISIONS 3). Lazy: nothing runs until it is awaited or started. One awaiter, one result. A Task may
+// be destroyed before it was started, never while it runs. Note for g++ 12: put arguments of a co_await'ed call into
+// named locals first; temporaries with destructors inside a co_await expression are sometimes destroyed twice.
 #pragma once
 #include <coroutine>
 #include <exception>

@@ -64,20 +64,33 @@ Case open_case(const Context& context, const Entry& entry, int list_version, Ope
 }
 
 Act asked_act(const Case& value, Instant at) {
-  return {at,       "verification.asked", value.id.value, value.caller.value, value.request_id, "规定-10.2、规定-11.1", "",
-          "asking", json_object({{"entry", value.entry.value}, {"department", value.department.value}, {"check", value.check}})};
+  return {at,
+          "verification.asked",
+          value.id.value,
+          value.caller.value,
+          value.request_id,
+          "规定-10.2、规定-11.1",
+          "",
+          "asking",
+          json_object({{"entry", value.entry.value}, {"department", value.department.value}, {"check", value.check}})};
 }
 
 Act answered_act(const Case& value, CaseState before, std::string_view request_id, Instant at) {
   std::string fields;
   for (const FieldVerdict& field : value.fields)
     fields += (fields.empty() ? "" : ",") + field.name + "=" + std::string(code(field.verdict));
-  const std::string_view kind = value.state == CaseState::pending   ? "verification.pending"
-                                : value.cause.has_value()           ? "verification.failed"
-                                : value.state == CaseState::manual  ? "verification.needs_review"
-                                                                    : "verification.answered";
-  return {at, std::string(kind), value.id.value, value.department.value, std::string(request_id), "核查-6",
-          std::string(code(before)), std::string(code(value.state)),
+  const std::string_view kind = value.state == CaseState::pending  ? "verification.pending"
+                                : value.cause.has_value()          ? "verification.failed"
+                                : value.state == CaseState::manual ? "verification.needs_review"
+                                                                   : "verification.answered";
+  return {at,
+          std::string(kind),
+          value.id.value,
+          value.department.value,
+          std::string(request_id),
+          "核查-6",
+          std::string(code(before)),
+          std::string(code(value.state)),
           json_object({{"verdict", value.verdict ? code(*value.verdict) : ""},
                        {"cause", value.cause ? code(*value.cause) : ""},
                        {"fields", fields}})};
@@ -96,8 +109,8 @@ void schedule(Unit& unit, const Case& value, const Answer& answer, CaseCommand c
     unit.emplace_back(PutWork{poll_work(value.id, now + next_poll(answer, value.polls))});
 }
 
-// While an answer is awaited, a line that is down or a department that is off costs time only: the case waits on until its
-// legal deadline; then people go on.
+// While an answer is awaited, a line that is down or a department that is off costs time only: the case waits on until
+// its legal deadline; then people go on.
 Answer patient(Answer answer, const Case& value, Instant now) {
   const bool passing = answer.kind == Answer::Kind::failed &&
                        (answer.cause == FailureCause::department_off || answer.cause == FailureCause::overloaded ||

@@ -1,5 +1,6 @@
-// Verification: opens a case for a list entry, asks the department's machine, records question and outcome in one durable
-// transaction, and answers in the same call; or records that the answer comes later, or that people go on. Thread-safe.
+// Verification: opens a case for a list entry, asks the department's machine, records question and outcome in one
+// durable transaction, and answers in the same call; or records that the answer comes later, or that people go on.
+// Thread-safe.
 #pragma once
 #include <functional>
 #include <string>
@@ -17,7 +18,8 @@ struct OpenVerification {
   std::vector<Declared> declared;
   std::string purpose;
   std::string operator_name;
-  std::chrono::milliseconds wait{0};  // at most this long for the machine; 0 = as long as the department's config allows
+  std::chrono::milliseconds wait{
+      0};  // at most this long for the machine; 0 = as long as the department's config allows
 };
 
 // Renders a case into the reply that is sent and remembered (http gives it; workflow knows no JSON).

@@ -118,7 +118,8 @@ void Worker::take_due() {
 // killed host held waits for it.
 milliseconds Worker::lease() const {
   milliseconds longest{0};
-  for (const auto& department : departments_.view()) longest = std::max(longest, departments_.call_limit(department.id));
+  for (const auto& department : departments_.view())
+    longest = std::max(longest, departments_.call_limit(department.id));
   return longest + recording_time;
 }
 
@@ -130,9 +131,12 @@ void Worker::carry_out(const Work& work) {
     ended();
   };
   switch (work.kind) {
-    case WorkKind::poll_verification: return workflow::start<Result<Done>>(verifications_.poll(CaseId{work.subject}), done);
-    case WorkKind::pass_complaint: return workflow::start<Result<Done>>(complaints_.pass_on(ComplaintId{work.subject}), done);
-    case WorkKind::read_complaint: return workflow::start<Result<Done>>(complaints_.read_status(ComplaintId{work.subject}), done);
+    case WorkKind::poll_verification:
+      return workflow::start<Result<Done>>(verifications_.poll(CaseId{work.subject}), done);
+    case WorkKind::pass_complaint:
+      return workflow::start<Result<Done>>(complaints_.pass_on(ComplaintId{work.subject}), done);
+    case WorkKind::read_complaint:
+      return workflow::start<Result<Done>>(complaints_.read_status(ComplaintId{work.subject}), done);
   }
 }
 

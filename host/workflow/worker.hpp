@@ -1,6 +1,6 @@
-// The worker: takes due work (timers and outbox) from the store and carries it out through the flows. One thread looks, the
-// flows' own executors act; a bounded number is under way at once. Survives kill -9: what was leased becomes due again
-// when its lease runs out, 10 s after the longest call that the departments' config allows.
+// The worker: takes due work (timers and outbox) from the store and carries it out through the flows. One thread looks,
+// the flows' own executors act; a bounded number is under way at once. Survives kill -9: what was leased becomes due
+// again when its lease runs out, 10 s after the longest call that the departments' config allows.
 #pragma once
 #include <chrono>
 #include <condition_variable>
@@ -27,7 +27,8 @@ class Worker {
   void stop();
   // Something may be due now. Any thread.
   void nudge();
-  // The answer to a department's pending token is there (completion service): its case is looked at now. Any thread, quick.
+  // The answer to a department's pending token is there (completion service): its case is looked at now. Any thread,
+  // quick.
   void answer_ready(DepartmentId, std::string token);
 
  private:

@@ -5,18 +5,18 @@
 
 namespace civil_affairs {
 
-// One look-up in the index for each form and sex: an IN list would make SQLite build a temporary table at each execution.
-// 1-3: forms of the number as husband, 4-6: as wife.
-// OP_TYPE, CERT_NO, OLD_CERT_NO, OP_DATE, own name, spouse's name, spouse's number, spouse's cremation
-#define ZQ_AS_MAN                                                                                            \
-  "SELECT m.OP_TYPE, m.CERT_NO, m.OLD_CERT_NO, m.OP_DATE, m.NAME_MAN, m.NAME_WOMAN, m.CERT_NUM_WOMAN, "      \
+// One look-up in the index for each form and sex: an IN list would make SQLite build a temporary table at each
+// execution. 1-3: forms of the number as husband, 4-6: as wife. OP_TYPE, CERT_NO, OLD_CERT_NO, OP_DATE, own name,
+// spouse's name, spouse's number, spouse's cremation
+#define ZQ_AS_MAN                                                                                       \
+  "SELECT m.OP_TYPE, m.CERT_NO, m.OLD_CERT_NO, m.OP_DATE, m.NAME_MAN, m.NAME_WOMAN, m.CERT_NUM_WOMAN, " \
   "(SELECT MAX(h.HHRQ) FROM HH_HUOHUA h WHERE h.SFZH = m.CERT_NUM_WOMAN) FROM RC_MARRY m WHERE m.CERT_NUM_MAN = ?"
-#define ZQ_AS_WOMAN                                                                                          \
-  "SELECT m.OP_TYPE, m.CERT_NO, m.OLD_CERT_NO, m.OP_DATE, m.NAME_WOMAN, m.NAME_MAN, m.CERT_NUM_MAN, "        \
+#define ZQ_AS_WOMAN                                                                                   \
+  "SELECT m.OP_TYPE, m.CERT_NO, m.OLD_CERT_NO, m.OP_DATE, m.NAME_WOMAN, m.NAME_MAN, m.CERT_NUM_MAN, " \
   "(SELECT MAX(h.HHRQ) FROM HH_HUOHUA h WHERE h.SFZH = m.CERT_NUM_MAN) FROM RC_MARRY m WHERE m.CERT_NUM_WOMAN = ?"
 inline constexpr std::string_view marriage_rows =
-    ZQ_AS_MAN " UNION ALL " ZQ_AS_MAN " UNION ALL " ZQ_AS_MAN " UNION ALL "
-    ZQ_AS_WOMAN " UNION ALL " ZQ_AS_WOMAN " UNION ALL " ZQ_AS_WOMAN;
+    ZQ_AS_MAN " UNION ALL " ZQ_AS_MAN " UNION ALL " ZQ_AS_MAN " UNION ALL " ZQ_AS_WOMAN " UNION ALL " ZQ_AS_WOMAN
+              " UNION ALL " ZQ_AS_WOMAN;
 #undef ZQ_AS_MAN
 #undef ZQ_AS_WOMAN
 

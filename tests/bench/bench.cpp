@@ -1,12 +1,12 @@
 // The benchmark: verifications per second over HTTP, each with adapter, ODBC query among a million people and durable
-// record before the reply, beside two yardsticks measured in the same run: (a) the same legacy query in a bare ODBC loop,
-// (b) the bare POCO HTTP server answering a constant to the same requests. Figures of different machines differ; the ratios
-// are what counts. Then the memory of the idle host, of idle connections and of departments.
+// record before the reply, beside two yardsticks measured in the same run: (a) the same legacy query in a bare ODBC
+// loop, (b) the bare POCO HTTP server answering a constant to the same requests. Figures of different machines differ;
+// the ratios are what counts. Then the memory of the idle host, of idle connections and of departments.
 //   bench [--people N] [--seconds N] [--data FOLDER]
-#include <sys/resource.h>
-#include <sys/socket.h>
 #include <arpa/inet.h>
 #include <netinet/in.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include <chrono>
@@ -111,18 +111,23 @@ class Host {
   Host(const fs::path& database, int departments) {
     for (int i = 0; i < departments; ++i) write_department(database, i);
     test::write_file(directory_ / "config/zhengqiao.xml",
-                     "<zhengqiao state_directory=\"state\" adapter_directory=\"" ZQ_BINARY_DIR "/plugins\">"
+                     "<zhengqiao state_directory=\"state\" adapter_directory=\"" ZQ_BINARY_DIR
+                     "/plugins\">"
                      "<server port=\"0\"/><store kind=\"sqlite\" path=\"host.db\"/><log level=\"warning\"/><callers>"
                      "<caller id=\"bench\" name=\"测试\" department=\"区人社局\" token_sha256=\"" +
                          std::string(token_sha256) + "\"/></callers></zhengqiao>");
-    test::write_file(directory_ / "list.csv",
-                     "编号,办事部门,办事事项,证明材料名称,出具单位,设定依据,取消后办理方式,办件类别,协查部门,核查项,申报字段,返回字段\n"
-                     "ZM-1,区人社局,创业担保贷款,婚姻状况证明,婚姻登记机关,地方文件,信息共享,即办件,civil0,marriage.status,"
-                     "marital_status=婚姻状况*,\n");
+    test::write_file(
+        directory_ / "list.csv",
+        "编号,办事部门,办事事项,证明材料名称,出具单位,设定依据,取消后办理方式,办件类别,协查部门,核查项,申报字段,"
+        "返回字段\n"
+        "ZM-1,区人社局,创业担保贷款,婚姻状况证明,婚姻登记机关,地方文件,信息共享,即办件,civil0,marriage.status,"
+        "marital_status=婚姻状况*,\n");
     const std::string config = "--config=" + (directory_ / "config/zhengqiao.xml").string();
     must(test::run({binaries + "zhengqiao", "import-list", (directory_ / "list.csv").string(), config}), "import-list");
-    process_ = std::make_unique<Process>(std::vector<std::string>{binaries + "zhengqiao", "serve", config}, directory_ / "log");
-    if (!process_->says("ready on http://127.0.0.1:")) throw std::runtime_error("the host did not start: " + process_->output());
+    process_ = std::make_unique<Process>(std::vector<std::string>{binaries + "zhengqiao", "serve", config},
+                                         directory_ / "log");
+    if (!process_->says("ready on http://127.0.0.1:"))
+      throw std::runtime_error("the host did not start: " + process_->output());
     const std::string log = process_->output();
     port = static_cast<uint16_t>(std::stoi(log.substr(log.find("127.0.0.1:") + 10)));
   }
@@ -140,8 +145,9 @@ class Host {
   void write_department(const fs::path& database, int number) {
     const std::string id = "civil" + std::to_string(number);
     test::write_file(directory_ / ("config/departments/" + id + ".xml"),
-                     "<department id=\"" + id + "\" name=\"区民政局\" adapter_file=\"civil_affairs.so\" concurrency=\"2\" "
-                     "queue=\"256\" manual_way=\"请发函\"><database name=\"main\" connection=\"" +
+                     "<department id=\"" + id +
+                         "\" name=\"区民政局\" adapter_file=\"civil_affairs.so\" concurrency=\"2\" "
+                         "queue=\"256\" manual_way=\"请发函\"><database name=\"main\" connection=\"" +
                          connection_of(database) + "\" charset=\"GB18030\" pool=\"2\"/></department>");
   }
   test::TempDirectory directory_;
@@ -183,9 +189,9 @@ void throughput(const Options& options, const fs::path& database) {
   for (const int clients : {1, 16, 64}) {
     const Measured bare = measure(poco.port, requests, clients, options.seconds / 2);
     const Measured ours = measure(host.port, requests, clients, options.seconds);
-    std::printf("%7d %17.0f %17.0f %6.0f%% %6.0f%% %8.2f %8.2f %8.1f %6llu\n", clients, bare.per_second, ours.per_second,
-                100 * ours.per_second / bare.per_second, 100 * ours.per_second / query, ours.p50_ms, ours.p99_ms,
-                ours.max_ms, static_cast<unsigned long long>(ours.wrong));
+    std::printf("%7d %17.0f %17.0f %6.0f%% %6.0f%% %8.2f %8.2f %8.1f %6llu\n", clients, bare.per_second,
+                ours.per_second, 100 * ours.per_second / bare.per_second, 100 * ours.per_second / query, ours.p50_ms,
+                ours.p99_ms, ours.max_ms, static_cast<unsigned long long>(ours.wrong));
     std::fflush(stdout);
   }
 }
@@ -240,10 +246,14 @@ int main(int argc, char** argv) {
   zq::bench::Options options;
   for (int i = 1; i + 1 < argc; i += 2) {
     const std::string name = argv[i];
-    if (name == "--people") options.people = std::strtoull(argv[i + 1], nullptr, 10);
-    else if (name == "--seconds") options.seconds = std::strtod(argv[i + 1], nullptr);
-    else if (name == "--data") options.data = argv[i + 1];
-    else return std::fprintf(stderr, "bench [--people N] [--seconds N] [--data FOLDER]\n"), 64;
+    if (name == "--people")
+      options.people = std::strtoull(argv[i + 1], nullptr, 10);
+    else if (name == "--seconds")
+      options.seconds = std::strtod(argv[i + 1], nullptr);
+    else if (name == "--data")
+      options.data = argv[i + 1];
+    else
+      return std::fprintf(stderr, "bench [--people N] [--seconds N] [--data FOLDER]\n"), 64;
   }
   try {
     return zq::bench::run_all(options);

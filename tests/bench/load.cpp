@@ -64,8 +64,10 @@ class Generator {
   Measured run() {
     for (auto& connection : connections_) send_next(connection);
     const auto start = Clock::now();
-    measure_from_ = start + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(load_.warm_up_seconds));
-    const auto end = measure_from_ + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(load_.seconds));
+    measure_from_ =
+        start + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(load_.warm_up_seconds));
+    const auto end =
+        measure_from_ + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(load_.seconds));
     std::vector<epoll_event> events(256);
     while (Clock::now() < end) {
       const int ready = epoll_wait(epoll_, events.data(), static_cast<int>(events.size()), 100);

@@ -1,5 +1,5 @@
-// Closed-loop HTTP load: each of N keep-alive connections sends its next request as soon as the reply is whole. One thread,
-// epoll, no allocation per request, so that the generator costs little beside what it measures.
+// Closed-loop HTTP load: each of N keep-alive connections sends its next request as soon as the reply is whole. One
+// thread, epoll, no allocation per request, so that the generator costs little beside what it measures.
 #pragma once
 #include <cstdint>
 #include <functional>

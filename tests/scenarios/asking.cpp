@@ -108,7 +108,8 @@ std::string list_file(const std::vector<std::string>& rows) {
 
 Json all_pages(Client& client, const std::string& path, int limit) {
   Json items = Json::array();
-  const std::string with_limit = path + (path.find('?') == std::string::npos ? "?" : "&") + "limit=" + std::to_string(limit);
+  const std::string with_limit =
+      path + (path.find('?') == std::string::npos ? "?" : "&") + "limit=" + std::to_string(limit);
   std::string cursor;
   for (int pages = 0; pages < 1000; ++pages) {
     const Json page = body(client.get(with_limit + (cursor.empty() ? "" : "&cursor=" + in_url(cursor))));

@@ -37,7 +37,8 @@ TEST_F(BadBody, WhatIsNotJsonIsRefusedWithThePlaceOnly) {
                                                         {"a lone surrogate", R"({"entry":"\ud800"})"},
                                                         {"deeply nested", nested(40)},
                                                         {"very deeply nested", nested(100000)}};
-  for (const auto& [what, text] : bodies) expect(window.post("/api/v1/verifications", text), 400, "malformed_json", what);
+  for (const auto& [what, text] : bodies)
+    expect(window.post("/api/v1/verifications", text), 400, "malformed_json", what);
 }
 
 TEST_F(BadBody, AValueThatIsNoObjectIsRefused) {
@@ -52,13 +53,15 @@ TEST_F(BadBody, ABodyThatIsTooLargeIsRefused) {
 TEST_F(BadBody, AnotherContentTypeIsRefused) {
   const std::string text = question("D-1", person(2));
   for (const char* type : {"text/plain", "application/x-www-form-urlencoded", "application/xml", "application/jsonp"})
-    expect(window.post("/api/v1/verifications", text, {std::string("Content-Type: ") + type}), 415, "unsupported_media_type", type);
+    expect(window.post("/api/v1/verifications", text, {std::string("Content-Type: ") + type}), 415,
+           "unsupported_media_type", type);
   expect(window.post("/api/v1/verifications", text, {"Content-Encoding: gzip"}), 415, "unsupported_media_type", "gzip");
   EXPECT_EQ(window.post("/api/v1/verifications", text, {"Content-Type: Application/JSON; charset=utf-8"}).status, 200);
 }
 
 TEST_F(BadBody, AnUnknownRouteIsNotFound) {
-  for (const char* path : {"/", "/api/v1", "/api/v1/", "/api/v1/verifications/", "/api/v2/verifications", "/api/v1/../livez"})
+  for (const char* path :
+       {"/", "/api/v1", "/api/v1/", "/api/v1/verifications/", "/api/v2/verifications", "/api/v1/../livez"})
     EXPECT_EQ(window.get(path).status, 404) << path;
 }
 

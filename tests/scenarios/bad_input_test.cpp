@@ -20,9 +20,7 @@ class BadInput : public WithWorld<BadInput> {
  protected:
   Client window = world().client();
 
-  Json good() {
-    return Json::parse(question("D-1", person(2), {{"kind", "一"}, {"day", "2026-01-31"}}));
-  }
+  Json good() { return Json::parse(question("D-1", person(2), {{"kind", "一"}, {"day", "2026-01-31"}})); }
 };
 
 std::set<std::string> paths_of(const Json& problem) {
@@ -56,7 +54,9 @@ struct Row {
   const char* code = "invalid_input";
 };
 
-Json set(const char* path, const Json& value) { return Json::array({{{"op", "add"}, {"path", path}, {"value", value}}}); }
+Json set(const char* path, const Json& value) {
+  return Json::array({{{"op", "add"}, {"path", path}, {"value", value}}});
+}
 Json drop(const char* path) { return Json::array({{{"op", "remove"}, {"path", path}}}); }
 Json set_number(const std::string& number) {
   keep_private(number);
@@ -101,7 +101,8 @@ std::vector<Row> rows() {
 
 TEST_F(BadInput, EachFaultOfAQuestionIsNamedByItsPointer) {
   for (const Row& row : rows())
-    expect_problem(window.post("/api/v1/verifications", good().patch(row.patch).dump()), 422, row.code, row.paths, row.what);
+    expect_problem(window.post("/api/v1/verifications", good().patch(row.patch).dump()), 422, row.code, row.paths,
+                   row.what);
 }
 
 TEST_F(BadInput, AllFaultsAreNamedAtOnce) {
@@ -111,13 +112,15 @@ TEST_F(BadInput, AllFaultsAreNamedAtOnce) {
   bad["declared"] = {{"day", "31.1.2026"}, {"colour", "红"}};
   keep_private("331099196707285812");
   bad["applicant"]["name"] = "\t";
-  expect_problem(window.post("/api/v1/verifications", bad.dump()), 422, "invalid_input", {"/applicant/name"}, "shape first");
+  expect_problem(window.post("/api/v1/verifications", bad.dump()), 422, "invalid_input", {"/applicant/name"},
+                 "shape first");
   bad["applicant"]["name"] = "王志杰";
   expect_problem(window.post("/api/v1/verifications", bad.dump()), 422, "invalid_input",
                  {"/applicant/id_number", "/declared/day", "/declared/colour", "/declared/kind"}, "then meaning");
   const Json shape = {{"entry", 1}, {"applicant", {{"name", ""}}}, {"declared", Json::array()}, {"extra", true}};
   expect_problem(window.post("/api/v1/verifications", shape.dump()), 422, "invalid_input",
-                 {"/entry", "/applicant/name", "/applicant/id_number", "/declared", "/purpose", "/operator", "/extra"}, "shape");
+                 {"/entry", "/applicant/name", "/applicant/id_number", "/declared", "/purpose", "/operator", "/extra"},
+                 "shape");
 }
 
 TEST_F(BadInput, TheRightFormsOfANumberAreAccepted) {
@@ -130,7 +133,8 @@ TEST_F(BadInput, TheRightFormsOfANumberAreAccepted) {
 
 TEST_F(BadInput, RareCharactersAreNoFault) {
   for (const char* name : {"林䶮", "𠮷野", "买买提·艾力", "欧阳娜娜", "祎"}) {
-    const Reply reply = window.post("/api/v1/verifications", question("D-1", renamed(person(2), name), {{"kind", "䶮𠮷"}}));
+    const Reply reply =
+        window.post("/api/v1/verifications", question("D-1", renamed(person(2), name), {{"kind", "䶮𠮷"}}));
     EXPECT_EQ(reply.status, 200) << reply.body;
   }
 }
@@ -172,8 +176,9 @@ TEST_F(BadInput, UnknownThingsAreNotFound) {
   for (const char* path : {"/api/v1/verifications/HC1", "/api/v1/verifications/%20", "/api/v1/complaints/TS1",
                            "/api/v1/departments/nowhere", "/api/v1/departments/nowhere/list",
                            "/api/v1/departments/nowhere/list/comparison", "/api/v1/list/entries/%E6%B2%A1%E6%9C%89"})
-    expect_problem(window.get(path), 404, "not_found", body(window.get(path)).contains("faults") ? std::set<std::string>{"/id"}
-                                                                                                    : std::set<std::string>{}, path);
+    expect_problem(window.get(path), 404, "not_found",
+                   body(window.get(path)).contains("faults") ? std::set<std::string>{"/id"} : std::set<std::string>{},
+                   path);
 }
 
 TEST_F(BadInput, TheRequestIdOfTheCallerIsEchoedAndStandsInTheLog) {

@@ -19,8 +19,9 @@ constexpr const char* cremation_entry = "ZM-2026-040";     // cremation.record, 
 
 TEST_F(CivilAffairsChecks, AMarriedApplicantIsConsistentFieldByField) {
   const Json spouse = person(3);
-  const Json answer = ask(window, status_entry, person(2),
-                          {{"marital_status", "20"}, {"spouse_name", spouse["name"]}, {"spouse_id_number", spouse["id_number"]}});
+  const Json answer =
+      ask(window, status_entry, person(2),
+          {{"marital_status", "20"}, {"spouse_name", spouse["name"]}, {"spouse_id_number", spouse["id_number"]}});
   EXPECT_EQ(answer["verdict"], "consistent");
   EXPECT_EQ(answer["verdict_text"], "一致");
   for (const char* field : {"name", "marital_status", "spouse_name", "spouse_id_number"})
@@ -70,7 +71,8 @@ TEST_F(CivilAffairsChecks, ANumberOfSomebodyElseIsAMismatchAndNothingMoreIsSaid)
 
 TEST_F(CivilAffairsChecks, ARegistrationIsComparedBySpouseAndDate) {
   const Json spouse = person(3);
-  const Json declared = {{"spouse_name", spouse["name"]}, {"registration_date", person(2)["marriage_history"][0]["on"]}};
+  const Json declared = {{"spouse_name", spouse["name"]},
+                         {"registration_date", person(2)["marriage_history"][0]["on"]}};
   EXPECT_EQ(ask(window, registration_entry, person(2), declared)["verdict"], "consistent");
   Json other = declared;
   other["registration_date"] = "1994-02-05";
@@ -79,12 +81,14 @@ TEST_F(CivilAffairsChecks, ARegistrationIsComparedBySpouseAndDate) {
   EXPECT_EQ(verdict_on(answer, "spouse_name"), "consistent");
   EXPECT_EQ(verdict_on(answer, "registration_date"), "mismatch");
   EXPECT_EQ(ask(window, registration_entry, person(4), declared)["verdict"], "no_record");
-  EXPECT_EQ(ask(window, registration_entry, person(10), {{"spouse_name", person(11)["name"]}})["verdict"], "needs_review");
+  EXPECT_EQ(ask(window, registration_entry, person(10), {{"spouse_name", person(11)["name"]}})["verdict"],
+            "needs_review");
 }
 
 TEST_F(CivilAffairsChecks, AnAllowanceIsConsistentMismatchOrNoRecord) {
   const Json head = person(42);
-  const Json declared = {{"receives_allowance", "yes"}, {"household_no", head["allowance"]["household_no"]},
+  const Json declared = {{"receives_allowance", "yes"},
+                         {"household_no", head["allowance"]["household_no"]},
                          {"allowance_kind", head["allowance"]["kind"]}};
   EXPECT_EQ(ask(window, allowance_entry, head, declared)["verdict"], "consistent");
   EXPECT_EQ(ask(window, allowance_entry, head, {{"receives_allowance", "no"}})["verdict"], "mismatch");
@@ -94,8 +98,8 @@ TEST_F(CivilAffairsChecks, AnAllowanceIsConsistentMismatchOrNoRecord) {
 
 TEST_F(CivilAffairsChecks, ACremationReturnsTheDateBecauseTheEntryGrantsIt) {
   const Json dead = person(0);
-  const Json declared = {{"deceased_name", dead["name"]}, {"deceased_id_number", dead["id_number"]},
-                         {"cremation_date", "2021-03-15"}};
+  const Json declared = {
+      {"deceased_name", dead["name"]}, {"deceased_id_number", dead["id_number"]}, {"cremation_date", "2021-03-15"}};
   const Json answer = ask(window, cremation_entry, person(1), declared);
   EXPECT_EQ(answer["verdict"], "mismatch");
   EXPECT_EQ((*field_of(answer, "cremation_date"))["found"], dead["cremation"]["on"]);
@@ -118,7 +122,9 @@ TEST_F(CivilAffairsChecks, EveryQuestionAndItsOutcomeStandInTheJournal_R_规定_
 TEST_F(CivilAffairsChecks, AnAnswerIsDueByTheClassOfTheMatter_R_规定_11_2c) {
   const Json answer = ask(window, status_entry, person(2), {{"marital_status", "20"}});
   const std::string opened = answer["opened_at"], due = answer["due_at"];
-  const auto minutes = [](const std::string& t) { return std::stoi(t.substr(11, 2)) * 60 + std::stoi(t.substr(14, 2)); };
+  const auto minutes = [](const std::string& t) {
+    return std::stoi(t.substr(11, 2)) * 60 + std::stoi(t.substr(14, 2));
+  };
   EXPECT_EQ((minutes(due) - minutes(opened) + 1440) % 1440, 30) << opened << " " << due;
 }
 

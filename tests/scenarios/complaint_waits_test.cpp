@@ -30,7 +30,8 @@ TEST(ComplaintWaits, ADepartmentThatIsOffGetsItsComplaintWhenItIsOnAgain) {
   EXPECT_EQ(waiting["state"], "filed");
   EXPECT_FALSE(waiting["last_failure"].get<std::string>().empty()) << "the officer reads why it waits";
   Client office = world.client("office");
-  EXPECT_EQ(office.put("/api/v1/departments/social_security/state", R"({"enabled":true,"reason":"升级完成"})").status, 200);
+  EXPECT_EQ(office.put("/api/v1/departments/social_security/state", R"({"enabled":true,"reason":"升级完成"})").status,
+            200);
   const Json passed = read_until(window, place_of(filed), is_passed);
   EXPECT_EQ(passed["state"], "passed") << passed;
   EXPECT_FALSE(passed.contains("last_failure"));

@@ -18,8 +18,8 @@ class Complaints : public WithWorld<Complaints> {
   Client window = world().client();
 
   static void let_the_clerk_work() {
-    const Ran ran = run({ZQ_BINARY_DIR "/bin/zq-legacy-civil-affairs", "work", "--connection",
-                         world().civil_affairs_connection()});
+    const Ran ran =
+        run({ZQ_BINARY_DIR "/bin/zq-legacy-civil-affairs", "work", "--connection", world().civil_affairs_connection()});
     ASSERT_EQ(ran.code, 0) << ran.output;
   }
   // How many entries the department's own system holds for this complaint of ours.

@@ -55,12 +55,15 @@ class Check {
   }
 
  private:
-  void fault(const std::string& at, const std::string& text) { faults_.push_back((at.empty() ? "/" : at) + " " + text); }
+  void fault(const std::string& at, const std::string& text) {
+    faults_.push_back((at.empty() ? "/" : at) + " " + text);
+  }
 
   void keywords(const json& schema, const std::string& at) {
-    static const std::set<std::string> known{"type",      "properties", "required",  "additionalProperties", "enum",
-                                             "items",     "maxItems",   "minimum",   "maximum",              "minLength",
-                                             "maxLength", "format",     "description", "examples", "maxProperties"};
+    static const std::set<std::string> known{"type",        "properties", "required",     "additionalProperties",
+                                             "enum",        "items",      "maxItems",     "minimum",
+                                             "maximum",     "minLength",  "maxLength",    "format",
+                                             "description", "examples",   "maxProperties"};
     for (const auto& [name, unused] : schema.items())
       if (!known.contains(name)) fault(at, "has a schema with the unknown keyword " + name);
   }
@@ -94,7 +97,8 @@ class Check {
     const std::string t = v;
     if (characters(t) < schema.value("minLength", size_t{0})) fault(at, "is too short");
     if (characters(t) > schema.value("maxLength", size_t{100000})) fault(at, "is too long");
-    if (schema.contains("format") && !has_format(t, schema["format"])) fault(at, "is no " + std::string(schema["format"]));
+    if (schema.contains("format") && !has_format(t, schema["format"]))
+      fault(at, "is no " + std::string(schema["format"]));
   }
 
   void integer(const json& schema, const json& v, const std::string& at) {
@@ -131,7 +135,8 @@ Faults Contract::faults_of(const std::string& method, const std::string& path, c
   const json* found = operation(method, path);
   const json& responses = (found ? *found : unknown).at("responses");
   const std::string status = std::to_string(reply.status);
-  if (found && !responses.contains(status)) return {"status " + status + " is not documented for " + method + " " + path};
+  if (found && !responses.contains(status))
+    return {"status " + status + " is not documented for " + method + " " + path};
   const json& documented = found ? resolved(responses[status]) : document_.at("components").at("responses").at("404");
   const json& content = documented.at("content");
   Faults faults;

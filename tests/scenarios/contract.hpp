@@ -1,10 +1,9 @@
-// The served OpenAPI document as a check of every reply: is this status documented for this call, does the body have the
-// documented shape? Immutable after construction; may be shared by threads.
+// The served OpenAPI document as a check of every reply: is this status documented for this call, does the body have
+// the documented shape? Immutable after construction; may be shared by threads.
 #pragma once
+#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
-
-#include <nlohmann/json.hpp>
 
 #include "support/http_client.hpp"
 

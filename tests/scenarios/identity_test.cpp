@@ -62,7 +62,8 @@ TEST_F(Identity, NoCallWorksWithAWrongToken) {
 
 TEST_F(Identity, HealthMetricsAndTheDocumentNeedNone) {
   Client anonymous = world().anonymous();
-  for (const char* path : {"/livez", "/readyz", "/openapi.json", "/metrics"}) EXPECT_EQ(anonymous.get(path).status, 200) << path;
+  for (const char* path : {"/livez", "/readyz", "/openapi.json", "/metrics"})
+    EXPECT_EQ(anonymous.get(path).status, 200) << path;
 }
 
 TEST_F(Identity, AnotherCallersCaseIsNotFoundAndNotListed) {

@@ -34,7 +34,8 @@ TEST_F(ImportList, ASecondVersionIsTakenOverByTheRunningHost_R_规定_6_1a) {
   EXPECT_TRUE(world.host().running());
   EXPECT_EQ(window().post("/api/v1/verifications", question("D-2", person(2))).status, 200);
   EXPECT_EQ(body(window().post("/api/v1/verifications", question("D-1", person(2))))["code"], "not_in_list");
-  EXPECT_EQ(body(window().get(place_of(old_case)))["list_version"], 1) << "a case keeps the version it was opened under";
+  EXPECT_EQ(body(window().get(place_of(old_case)))["list_version"], 1)
+      << "a case keeps the version it was opened under";
   const Json journal = body(world.client("office").get("/api/v1/journal?subject=" + in_url("list:2")));
   ASSERT_EQ(journal["items"].size(), 1U);
   EXPECT_EQ(journal["items"][0]["kind"], "list.published");
@@ -52,14 +53,17 @@ TEST_F(ImportList, AFaultyFileReportsEveryFaultByRowAndColumnAndPublishesNothing
       "D-1,区民政局,庚事项,庚证明,某单位,某条例,信息共享,即办件,good,any.check,,,,",
   }));
   EXPECT_EQ(ran.code, 65);
-  for (const char* place : {"next.csv:3:编号", "next.csv:4:出具单位", "NOT_A_PROOF", "next.csv:5:取消后办理方式",
-                            "next.csv:5:办件类别", "next.csv:6:核查项", "next.csv:6:生效日期", "next.csv:7:返回字段",
-                            "next.csv:8:编号"})
+  for (const char* place :
+       {"next.csv:3:编号", "next.csv:4:出具单位", "NOT_A_PROOF", "next.csv:5:取消后办理方式", "next.csv:5:办件类别",
+        "next.csv:6:核查项", "next.csv:6:生效日期", "next.csv:7:返回字段", "next.csv:8:编号"})
     EXPECT_NE(ran.output.find(place), std::string::npos) << place << "\n" << ran.output;
   EXPECT_EQ(version()["number"], 1);
   EXPECT_EQ(import(list_file({good_row, good_row})).code, 65);
   EXPECT_EQ(import("").code, 65);
-  EXPECT_EQ(import("\xFF\xFE" "a").code, 65);
+  EXPECT_EQ(import("\xFF\xFE"
+                   "a")
+                .code,
+            65);
   EXPECT_EQ(version()["number"], 1);
   EXPECT_EQ(window().post("/api/v1/verifications", question("D-1", person(2))).status, 200);
   world.stop();

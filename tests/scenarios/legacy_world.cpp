@@ -48,8 +48,8 @@ std::string World::civil_affairs_connection() const {
 }
 
 void World::with_civil_affairs() {
-  const Ran created = run({binaries + "zq-legacy-civil-affairs", "create", "--connection", civil_affairs_connection(),
-                           "--people", people});
+  const Ran created = run(
+      {binaries + "zq-legacy-civil-affairs", "create", "--connection", civil_affairs_connection(), "--people", people});
   if (created.code != 0) throw std::runtime_error("civil affairs: " + created.output);
   DepartmentFile department{"civil_affairs", "区民政局", "civil_affairs.so"};
   department.attributes = {{"call_time", "3s"}, {"breaker_open_time", "500ms"}};
@@ -71,8 +71,8 @@ void World::with_social_security(int clerk_ms) {
 void World::with_public_security(int clerk_ms) {
   const std::string ferry = (directory / "ferry").string();
   const auto port = start_legacy("public_security", "zq-legacy-public-security",
-                                 {"--data", (directory / "police").string(), "--ferry", ferry, "--ferry-delay-ms", "300",
-                                  "--ferry-write-ms", "100", "--clerk-ms", std::to_string(clerk_ms)});
+                                 {"--data", (directory / "police").string(), "--ferry", ferry, "--ferry-delay-ms",
+                                  "300", "--ferry-write-ms", "100", "--clerk-ms", std::to_string(clerk_ms)});
   DepartmentFile department{"public_security", "公安椒江分局", "public_security.so"};
   department.attributes = {{"call_time", "3s"}, {"breaker_open_time", "500ms"}};
   department.settings = {{"endpoint", "http://127.0.0.1:" + std::to_string(port) + "/nciic/services/check"},
@@ -93,8 +93,8 @@ void World::with_all_three(int clerk_ms) {
 Process World::lock_civil_affairs() {
   const auto out = directory / "lock.out";
   std::filesystem::remove(out);
-  Process lock({binaries + "zq-legacy-civil-affairs", "fault", "--connection", civil_affairs_connection(), "--lock", "60"},
-               out);
+  Process lock(
+      {binaries + "zq-legacy-civil-affairs", "fault", "--connection", civil_affairs_connection(), "--lock", "60"}, out);
   if (!lock.says("locking for")) throw std::runtime_error("lock: " + lock.output());
   return lock;
 }

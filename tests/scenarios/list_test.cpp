@@ -42,7 +42,8 @@ TEST_F(List, EntriesAreFoundByMatterProofAndDepartment) {
   const Json by_matter = body(window.get("/api/v1/list/entries?matter=" + in_url("最低生活保障")));
   EXPECT_EQ(by_matter["items"].size(), 6U);
   EXPECT_EQ(by_matter["list_version"], 1);
-  const Json both = body(window.get("/api/v1/list/entries?matter=" + in_url("最低生活保障") + "&proof=" + in_url("婚姻")));
+  const Json both =
+      body(window.get("/api/v1/list/entries?matter=" + in_url("最低生活保障") + "&proof=" + in_url("婚姻")));
   ASSERT_EQ(both["items"].size(), 1U);
   EXPECT_EQ(both["items"][0]["id"], "ZM-2026-005");
   const Json mine = all_pages(window, "/api/v1/list/entries?department=social_security", 50);
@@ -64,7 +65,8 @@ TEST_F(List, AnEntrySaysHowTheProofIsReplaced_R_规定_2_2b) {
 }
 
 TEST_F(List, EveryEntryNamesAReplacement_R_规定_2_2b) {
-  for (const Json& entry : all_pages(window, "/api/v1/list/entries", 50)) EXPECT_FALSE(entry["methods"].empty()) << entry;
+  for (const Json& entry : all_pages(window, "/api/v1/list/entries", 50))
+    EXPECT_FALSE(entry["methods"].empty()) << entry;
 }
 
 TEST_F(List, AListedProofMayNotBeAskedForAndTheAnswerNamesTheWay_R_规定_6_1b) {
@@ -129,8 +131,9 @@ TEST_F(List, ComparingNamesWhatADepartmentAddedLeftOutOrChanged_R_规定_21_1b) 
 }
 
 TEST_F(List, WhatADepartmentHasEndedItselfIsNoUnauthorisedAddition_R_规定_21_1b) {
-  const std::map<std::string, const char*> ended{
-      {"civil_affairs", "门牌号变更证明"}, {"social_security", "意外伤害情况证明"}, {"public_security", "房东身份证明"}};
+  const std::map<std::string, const char*> ended{{"civil_affairs", "门牌号变更证明"},
+                                                 {"social_security", "意外伤害情况证明"},
+                                                 {"public_security", "房东身份证明"}};
   for (const auto& [department, proof] : ended) {
     const Json comparison = body(window.get("/api/v1/departments/" + department + "/list/comparison"));
     for (const Json& one : comparison["differences"]) EXPECT_NE(one["proof"], proof) << department << one;
@@ -140,9 +143,10 @@ TEST_F(List, WhatADepartmentHasEndedItselfIsNoUnauthorisedAddition_R_规定_21_1
 TEST(ListInTime, AnEntryStopsOnTheDayItsBasisFalls_R_规定_6_3) {
   World world;
   world.with_fixture("good", "示例部门", {});
-  world.list_csv = list_file({"D-1,区民政局,甲事项,甲证明,某单位,某条例,信息共享,即办件,good,any.check,,,2020-01-01,2026-03-01",
-                              "D-2,区民政局,乙事项,乙证明,某单位,某条例,信息共享,即办件,good,any.check,,,2020-01-01,2099-01-01",
-                              "D-3,区民政局,丙事项,丙证明,某单位,某条例,信息共享,即办件,good,any.check,,,2098-01-01,"});
+  world.list_csv =
+      list_file({"D-1,区民政局,甲事项,甲证明,某单位,某条例,信息共享,即办件,good,any.check,,,2020-01-01,2026-03-01",
+                 "D-2,区民政局,乙事项,乙证明,某单位,某条例,信息共享,即办件,good,any.check,,,2020-01-01,2099-01-01",
+                 "D-3,区民政局,丙事项,丙证明,某单位,某条例,信息共享,即办件,good,any.check,,,2098-01-01,"});
   world.start();
   Client window = world.client();
   const auto ids_on = [&](const std::string& day) {
@@ -153,13 +157,15 @@ TEST(ListInTime, AnEntryStopsOnTheDayItsBasisFalls_R_规定_6_3) {
   EXPECT_EQ(ids_on("2098-01-01"), (std::set<std::string>{"D-2", "D-3"}));
   EXPECT_EQ(ids_on("2019-12-31"), std::set<std::string>{});
   const auto ask = [&](const std::string& day) {
-    return body(window.get("/api/v1/list/ask?matter=" + in_url("甲事项") + "&proof=" + in_url("甲证明") + "&on=" + day));
+    return body(
+        window.get("/api/v1/list/ask?matter=" + in_url("甲事项") + "&proof=" + in_url("甲证明") + "&on=" + day));
   };
   EXPECT_EQ(ask("2026-02-28")["reason"], "cancelled");
   EXPECT_EQ(ask("2026-03-01")["reason"], "not_in_list");
   EXPECT_EQ(ask("2026-03-01")["on"], "2026-03-01");
   for (const char* stopped : {"D-1", "D-3"})
-    EXPECT_EQ(body(window.post("/api/v1/verifications", question(stopped, person(2))))["code"], "not_in_list") << stopped;
+    EXPECT_EQ(body(window.post("/api/v1/verifications", question(stopped, person(2))))["code"], "not_in_list")
+        << stopped;
   EXPECT_EQ(window.post("/api/v1/verifications", question("D-2", person(2))).status, 200);
   world.stop();
 }

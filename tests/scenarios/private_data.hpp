@@ -1,11 +1,10 @@
 // Personal data that scenarios have used: none of it may show up in a reply, a log line or a command's output.
 // Thread-safe.
 #pragma once
+#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include <nlohmann/json.hpp>
 
 namespace zq::test {
 

@@ -112,7 +112,8 @@ TEST_F(PublicSecurityChecks, AReplyFileThatIsDamagedGoesToPeople) {
 
 TEST_F(PublicSecurityChecks, PendingCasesAreListedAndARestartOfTheHostLosesNone) {
   world().fault("public_security", R"({"kind":"delay","ms":3000,"count":1,"on":"ferry"})");
-  const Reply opened = window.post("/api/v1/verifications", question(vehicle_entry, person(2), {{"has_vehicle", "yes"}}));
+  const Reply opened =
+      window.post("/api/v1/verifications", question(vehicle_entry, person(2), {{"has_vehicle", "yes"}}));
   ASSERT_EQ(opened.status, 202);
   const Json pending = body(window.get("/api/v1/verifications?state=pending"));
   ASSERT_EQ(pending["items"].size(), 1U);

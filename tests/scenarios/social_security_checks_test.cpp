@@ -55,8 +55,9 @@ TEST_F(SocialSecurityChecks, MonthsPaidLeaveOutReversalsAndCountASecondPaymentOn
 }
 
 TEST_F(SocialSecurityChecks, APensionIsConsistentWithItsFirstMonth) {
-  EXPECT_EQ(ask(window, pension_entry, person(1), {{"receives_pension", "yes"}, {"pension_start", "199704"}})["verdict"],
-            "consistent");
+  EXPECT_EQ(
+      ask(window, pension_entry, person(1), {{"receives_pension", "yes"}, {"pension_start", "199704"}})["verdict"],
+      "consistent");
   const Json answer = ask(window, pension_entry, person(1), {{"receives_pension", "yes"}, {"pension_start", "199801"}});
   EXPECT_EQ(answer["verdict"], "mismatch");
   EXPECT_EQ((*field_of(answer, "pension_start"))["found"], "1997-04");
@@ -65,8 +66,8 @@ TEST_F(SocialSecurityChecks, APensionIsConsistentWithItsFirstMonth) {
 
 TEST_F(SocialSecurityChecks, ATerminatedEmploymentReturnsItsLastDay) {
   const Json job = person(10)["employments"][0];
-  EXPECT_EQ(ask(window, terminated_entry, person(10), {{"employer", job["employer"]}, {"terminated_on", job["ended"]}})
-                ["verdict"],
+  EXPECT_EQ(ask(window, terminated_entry, person(10),
+                {{"employer", job["employer"]}, {"terminated_on", job["ended"]}})["verdict"],
             "consistent");
   const Json answer =
       ask(window, terminated_entry, person(10), {{"employer", job["employer"]}, {"terminated_on", "1999-10-01"}});
@@ -81,7 +82,8 @@ TEST_F(SocialSecurityChecks, AnEmploymentThatStillRunsIsNotTerminated) {
 }
 
 TEST_F(SocialSecurityChecks, SomebodyUnknownIsNoRecord) {
-  EXPECT_EQ(ask(window, insured_entry, stranger(), {{"insurance_type", "110"}, {"insured", "yes"}})["verdict"], "no_record");
+  EXPECT_EQ(ask(window, insured_entry, stranger(), {{"insurance_type", "110"}, {"insured", "yes"}})["verdict"],
+            "no_record");
   EXPECT_EQ(ask(window, pension_entry, stranger(), {{"receives_pension", "yes"}})["verdict"], "no_record");
   EXPECT_EQ(ask(window, payments_entry, stranger(), payments_of_2025("12"))["verdict"], "no_record");
   EXPECT_EQ(ask(window, terminated_entry, stranger(), {{"employer", "台州某厂"}})["verdict"], "no_record");
@@ -102,7 +104,8 @@ TEST_F(SocialSecurityChecks, TwoPeopleUnderOneNumberAreForAPerson) {
 }
 
 TEST_F(SocialSecurityChecks, TheNumberOfSomebodyElseIsAMismatch) {
-  const Json answer = ask(window, insured_entry, renamed(person(2), "郑冒名"), {{"insurance_type", "110"}, {"insured", "yes"}});
+  const Json answer =
+      ask(window, insured_entry, renamed(person(2), "郑冒名"), {{"insurance_type", "110"}, {"insured", "yes"}});
   EXPECT_EQ(answer["verdict"], "mismatch");
   ASSERT_EQ(answer["fields"].size(), 1U) << answer;
   EXPECT_EQ(verdict_on(answer, "name"), "mismatch");

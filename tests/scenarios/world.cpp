@@ -39,10 +39,14 @@ std::string sha256(const std::string& text) {
 std::string escaped(const std::string& text) {
   std::string out;
   for (const char c : text)
-    if (c == '&') out += "&amp;";
-    else if (c == '<') out += "&lt;";
-    else if (c == '"') out += "&quot;";
-    else out += c;
+    if (c == '&')
+      out += "&amp;";
+    else if (c == '<')
+      out += "&lt;";
+    else if (c == '"')
+      out += "&quot;";
+    else
+      out += c;
   return out;
 }
 
@@ -91,9 +95,9 @@ void World::with_fixture(const std::string& id, const std::string& name, std::ma
 
 void World::write_config() {
   std::ostringstream xml;
-  xml << "<zhengqiao state_directory=\"state\" adapter_directory=\"" << plugins << "\" base=\"" << directory.path().string()
-      << "\" complaint_read_interval=\"1s\">\n  <server port=\"" << port_ << "\"" << all_attributes(server) << "/>\n  " << store
-      << "\n  <log level=\"info\"/>\n";
+  xml << "<zhengqiao state_directory=\"state\" adapter_directory=\"" << plugins << "\" base=\""
+      << directory.path().string() << "\" complaint_read_interval=\"1s\">\n  <server port=\"" << port_ << "\""
+      << all_attributes(server) << "/>\n  " << store << "\n  <log level=\"info\"/>\n";
   xml << "  <callers>\n";
   for (const Caller& caller : callers)
     xml << "    <caller" << attribute("id", caller.id) << attribute("name", caller.name)
@@ -124,7 +128,8 @@ void World::import_list() {
 void World::start() {
   write_config();
   if (!imported_) import_list();
-  const std::vector<std::string> words{binaries + "zhengqiao", "serve", "--config=" + (directory / "config/zhengqiao.xml").string()};
+  const std::vector<std::string> words{binaries + "zhengqiao", "serve",
+                                       "--config=" + (directory / "config/zhengqiao.xml").string()};
   const size_t before = log().size();
   host_ = std::make_unique<Process>(words, directory / "host.log");
   const bool ready = eventually([&] {
@@ -146,7 +151,8 @@ void World::kill() {
 }
 
 Client World::with_token(const std::string& token) const {
-  if (!contract_) contract_ = std::make_shared<const Contract>(Json::parse(HttpClient(url()).get("/openapi.json").body));
+  if (!contract_)
+    contract_ = std::make_shared<const Contract>(Json::parse(HttpClient(url()).get("/openapi.json").body));
   return Client(url(), token, contract_);
 }
 

@@ -1,12 +1,11 @@
-// The world of a scenario: the real host binary, the real legacy systems as their own processes, in a temporary folder, on
-// free ports. Nothing is faked; what a scenario sees is what a caller sees. When a world ends, its whole log must be free of
-// the personal data that its scenarios have used.
+// The world of a scenario: the real host binary, the real legacy systems as their own processes, in a temporary folder,
+// on free ports. Nothing is faked; what a scenario sees is what a caller sees. When a world ends, its whole log must be
+// free of the personal data that its scenarios have used.
 #pragma once
-#include <nlohmann/json.hpp>
-
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
@@ -66,16 +65,16 @@ class World {
   void expect_no_private_data() const;           // in the log, as far as it is written
 
   // ---- the config while the host runs
-  int reloads() const;                           // how many the host has tried so far
-  void edit(const DepartmentFile& department);   // writes its file and renames it into place
+  int reloads() const;                                                  // how many the host has tried so far
+  void edit(const DepartmentFile& department);                          // writes its file and renames it into place
   void edit_host_file(const std::string& from, const std::string& to);  // replaces text in zhengqiao.xml, likewise
   std::filesystem::path department_file(const std::string& id) const;
 
   // ---- legacy systems while the host runs
-  void stop_legacy(const std::string& department);   // SIGKILL: as when the power fails
+  void stop_legacy(const std::string& department);         // SIGKILL: as when the power fails
   void start_legacy_again(const std::string& department);  // same port, same data
-  std::string civil_affairs_connection() const;      // ODBC
-  Process lock_civil_affairs();                      // nobody else gets an answer until the process ends
+  std::string civil_affairs_connection() const;            // ODBC
+  Process lock_civil_affairs();                            // nobody else gets an answer until the process ends
 
   // ---- faults of a legacy system: POST /_fault, DELETE /_fault
   void fault(const std::string& department, const std::string& json);

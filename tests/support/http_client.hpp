@@ -8,7 +8,7 @@
 namespace zq::test {
 
 struct Reply {
-  int status = 0;  // 0: no reply at all
+  int status = 0;                              // 0: no reply at all
   std::map<std::string, std::string> headers;  // names in lower case
   std::string body;
 };

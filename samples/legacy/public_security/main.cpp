@@ -13,7 +13,8 @@ namespace zq::sample::police {
 namespace {
 
 constexpr const char* help =
-    R"(zq-legacy-public-security: the simulated public security system (公安): SOAP check at /nciic/services/check, file ferry
+    R"(zq-legacy-public-security: the simulated public security system (公安): SOAP check at
+/nciic/services/check, file ferry
 
   --port N            on 127.0.0.1 (8092; 0 takes a free port)
   --port-file FILE    the port is written there

@@ -16,8 +16,8 @@
  *           [call]       capability functions and health: between a successful start and stop, at most
  *                        descriptor.max_concurrency at once per instance, on any OS thread; may block, but must honour
  *                        deadline_ns and cancelled().
- *           [any-thread] host services, members of zq_call, get_capability. Members of a zq_call only until the function
- *                        that received it returns.
+ *           [any-thread] host services, members of zq_call, get_capability. Members of a zq_call only until the
+ *                        function that received it returns.
  * ERRORS    A failure is a zq_status, never a verdict: only the host may conclude that an answer "cannot be obtained",
  *           because that conclusion has legal effect. Say why in set_error (operator's text, no personal data).
  *           C++ exceptions must not cross the border; zq/adapter.hpp fences them.

@@ -215,11 +215,13 @@ struct LineFault {
 };
 
 TEST_F(HttpService, EveryFaultOfTheLineHasItsStatus) {
-  const LineFault faults[] = {
-      {"/short", ZQ_E_BAD_DATA, "shorter than it said"},      {"/short-chunks", ZQ_E_BAD_DATA, "shorter than it said"},
-      {"/big", ZQ_E_BAD_DATA, "longer than reply_bytes_max"}, {"/garbage", ZQ_E_BAD_DATA, "does not speak HTTP"},
-      {"/reset", ZQ_E_UNAVAILABLE, "broke the line"},         {"/drip", ZQ_E_DEADLINE, "before the deadline", 400ms},
-      {"/silence", ZQ_E_DEADLINE, "before the deadline", 400ms}};
+  const LineFault faults[] = {{"/short", ZQ_E_BAD_DATA, "shorter than it said"},
+                              {"/short-chunks", ZQ_E_BAD_DATA, "shorter than it said"},
+                              {"/big", ZQ_E_BAD_DATA, "longer than reply_bytes_max"},
+                              {"/garbage", ZQ_E_BAD_DATA, "does not speak HTTP"},
+                              {"/reset", ZQ_E_UNAVAILABLE, "broke the line"},
+                              {"/drip", ZQ_E_DEADLINE, "before the deadline", 400ms},
+                              {"/silence", ZQ_E_DEADLINE, "before the deadline", 400ms}};
   for (const auto& fault : faults) {
     SCOPED_TRACE(fault.path);
     TestCall call(fault.time);

@@ -13,10 +13,10 @@ struct Refused {
   const char *fixture, *sentence;  // what its state_text must say, among other things
 };
 constexpr Refused refused_fixtures[] = {
-    {"not_elf", ""},         {"no_symbol", "zq_plugin_entry"}, {"undefined_symbol", "undefined symbol"},
-    {"wrong_magic", "magic"}, {"wrong_major", "major"},         {"newer_minor", "minor"},
-    {"small_entry", "size"}, {"null_descriptor", "descriptor"}, {"null_function", "verify"},
-    {"bad_id", "id"},        {"create_null", "create"},         {"unanswered_capability", "zq.complaint/1"},
+    {"not_elf", ""},           {"no_symbol", "zq_plugin_entry"},  {"undefined_symbol", "undefined symbol"},
+    {"wrong_magic", "magic"},  {"wrong_major", "major"},          {"newer_minor", "minor"},
+    {"small_entry", "size"},   {"null_descriptor", "descriptor"}, {"null_function", "verify"},
+    {"bad_id", "id"},          {"create_null", "create"},         {"unanswered_capability", "zq.complaint/1"},
     {"start_config", "start"}, {"start_hangs", "start"},
 };
 
@@ -24,9 +24,9 @@ struct AtCall {
   const char *fixture, *cause;
 };
 constexpr AtCall call_fixtures[] = {
-    {"throws", "adapter_fault"},         {"bad_utf8", "bad_answer"},       {"too_many_records", "bad_answer"},
-    {"too_big_record", "bad_answer"},    {"unasked_field", "bad_answer"},  {"verdict_range", "bad_answer"},
-    {"unknown_status", "adapter_fault"}, {"hangs", "deadline"},            {"pending_without_token", "bad_answer"},
+    {"throws", "adapter_fault"},         {"bad_utf8", "bad_answer"},      {"too_many_records", "bad_answer"},
+    {"too_big_record", "bad_answer"},    {"unasked_field", "bad_answer"}, {"verdict_range", "bad_answer"},
+    {"unknown_status", "adapter_fault"}, {"hangs", "deadline"},           {"pending_without_token", "bad_answer"},
 };
 
 class BrokenAdapters : public testing::Test {
@@ -100,7 +100,8 @@ TEST_F(BrokenAdapters, AnAdapterThatDoesNotStopIsLeftBehind) {
   town_.start();
   EXPECT_EQ(ask("stop_hangs").reply.status, 200);
   Callers good(town_, 2, [] { return verification(entry_of("good"), somebody()); });
-  const Reply off = town_.client("office").put("/api/v1/departments/stop_hangs/state", R"({"enabled":false,"reason":"试验"})");
+  const Reply off =
+      town_.client("office").put("/api/v1/departments/stop_hangs/state", R"({"enabled":false,"reason":"试验"})");
   EXPECT_EQ(off.status, 200) << off.body;
   EXPECT_EQ(body(off).at("state"), "off");
   good.stop();

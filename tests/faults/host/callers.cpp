@@ -8,18 +8,19 @@ namespace zq::test {
 
 Callers::Callers(const World& world, int threads, std::function<Asked()> next, bool until_cut) {
   for (int i = 0; i < threads; ++i)
-    threads_.emplace_back([this, next, until_cut, client = HttpClient(world.url(), World::token_of("window"))]() mutable {
-      while (!stopping_) {
-        Told told = tell(client, next());
-        const bool cut = told.reply.status == 0;
-        {
-          const std::lock_guard lock(mutex_);
-          told_.push_back(std::move(told));
-        }
-        if (cut && until_cut) return;
-        if (!cut) ++answered_;
-      }
-    });
+    threads_.emplace_back(
+        [this, next, until_cut, client = HttpClient(world.url(), World::token_of("window"))]() mutable {
+          while (!stopping_) {
+            Told told = tell(client, next());
+            const bool cut = told.reply.status == 0;
+            {
+              const std::lock_guard lock(mutex_);
+              told_.push_back(std::move(told));
+            }
+            if (cut && until_cut) return;
+            if (!cut) ++answered_;
+          }
+        });
 }
 
 Callers::~Callers() { stop(); }
@@ -34,7 +35,6 @@ std::vector<Told> Callers::take() {
   const std::lock_guard lock(mutex_);
   return std::exchange(told_, {});
 }
-
 
 std::string fresh_key() {
   static std::atomic<long> number = 0;

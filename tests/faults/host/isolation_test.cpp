@@ -15,7 +15,8 @@ using std::chrono::seconds;
 class Isolation : public testing::Test {
  protected:
   void SetUp() override {
-    const std::map<std::string, std::string> limits{{"call_time", "1s"}, {"breaker_failures", "3"}, {"breaker_open_time", "1s"}};
+    const std::map<std::string, std::string> limits{
+        {"call_time", "1s"}, {"breaker_failures", "3"}, {"breaker_open_time", "1s"}};
     town_.with_department("good");
     town_.with_department("hanging", {{"deaf", "1"}, {"hang_while", sign("hang")}}, limits);
     town_.with_department("failing", {{"fail_status", "6"}, {"fail_while", sign("fail")}}, limits);

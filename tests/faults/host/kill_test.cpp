@@ -38,9 +38,12 @@ class Kill : public testing::TestWithParam<const char*> {
   // One third verifications at once, one third whose answer comes later, one third complaints.
   static Asked next() {
     switch (random_below(3)) {
-      case 0: return verification("ZM-MARRIED", somebody(), {{"marital_status", "20"}});
-      case 1: return verification(entry_of("later"), somebody());
-      default: return complaint_about("civil_affairs", "仍被要求提供证明 " + fresh_key());
+      case 0:
+        return verification("ZM-MARRIED", somebody(), {{"marital_status", "20"}});
+      case 1:
+        return verification(entry_of("later"), somebody());
+      default:
+        return complaint_about("civil_affairs", "仍被要求提供证明 " + fresh_key());
     }
   }
 

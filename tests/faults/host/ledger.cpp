@@ -13,7 +13,8 @@ constexpr Rule rules[] = {
      "SELECT count(*) FROM verification v WHERE NOT EXISTS"
      " (SELECT 1 FROM journal j WHERE j.subject = v.id AND j.kind = 'verification.asked')"},
     {"every case has the act of its outcome",
-     "SELECT count(*) FROM verification v WHERE NOT EXISTS (SELECT 1 FROM journal j WHERE j.subject = v.id AND j.kind IN"
+     "SELECT count(*) FROM verification v WHERE NOT EXISTS (SELECT 1 FROM journal j WHERE j.subject = v.id AND j.kind "
+     "IN"
      " ('verification.answered', 'verification.pending', 'verification.failed', 'verification.needs_review'))"},
     {"a case is in the state its last act says",
      "SELECT count(*) FROM verification v WHERE v.state <> (SELECT j.state_after FROM journal j WHERE j.subject = v.id"

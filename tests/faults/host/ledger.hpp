@@ -13,8 +13,8 @@ class Ledger {
   static std::string sqlite(const std::string& file) { return "Driver=SQLite3;Database=" + file + ";Timeout=10000;"; }
 
   long count(const std::string& sql);  // the first column of the only row
-  // Each rule that does not hold, as a sentence with the number of rows that break it. Every rule is one statement, so it
-  // may be asked while the host works.
+  // Each rule that does not hold, as a sentence with the number of rows that break it. Every rule is one statement, so
+  // it may be asked while the host works.
   std::vector<std::string> broken_rules();
   void execute(const std::string& sql) { connection_.execute(sql); }
 

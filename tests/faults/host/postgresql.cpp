@@ -26,7 +26,8 @@ PostgreSql::~PostgreSql() { run({"bash", script, "stop", folder_ / "server"}); }
 
 // pg_ctl as the server's user; "restart" starts a stopped server with the options it had.
 int PostgreSql::control(const std::string& verb) {
-  const std::string as = getuid() == 0 ? "setpriv --reuid=postgres --regid=postgres --init-groups env -C / HOME=/tmp " : "";
+  const std::string as =
+      getuid() == 0 ? "setpriv --reuid=postgres --regid=postgres --init-groups env -C / HOME=/tmp " : "";
   const std::string tool = "$(ls -d /usr/lib/postgresql/*/bin | sort -V | tail -n 1)/pg_ctl ";
   return run({"bash", "-c",
               as + tool + verb + " -D " + (folder_ / "server/postgresql").string() + " -l " +

@@ -1,4 +1,5 @@
-// The host's database locked, full, read-only, gone or newer: a defined answer, nothing acknowledged lost, no restart needed.
+// The host's database locked, full, read-only, gone or newer: a defined answer, nothing acknowledged lost, no restart
+// needed.
 #include <gtest/gtest.h>
 #include <sys/mount.h>
 #include <sys/prctl.h>
@@ -99,7 +100,8 @@ TEST_F(StoreFault, AReadOnlyFileIsRefusedAndFollowedByRecovery) {
     start();
     const auto before = some();
     const auto permit = [&](int mode) {
-      for (const char* part : {"", "-wal", "-shm"}) std::filesystem::permissions(file() + part, std::filesystem::perms(mode));
+      for (const char* part : {"", "-wal", "-shm"})
+        std::filesystem::permissions(file() + part, std::filesystem::perms(mode));
     };
     {
       // Files that are open stay writable: the host opens them again after a failure.
@@ -123,14 +125,17 @@ class SmallDisk : public StoreFault {
  protected:
   void SetUp() override {
     std::filesystem::create_directories(place_);
-    if (::mount("tmpfs", place_.c_str(), "tmpfs", 0, "size=4m") != 0) GTEST_SKIP() << "needs root to mount a small disk";
+    if (::mount("tmpfs", place_.c_str(), "tmpfs", 0, "size=4m") != 0)
+      GTEST_SKIP() << "needs root to mount a small disk";
     mounted_ = true;
     town_.store = "<store kind=\"sqlite\" path=\"disk/host.db\"/>";
   }
   void TearDown() override {
     if (mounted_) ::umount2(place_.c_str(), MNT_DETACH);
   }
-  bool remount(unsigned long flags) { return ::mount("tmpfs", place_.c_str(), "tmpfs", MS_REMOUNT | flags, "size=4m") == 0; }
+  bool remount(unsigned long flags) {
+    return ::mount("tmpfs", place_.c_str(), "tmpfs", MS_REMOUNT | flags, "size=4m") == 0;
+  }
 
   const std::filesystem::path place_ = town_.directory / "disk";
   bool mounted_ = false;
@@ -144,16 +149,20 @@ TEST_F(SmallDisk, AFullDiskIsRefusedAndFollowedByRecovery) {
   const auto full = [&] {
     bool refused = false;
     for (Told& told : callers.take()) {
-      if (told.acknowledged()) acknowledged.push_back(std::move(told));
-      else refused = true;
+      if (told.acknowledged())
+        acknowledged.push_back(std::move(told));
+      else
+        refused = true;
     }
     return refused;
   };
   ASSERT_TRUE(eventually(full, seconds(60))) << "4 MB were not filled";
   callers.stop();
   for (Told& told : callers.take()) {
-    if (told.acknowledged()) acknowledged.push_back(std::move(told));
-    else expect_refused(told);
+    if (told.acknowledged())
+      acknowledged.push_back(std::move(told));
+    else
+      expect_refused(told);
   }
   EXPECT_EQ(town_.anonymous().get("/livez").status, 200);
   std::filesystem::remove(place_ / "ballast");
@@ -197,8 +206,10 @@ TEST_F(PostgreSqlFault, AServerThatStopsIsRefusedAndFollowedByRecovery) {
   expect_trouble();
   server_.start();
   for (Told& told : callers.take()) {
-    if (told.acknowledged()) acknowledged.push_back(std::move(told));
-    else if (told.reply.status != 0) expect_refused(told);
+    if (told.acknowledged())
+      acknowledged.push_back(std::move(told));
+    else if (told.reply.status != 0)
+      expect_refused(told);
   }
   expect_recovery(acknowledged);
   expect_rules(server_.connection());

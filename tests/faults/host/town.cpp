@@ -12,7 +12,8 @@ namespace zq::test {
 namespace {
 
 const std::string heading =
-    "编号,办事部门,办事事项,证明材料名称,出具单位,设定依据,取消后办理方式,办件类别,协查部门,核查项,申报字段,返回字段,生效日期,失效日期\n";
+    "编号,办事部门,办事事项,证明材料名称,出具单位,设定依据,取消后办理方式,办件类别,协查部门,核查项,申报字段,返回字段,"
+    "生效日期,失效日期\n";
 
 long after(const std::string& line, const std::string& name) {
   return line.rfind(name, 0) == 0 ? std::atol(line.c_str() + name.size()) : -1;
@@ -41,7 +42,8 @@ Town::Town() { list_csv = heading; }
 
 Town::~Town() {
   const std::string said = log();
-  for (const char* sign : {"ERROR: AddressSanitizer", "ERROR: LeakSanitizer", "runtime error:", "WARNING: ThreadSanitizer"})
+  for (const char* sign :
+       {"ERROR: AddressSanitizer", "ERROR: LeakSanitizer", "runtime error:", "WARNING: ThreadSanitizer"})
     if (const size_t at = said.find(sign); at != std::string::npos)
       ADD_FAILURE() << "a sanitizer spoke up in the host:\n" << said.substr(at, 6000);
 }
@@ -53,15 +55,16 @@ void Town::with_department(const std::string& id, std::map<std::string, std::str
   with_entry(entry_of(id), id, "any.check");
 }
 
-void Town::with_broken(const std::string& id, const std::string& fixture, std::map<std::string, std::string> attributes) {
+void Town::with_broken(const std::string& id, const std::string& fixture,
+                       std::map<std::string, std::string> attributes) {
   with_department(id, {}, std::move(attributes));
   departments[id].adapter_file = ZQ_BINARY_DIR "/broken_adapters/" + fixture + ".so";
 }
 
 void Town::with_entry(const std::string& entry, const std::string& department, const std::string& check,
                       const std::string& fields) {
-  list_csv += entry + ",区民政局,事项" + entry + ",证明" + entry + ",派出所,示例依据,信息共享,资料核查," + department + "," + check +
-              "," + fields + ",,,\n";
+  list_csv += entry + ",区民政局,事项" + entry + ",证明" + entry + ",派出所,示例依据,信息共享,资料核查," + department +
+              "," + check + "," + fields + ",,,\n";
 }
 
 Json Town::department(const std::string& id) { return body(client().get("/api/v1/departments/" + id)); }

@@ -1,5 +1,5 @@
-// A World whose departments are fixtures of tests/broken_adapters, with a list that asks them; and what every test of this
-// folder checks at its end beyond a World: the host's log has no report of a sanitizer.
+// A World whose departments are fixtures of tests/broken_adapters, with a list that asks them; and what every test of
+// this folder checks at its end beyond a World: the host's log has no report of a sanitizer.
 #pragma once
 #include <string>
 
