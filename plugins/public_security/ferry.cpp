@@ -153,12 +153,15 @@ Exchange Ferry::look(const zq::Call& call, std::string_view token) const {
   return exchange;
 }
 
-std::vector<std::string> Ferry::answered() const {
-  std::vector<std::string> tokens;
+std::set<std::string> Ferry::answered(const std::set<std::string>& known) const {
+  std::set<std::string> tokens;
   for (const std::string& path : files_in(in_, 'R')) {
     const std::string token = file_name(path).substr(1, 26);
-    if (!is_token(token) || ::access((pending_ + "/P" + token + ".txt").c_str(), F_OK) != 0) continue;
-    if (zq::FixedWidth::has_trailer(zq::DropFolder::read(path))) tokens.push_back(token);
+    if (!known.contains(token)) {
+      if (!is_token(token) || ::access((pending_ + "/P" + token + ".txt").c_str(), F_OK) != 0) continue;
+      if (!zq::FixedWidth::has_trailer(zq::DropFolder::read(path))) continue;
+    }
+    tokens.insert(token);
   }
   return tokens;
 }

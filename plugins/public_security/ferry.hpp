@@ -4,6 +4,7 @@
 #pragma once
 #include <chrono>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -35,8 +36,9 @@ class Ferry {
   // ZQ_E_BAD_DATA for a malformed reply, naming file, line and byte.
   Exchange look(const zq::Call&, std::string_view token) const;
 
-  // Tokens whose whole reply is there and whose question is known.
-  std::vector<std::string> answered() const;
+  // Tokens whose whole reply is there and whose question is known. Files of the tokens in `known` are not looked into
+  // again.
+  std::set<std::string> answered(const std::set<std::string>& known) const;
   // Removes questions and replies that are older than keep_days.
   void purge() const;
   // Throws zq::Failure (ZQ_E_UNAVAILABLE) when the folders are missing or nobody takes the requests.

@@ -20,12 +20,11 @@ bool Watcher::pause() {
 }
 
 void Watcher::look() {
-  const std::vector<std::string> answered = ferry_.answered();
-  std::set<std::string> now(answered.begin(), answered.end());
-  for (const std::string& token : now) {
+  std::set<std::string> answered = ferry_.answered(told_);
+  for (const std::string& token : answered) {
     if (!told_.contains(token)) host_.answer_ready(token);
   }
-  told_ = std::move(now);
+  told_ = std::move(answered);
 }
 
 void Watcher::run() {
