@@ -1,20 +1,20 @@
 #!/usr/bin/env bash
-# Installs what is needed, builds everything and runs all tests. One command on a machine with nothing but Debian 12:
-#   tests/run.sh              all of it, as continuous integration does (about half an hour on two cores)
-#   tests/run.sh --quick      one build, no sanitizers, no fuzzing
-#   ZQ_FUZZ_SECONDS=600 tests/run.sh    more fuzzing per target (default 15)
-# 安装依赖、编译并运行全部测试。--quick 只编译一次，不含内存与线程检查。
+# Installs what is needed, builds everything and runs the tests. One command on a machine with nothing but Debian 12:
+#   tests/run.sh              all tests, and the unit tests under address and undefined-behaviour sanitizers (as CI does)
+#   tests/run.sh --quick      one build, no sanitizers
+#   tests/run.sh --all        also: everything under both sanitizers, and fuzzing (ZQ_FUZZ_SECONDS per target, default 15)
+# 安装依赖、编译并运行全部测试。--quick 只编译一次；--all 另做全部内存、线程检查和模糊测试。
 set -u -o pipefail
 cd "$(dirname "$0")/.." || exit 1
 ZQ_LOGS=$PWD/build/logs
 mkdir -p "$ZQ_LOGS" || exit 1
 . samples/lib.sh
 
-quick=no
+depth=usual
 case "${1:-}" in
-  --quick) quick=yes ;;
+  --quick | --all) depth=${1#--} ;;
   "") ;;
-  *) fail "不认识的参数 $1" "用法：tests/run.sh [--quick]" ;;
+  *) fail "不认识的参数 $1" "用法：tests/run.sh [--quick | --all]" ;;
 esac
 
 started=$(date +%s)
@@ -37,17 +37,20 @@ step "编译并测试：优化版 (release build and all tests)"
 build release
 suite release "单元、契约、场景、故障测试 (unit, contract, scenario, fault tests)"
 
-if [ "$quick" = no ]; then
+if [ "$depth" = usual ]; then
+  step "内存与未定义行为检查 (address and undefined-behaviour sanitizers, unit tests)"
+  build asan
+  suite asan "单元测试 (unit tests)" -L unit
+elif [ "$depth" = all ]; then
   step "内存与未定义行为检查 (address and undefined-behaviour sanitizers)"
   build asan
-  suite asan "同样的测试 (the same tests)" -LE 'release-only'
+  suite asan "同样的测试 (the same tests)"
 
   step "线程检查 (thread sanitizer)"
   build tsan
-  suite tsan "有线程的测试 (tests with threads)" -LE 'release-only|asan-only'
+  suite tsan "同样的测试 (the same tests)"
 
   step "模糊测试 (fuzzing, ${ZQ_FUZZ_SECONDS:-15} s per target)"
-  build fuzz fuzz_targets
   bash tests/fuzz/run.sh "${ZQ_FUZZ_SECONDS:-15}" || failed="$failed fuzz"
 fi
 
