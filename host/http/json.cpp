@@ -10,6 +10,9 @@ namespace {
 // Far above any request of this API; below what a body of the largest size could make us allocate or compare.
 constexpr size_t members_max = 256;
 constexpr size_t values_max = 20000;
+// Most objects of this API fit, and so many Members fit what malloc keeps for the thread (1032 bytes in glibc).
+constexpr size_t members_usual = 7;
+static_assert(members_usual * sizeof(Member) <= 1032);
 
 // Builds Values from the parser's events and stops it at the first thing that is not allowed. The parser itself keeps
 // no stack of calls, so deep nesting is refused here before it costs anything.
@@ -55,7 +58,7 @@ class Builder final : public nlohmann::json_sax<nlohmann::json> {
     if (open_.back()->members.size() == members_max)
       return refuse("同一对象中字段过多", "at most " + std::to_string(members_max) + " members", "more");
     if (open_.back()->find(name)) return refuse("同一对象中有重复的字段名", "each member name once", "repeated name");
-    if (open_.back()->members.empty()) open_.back()->members.reserve(8);
+    if (open_.back()->members.empty()) open_.back()->members.reserve(members_usual);
     open_.back()->members.push_back({std::move(name), Value{}});
     return true;
   }

@@ -65,6 +65,8 @@ constexpr Message catalogue[] = {
     {"ZQ-3009", warning, "提交途中连接中断，已查明这批内容是否记录", "the fate of an interrupted commit is known", ""},
     {"ZQ-3010", error, "提交途中连接中断，暂不能确定这批内容是否记录", "the fate of an interrupted commit is unknown",
      "恢复数据库服务；调用方会按编号查询，不要手工补录。"},
+    {"ZQ-3011", error, "磁盘没有确认写入，暂不能确定这批内容是否可靠记录", "the disk did not confirm the write-ahead log",
+     "检查磁盘是否故障；主机会先把日志并入数据库，成功后自行继续。调用方会按编号查询，不要手工补录。"},
 
     {"ZQ-4001", info, "核查转人工办理", "a verification was handed to people", ""},
     {"ZQ-4002", warning, "查询部门的异步答复失败，稍后再试", "a poll for an answer failed", "持续出现时联系该部门。"},

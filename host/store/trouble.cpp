@@ -75,6 +75,10 @@ Error error_of(const odbc::Failure& failure, Doing doing) {
   return Error{code, why(failure.cause) + consequence(doing) + what_to_do(failure.cause, doing), failure.what()};
 }
 
+Error unknown_fate(std::string detail) {
+  return Error{ErrorCode::storage, "暂时无法确认本次内容是否已可靠记录，请稍后按编号查询。", std::move(detail)};
+}
+
 bool concerns_all(const odbc::Failure& failure) {
   switch (failure.cause) {
     case Cause::busy:

@@ -1,6 +1,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <csignal>
 #include <set>
@@ -16,6 +17,10 @@ using namespace workflow;
 
 class FaultsOnSqlite : public StoreTest {
  protected:
+  // The environment of a child whose disk is bad in the given way while the file exists.
+  static std::map<std::string, std::string> bad_disk(const std::string& way, const std::filesystem::path& flag) {
+    return {{"LD_PRELOAD", ZQ_BAD_DISK}, {way, flag.string()}, {"ASAN_OPTIONS", "verify_asan_link_order=0"}};
+  }
   // A child that tries to commit all the time, seen through its output.
   test::Process trying(std::map<std::string, std::string> environment, std::vector<std::string> before = {}) {
     before.insert(before.end(), {ZQ_STORE_CHILD, "try", "sqlite", settings_.path});
@@ -32,11 +37,47 @@ INSTANTIATE_TEST_SUITE_P(On, FaultsOnSqlite, testing::Values(Database::sqlite), 
 TEST_P(FaultsOnSqlite, AFullDiskRefusesAndRecovers) {
   store_.reset();
   const auto flag = folder_ / "full";
-  auto child = trying(
-      {{"LD_PRELOAD", ZQ_FULL_DISK}, {"FULL_DISK_WHILE", flag.string()}, {"ASAN_OPTIONS", "verify_asan_link_order=0"}});
+  auto child = trying(bad_disk("FULL_DISK_WHILE", flag));
   ASSERT_TRUE(child.says("recorded")) << child.output();
   test::write_file(flag, "");
   EXPECT_TRUE(says_anew(child, "refused: 数据库存储空间已满")) << child.output();
+  std::filesystem::remove(flag);
+  EXPECT_TRUE(says_anew(child, "recorded\n")) << child.output();
+  child.signal(SIGKILL);
+  child.wait();
+  reopen();
+  const int64_t cases = count("verification");
+  EXPECT_GT(cases, 0);
+  EXPECT_EQ(count("journal"), 2 * cases);
+}
+
+TEST_P(FaultsOnSqlite, NothingIsAcknowledgedBeforeTheDiskHasIt) {
+  store_.reset();
+  const auto flag = folder_ / "slow";
+  auto child = trying(bad_disk("SLOW_DISK_WHILE", flag));
+  ASSERT_TRUE(child.says("recorded")) << child.output();
+  const auto lines = [&] {
+    const std::string text = child.output();
+    return std::count(text.begin(), text.end(), '\n');
+  };
+  const auto before = lines();
+  test::write_file(flag, "");
+  ASSERT_TRUE(test::eventually([&] { return std::filesystem::exists(folder_ / "slow.waits"); }));
+  EXPECT_LE(lines(), before + 2);  // what was on its way when the disk became slow
+  const std::string said = child.output();
+  EXPECT_FALSE(test::eventually([&] { return child.output() != said; }, std::chrono::milliseconds(500)));
+  std::filesystem::remove(flag);
+  EXPECT_TRUE(says_anew(child, "recorded\n")) << child.output();
+}
+
+TEST_P(FaultsOnSqlite, ADiskThatDoesNotConfirmLeavesNothingBuiltOnIt) {
+  store_.reset();
+  const auto flag = folder_ / "dead";
+  auto child = trying(bad_disk("DEAD_DISK_WHILE", flag));
+  ASSERT_TRUE(child.says("recorded")) << child.output();
+  test::write_file(flag, "");
+  EXPECT_TRUE(says_anew(child, "refused: 暂时无法确认本次内容是否已可靠记录")) << child.output();
+  EXPECT_TRUE(says_anew(child, "refused: 数据库")) << child.output();
   std::filesystem::remove(flag);
   EXPECT_TRUE(says_anew(child, "recorded\n")) << child.output();
   child.signal(SIGKILL);
