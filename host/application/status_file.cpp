@@ -96,9 +96,10 @@ Result<DirectoryLock> DirectoryLock::take(const std::filesystem::path& state_dir
   if (fd < 0) return cannot("打开", path);
   if (flock(fd, LOCK_EX | LOCK_NB) == 0) return DirectoryLock(fd);
   close(fd);
-  return Error{ErrorCode::conflict,
-               "另一个主机正在使用状态目录 " + state_directory.string() + "；请先停止它，或另配 state-directory",
-               "state directory is locked: " + path.string()};
+  return Error{
+      ErrorCode::conflict,
+      "另一个主机正在使用状态目录 " + state_directory.string() + "；请先停止它，或在配置里另写 state_directory",
+      "state directory is locked: " + path.string()};
 }
 
 DirectoryLock::DirectoryLock(DirectoryLock&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}

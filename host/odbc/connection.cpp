@@ -7,15 +7,11 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <cstdlib>
 #include <mutex>
 
 namespace zq::odbc {
 namespace {
-
-std::mutex& connecting() {
-  static std::mutex mutex;
-  return mutex;
-}
 
 struct Diagnosis {
   std::string state;
@@ -76,10 +72,19 @@ void stop_sqlite_statistics() {
   if (configure) std::call_once(once, [] { configure(config_memory_statistics, 0); });
 }
 
+// In every connect psqlodbc asks the process's locale for an encoding by setlocale(), which races with every other
+// thread that reads the locale. It asks only when this variable does not tell; UTF-8 is what this layer speaks to all
+// drivers.
+void settle_postgresql_encoding() {
+  static std::once_flag once;
+  std::call_once(once, [] { setenv("PGCLIENTENCODING", "UTF8", 1); });
+}
+
 }  // namespace
 
 Environment::Environment() {
   stop_sqlite_statistics();
+  settle_postgresql_encoding();
   if (!SQL_SUCCEEDED(SQLAllocHandle(SQL_HANDLE_ENV, SQL_NULL_HANDLE, &handle_)))
     throw Failure(Cause::other, "environment", "", 0, "the ODBC driver manager gives no environment");
   SQLSetEnvAttr(handle_, SQL_ATTR_ODBC_VERSION, reinterpret_cast<SQLPOINTER>(SQL_OV_ODBC3), 0);
@@ -89,7 +94,6 @@ Environment::~Environment() { SQLFreeHandle(SQL_HANDLE_ENV, handle_); }
 
 Connection::Connection(Environment& environment, const std::string& connection_string,
                        std::chrono::seconds login_time) {
-  std::lock_guard one_at_a_time(connecting());
   if (!SQL_SUCCEEDED(SQLAllocHandle(SQL_HANDLE_DBC, environment.handle(), &handle_)))
     throw Failure(Cause::other, "connect", "", 0, "the ODBC driver manager gives no connection");
   SQLSetConnectAttr(handle_, SQL_ATTR_LOGIN_TIMEOUT, reinterpret_cast<SQLPOINTER>(login_time.count()), 0);
