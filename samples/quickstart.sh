@@ -32,7 +32,7 @@ stop_all() { # the host first, so that it can finish what it has begun; none is 
   for ((i = ${#children[@]} - 1; i >= 0; --i)); do
     pid=${children[$i]}
     kill -TERM "$pid" 2>/dev/null || continue
-    for _ in $(seq 300); do kill -0 "$pid" 2>/dev/null && sleep 0.1 || break; done
+    for _ in {1..300}; do kill -0 "$pid" 2>/dev/null && sleep 0.1 || break; done
     kill -KILL "$pid" 2>/dev/null
     wait "$pid" 2>/dev/null
   done
@@ -57,7 +57,7 @@ start() { # start NAME READY-TEXT COMMAND...: an empty text waits for nothing
   children+=($!)
   started[$name]=$!
   [ -n "$ready" ] || return
-  for _ in $(seq 300); do
+  for _ in {1..300}; do
     grep -q "$ready" "$log" && return
     kill -0 "${children[-1]}" 2>/dev/null ||
       fail "$name 启动后即退出：$(tail -n 3 "$log")" "$(why "$log" "按上面的原因处理后再运行一次；完整日志在 $log")"
@@ -141,19 +141,11 @@ start host "ready on" "$bin/zhengqiao" serve --config="$run/config/zhengqiao.xml
 say "主机：http://127.0.0.1:$port    接口说明：http://127.0.0.1:$port/openapi.json"
 
 step "演示：三个部门，各一次核查、一次清单查询、一次投诉 (tour)"
-verify 婚姻状况 "区民政局（数据库，GBK 编码）" ZM-2026-036 2 已婚 '{"marital_status":"20"}'
-show_list civil_affairs 区民政局
-complain civil_affairs 区民政局
-verify 参保情况 "区社保中心（SOAP 服务，GB2312 编码）" ZM-2026-029 2 已参加城镇职工基本养老保险 '{"insurance_type":"110","insured":"yes"}'
-show_list social_security 区社保中心
-complain social_security 区社保中心
-verify 出生年月 "公安椒江分局（在线核查服务）" ZM-2026-021 2 "姓名和公民身份号码" '{}'
-verify 无犯罪记录 "公安椒江分局（经网闸交换文件，稍后答复）" ZM-2026-017 2 无犯罪记录 '{"no_criminal_record":"yes"}'
-show_list public_security 公安椒江分局
-complain public_security 公安椒江分局
-follow_complaints
-may_ask 婚姻状况证明 创业担保贷款资格审核
-may_ask 居民健康证明 创业担保贷款资格审核
+# A process of its own, waited for: so Ctrl-C is heard at once, and what the tour runs does not get it as well.
+tour &
+children+=($!)
+wait $! || exit 1
+unset 'children[-1]'
 
 if [ "$once" = yes ]; then
   step "演示结束，正在停止 (stopping)"

@@ -40,7 +40,7 @@ verify() { # verify WHAT WHOM ENTRY PERSON-INDEX DECLARED-IN-WORDS DECLARED-JSON
   id=$(of_body .id)
   if [ "$(of_body .state)" = pending ]; then
     printf '    请求文件已送往网闸对侧，等待回执（最迟 %s 前办结）' "$(beijing "$(of_body .due_at)")"
-    for _ in $(seq 60); do
+    for _ in {1..60}; do
       sleep 1
       printf '.'
       api GET "/verifications/$id"
@@ -70,7 +70,7 @@ complain() { # complain DEPARTMENT NAME
   id=$(of_body .id)
   complaints+=("$id $2")
   say "已登记，编号 $id"
-  for _ in $(seq 60); do
+  for _ in {1..60}; do
     [ "$(of_body .state)" = filed ] || break
     sleep 0.5
     api GET "/complaints/$id"
@@ -96,4 +96,20 @@ may_ask() { # may_ask PROOF MATTER
   printf '\n  ▶ 窗口查询：办理“%s”，可以向群众要“%s”吗？\n' "$2" "$1"
   api GET "/list/ask?$(jq -rn --arg m "$2" --arg p "$1" '"matter=\($m|@uri)&proof=\($p|@uri)"')"
   of_body '"    \(.text)（依据：\(.basis)）"'
+}
+
+tour() {
+  verify 婚姻状况 "区民政局（数据库，GBK 编码）" ZM-2026-036 2 已婚 '{"marital_status":"20"}'
+  show_list civil_affairs 区民政局
+  complain civil_affairs 区民政局
+  verify 参保情况 "区社保中心（SOAP 服务，GB2312 编码）" ZM-2026-029 2 已参加城镇职工基本养老保险 '{"insurance_type":"110","insured":"yes"}'
+  show_list social_security 区社保中心
+  complain social_security 区社保中心
+  verify 出生年月 "公安椒江分局（在线核查服务）" ZM-2026-021 2 "姓名和公民身份号码" '{}'
+  verify 无犯罪记录 "公安椒江分局（经网闸交换文件，稍后答复）" ZM-2026-017 2 无犯罪记录 '{"no_criminal_record":"yes"}'
+  show_list public_security 公安椒江分局
+  complain public_security 公安椒江分局
+  follow_complaints
+  may_ask 婚姻状况证明 创业担保贷款资格审核
+  may_ask 居民健康证明 创业担保贷款资格审核
 }
