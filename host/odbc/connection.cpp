@@ -10,6 +10,8 @@
 #include <cstdlib>
 #include <mutex>
 
+#include "odbc/data_source.hpp"
+
 namespace zq::odbc {
 namespace {
 
@@ -50,13 +52,13 @@ Kind kind_named(std::string_view product) {
   return Kind::other;
 }
 
-// Before the connection stands only its driver's name can tell whose codes to read.
+// Where the driver does not tell, its name must.
 Kind kind_of_connection(SQLHDBC connection, const std::string& connection_string) {
   std::array<SQLCHAR, 128> product{};
   SQLSMALLINT length = 0;
   if (SQL_SUCCEEDED(SQLGetInfo(connection, SQL_DBMS_NAME, product.data(), product.size(), &length)))
     return kind_named(reinterpret_cast<const char*>(product.data()));
-  return kind_named(connection_string.substr(0, connection_string.find(';')));
+  return DataSource(connection_string).kind();
 }
 
 // SQLite counts its memory under one lock for the whole process, which threads with connections of their own then wait
@@ -104,7 +106,7 @@ Connection::Connection(Environment& environment, const std::string& connection_s
     kind_ = kind_of_connection(handle_, connection_string);
     return;
   }
-  kind_ = kind_named(connection_string.substr(0, connection_string.find(';')));
+  kind_ = DataSource(connection_string).kind();
   Diagnosis why = diagnose(SQL_HANDLE_DBC, handle_);
   SQLFreeHandle(SQL_HANDLE_DBC, handle_);
   throw Failure(classify(kind_, why.state, why.native, why.message), "connect", why.state, why.native, why.message);
