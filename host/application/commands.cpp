@@ -67,13 +67,15 @@ int list_departments(const settings::Settings& config) {
   if (!running) {
     std::cout << "主机未在运行；以下为配置 (not running; this is the config)：\n";
     for (const auto& d : config.departments)
-      std::cout << d.id.value << '\t' << (d.enabled ? "on " : "off") << '\t' << d.name << '\t' << d.adapter_file
-                << '\n';
+      std::cout << d.id.value << '\t' << (d.enabled ? "on\t" : "off\t") << d.name << '\t'
+                << (d.enabled ? "启用" : "停用") << "，适配器文件 " << d.adapter_file << '\n';
     return exit_ok;
   }
-  for (const auto& d : running->departments)
-    std::cout << d.id << '\t' << d.state << '\t' << d.name << '\t' << d.adapter_version << '\t' << "第 " << d.generation
-              << " 代\t熔断器 " << d.breaker << (d.state_text.empty() ? "" : "\t" + d.state_text) << '\n';
+  for (const auto& d : running->departments) {
+    std::cout << d.id << '\t' << d.state << '\t' << d.name << '\t' << d.state_text;
+    if (!d.adapter_version.empty()) std::cout << "，适配器 " << d.adapter_version << "，第 " << d.generation << " 代";
+    std::cout << '\n';
+  }
   return exit_ok;
 }
 

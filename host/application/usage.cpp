@@ -44,7 +44,7 @@ constexpr CommandText commands[] = {
      "0 已是最新；74 数据库打不开，或比本程序更新；78 配置有误"},
     {"departments", "[list | enable 部门编号 | disable 部门编号]", 0, 2, "config", "列出、启用、停用部门",
      "list, enable or disable departments",
-     "  list      列出各部门的状态、适配器版本和熔断器（默认）\n"
+     "  list      列出各部门的状态、适配器版本和第几代（默认）\n"
      "  enable    启用：改写该部门配置文件中的 enabled，并让正在运行的主机立即采用\n"
      "  disable   停用：对该部门的核查立即转人工办理，其他部门不受影响\n",
      "0 成功；64 没有这个部门；69 主机没有确认；74 配置文件不能改写；78 配置有误，或主机拒绝了新配置"},
