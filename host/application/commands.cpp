@@ -160,8 +160,8 @@ int import_list(const Arguments& arguments) {
   std::ifstream in(arguments.words[0], std::ios::binary);
   std::ostringstream bytes;
   bytes << in.rdbuf();
-  if (!in) {
-    std::cerr << "无法读取 " << arguments.words[0] << " (cannot read the file)\n";
+  if (!in || std::filesystem::is_directory(arguments.words[0])) {
+    std::cerr << "无法读取 " << arguments.words[0] << "；请检查路径和权限 (cannot read the file)\n";
     return exit_no_input;
   }
   auto version = listfile::read_list_csv(bytes.str(), arguments.words[0]);

@@ -51,17 +51,20 @@ class SilentDatabase : public testing::Test {
     EXPECT_EQ(created.code, 0) << created.output;
     also("postgresql", legacy);
     also("silent", "Driver={PostgreSQL Unicode};Server=127.0.0.1;Port=" + std::to_string(listener_.port()) +
-                       ";Database=legacy;Uid=zq;Pwd=unheard");
+                       ";Database=legacy;Uid=zq;Pwd={unheard}");
     town_.departments["silent"].attributes = {{"call_time", "6s"}, {"breaker_failures", "1000"}};
     for (const char* id : {"civil_affairs", "postgresql", "silent"})
       town_.with_entry(entry_of(id), id, "marriage.status", "marital_status=婚姻状况*");
   }
 
-  void also(const std::string& id, const std::string& connection) {
+  // civil_affairs once more, on another database; the password moves into a secret.
+  void also(const std::string& id, std::string connection) {
     DepartmentFile department = town_.departments["civil_affairs"];
     department.id = id;
     department.name = "部门" + id;
-    department.database["connection"] = connection;
+    const size_t from = connection.find("Pwd={") + 4, to = connection.find('}', from) + 1;
+    department.database_secret = connection.substr(from + 1, to - from - 2);
+    department.database["connection"] = connection.replace(from, to - from, "${secret}");
     town_.departments[id] = department;
   }
 
