@@ -7,7 +7,6 @@
 set -u -o pipefail
 cd "$(dirname "$0")/.." || exit 1
 ZQ_LOGS=$PWD/build/logs
-mkdir -p "$ZQ_LOGS" || exit 1
 . samples/lib.sh
 
 depth=usual
@@ -30,7 +29,7 @@ suite() { # suite PRESET TITLE CTEST-ARGUMENTS...
 }
 
 step "安装软件包 (packages)"
-need_disk . 6000
+need_folder "$ZQ_LOGS" "$([ -d build/asan ] && echo 1500 || echo 6000)"
 install_packages "$ZQ_PACKAGES_BUILD $ZQ_PACKAGES_RUN $ZQ_PACKAGES_TEST"
 
 step "编译并测试：优化版 (release build and all tests)"

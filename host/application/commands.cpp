@@ -10,6 +10,7 @@
 
 #include "application/status_file.hpp"
 #include "application/system_clock.hpp"
+#include "application/usage.hpp"
 #include "listfile/list_csv.hpp"
 #include "log/messages.hpp"
 #include "settings/load.hpp"
@@ -20,8 +21,6 @@
 
 namespace zq::application {
 namespace {
-
-using SettingsPtr = std::shared_ptr<const settings::Settings>;
 
 // Tells the running host, if there is one, and waits for what it says.
 int apply_to_running_host(const settings::Settings& config) {
@@ -68,13 +67,15 @@ int list_departments(const settings::Settings& config) {
   if (!running) {
     std::cout << "主机未在运行；以下为配置 (not running; this is the config)：\n";
     for (const auto& d : config.departments)
-      std::cout << d.id.value << '\t' << (d.enabled ? "on " : "off") << '\t' << d.name << '\t' << d.adapter_file
-                << '\n';
+      std::cout << d.id.value << '\t' << (d.enabled ? "on\t" : "off\t") << d.name << '\t'
+                << (d.enabled ? "启用" : "停用") << "，适配器文件 " << d.adapter_file << '\n';
     return exit_ok;
   }
-  for (const auto& d : running->departments)
-    std::cout << d.id << '\t' << d.state << '\t' << d.name << '\t' << d.adapter_version << '\t' << "第 " << d.generation
-              << " 代\t熔断器 " << d.breaker << (d.state_text.empty() ? "" : "\t" + d.state_text) << '\n';
+  for (const auto& d : running->departments) {
+    std::cout << d.id << '\t' << d.state << '\t' << d.name << '\t' << d.state_text;
+    if (!d.adapter_version.empty()) std::cout << "，适配器 " << d.adapter_version << "，第 " << d.generation << " 代";
+    std::cout << '\n';
+  }
   return exit_ok;
 }
 
@@ -94,19 +95,21 @@ Result<int> publish(const settings::Settings& config, ListVersion version) {
   return wait_for(workflow::publish_list(**opened, clock, std::move(version), "operator"));
 }
 
-// Loads the config or says why not.
-SettingsPtr load_or_explain(const Arguments& arguments) {
-  auto loaded = settings::load(arguments.config);
+}  // namespace
+
+SettingsPtr load_or_explain(const std::filesystem::path& config) {
+  auto loaded = settings::load(config);
   if (loaded) return *loaded;
   print_error(loaded.error());
+  std::error_code fault;
+  if (!std::filesystem::exists(config, fault))
+    std::cerr << "请用 --config=文件 指明配置文件 (name the configuration with --config=FILE)\n";
   return nullptr;
 }
 
-}  // namespace
-
 void print_error(const Error& error) {
   std::cerr << error.text;
-  if (!error.detail.empty()) std::cerr << " (" << error.detail << ")";
+  if (!error.detail.empty() && error.faults.empty()) std::cerr << " (" << error.detail << ")";
   std::cerr << '\n';
   for (const Fault& fault : error.faults) {
     std::cerr << "  " << fault.path << "：" << fault.text;
@@ -117,7 +120,7 @@ void print_error(const Error& error) {
 }
 
 int check_config(const Arguments& arguments) {
-  const SettingsPtr config = load_or_explain(arguments);
+  const SettingsPtr config = load_or_explain(arguments.config);
   if (!config) return exit_config;
   if (arguments.print) std::cout << settings::print(*config);
   std::cout << "配置正确：" << config->departments.size() << " 个部门，" << config->callers.size()
@@ -126,7 +129,7 @@ int check_config(const Arguments& arguments) {
 }
 
 int migrate(const Arguments& arguments) {
-  const SettingsPtr config = load_or_explain(arguments);
+  const SettingsPtr config = load_or_explain(arguments.config);
   if (!config) return exit_config;
   auto version = store::migrate(config->store);
   if (!version) {
@@ -143,26 +146,22 @@ int departments(const Arguments& arguments) {
   const bool known =
       (verb == "list" && words.size() <= 1) || ((verb == "enable" || verb == "disable") && words.size() == 2);
   if (!known) {
-    std::cerr << "用法 (usage)：zhengqiao departments [list | enable 部门编号 | disable 部门编号]\n";
+    std::cerr << usage_line("departments") << '\n';
     return exit_usage;
   }
-  const SettingsPtr config = load_or_explain(arguments);
+  const SettingsPtr config = load_or_explain(arguments.config);
   if (!config) return exit_config;
   return verb == "list" ? list_departments(*config) : toggle(*config, words[1], verb == "enable");
 }
 
 int import_list(const Arguments& arguments) {
-  if (arguments.words.size() != 1) {
-    std::cerr << "用法 (usage)：zhengqiao import-list 文件.csv [--publisher=…] [--basis=…]\n";
-    return exit_usage;
-  }
-  const SettingsPtr config = load_or_explain(arguments);
+  const SettingsPtr config = load_or_explain(arguments.config);
   if (!config) return exit_config;
   std::ifstream in(arguments.words[0], std::ios::binary);
   std::ostringstream bytes;
   bytes << in.rdbuf();
-  if (!in) {
-    std::cerr << "无法读取 " << arguments.words[0] << " (cannot read the file)\n";
+  if (!in || std::filesystem::is_directory(arguments.words[0])) {
+    std::cerr << "无法读取 " << arguments.words[0] << "；请检查路径和权限 (cannot read the file)\n";
     return exit_no_input;
   }
   auto version = listfile::read_list_csv(bytes.str(), arguments.words[0]);

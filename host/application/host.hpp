@@ -3,6 +3,7 @@
 // is in force.
 #pragma once
 #include <atomic>
+#include <filesystem>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -41,6 +42,7 @@ class Host final : public workflow::Operations {
 
  private:
   std::shared_ptr<const settings::Settings> settings() const { return settings_.load(); }
+  const std::filesystem::path& state_directory() const { return started_with_->state_directory; }
   Result<Done> open_store();
   void build_flows();
   Result<Done> start_server();
@@ -48,6 +50,7 @@ class Host final : public workflow::Operations {
   void tell_status(const Error* refused);
   void record_switch(const workflow::Context&, const DepartmentId&, bool enabled, const std::string& reason);
 
+  const std::shared_ptr<const settings::Settings> started_with_;
   std::atomic<std::shared_ptr<const settings::Settings>> settings_;
   SystemClock clock_;
   RandomIds ids_;

@@ -91,6 +91,18 @@ AskAnswer ask(const ListVersion& list, std::string_view matter, std::string_view
           "规定-6.1"};
 }
 
+namespace {
+
+// What is not in the list of the department that keeps it: another's entry, or nobody's.
+std::string why_only_in_department(const ListVersion& list, const DepartmentListRow& row, Date on) {
+  for (const Entry& entry : list.entries)
+    if (entry.matter == row.matter && entry.proof == row.proof && entry.in_force(on))
+      return "清单中此项的办事部门是“" + entry.handling_department + "”，部门系统列在自己名下";
+  return "部门系统列有此项，清单中没有，涉嫌擅自增设（规定-21.1）";
+}
+
+}  // namespace
+
 std::vector<ListDifference> compare(const ListVersion& list, std::string_view handling_department,
                                     const std::vector<DepartmentListRow>& rows, Date on) {
   std::map<std::pair<std::string_view, std::string_view>, const Entry*> official;
@@ -107,7 +119,7 @@ std::vector<ListDifference> compare(const ListVersion& list, std::string_view ha
                              row.proof,
                              {},
                              row.code,
-                             {"部门系统列有此项，清单中没有，涉嫌擅自增设（规定-21.1）"}});
+                             {why_only_in_department(list, row, on)}});
       continue;
     }
     if (auto differs = difference(*found->second, row)) differences.push_back(std::move(*differs));

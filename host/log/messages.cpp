@@ -85,6 +85,8 @@ constexpr Message catalogue[] = {
     {"ZQ-5005", warning, "部门的启用状态被改变", "a department was switched on or off", ""},
     {"ZQ-5006", warning, "密钥文件对所有用户可读", "a secret's file can be read by everybody",
      "执行 chmod 600，并确认文件属于运行主机的用户。"},
+    {"ZQ-5007", warning, "配置中这一处的改动要到下次启动才生效", "this change takes effect at the next start",
+     "attribute 所列只在启动时读取；择时重启主机。其余改动已经生效。"},
 };
 
 constexpr bool strictly_sorted() {

@@ -68,13 +68,18 @@ std::string DepartmentFile::xml(const std::filesystem::path& secrets_directory) 
                      attribute("manual_way", "请向" + name + "发协助核查函") + all_attributes(attributes) + ">\n";
   for (const auto& [key, value] : settings)
     text += "  <setting" + attribute("name", key) + attribute("value", value) + "/>\n";
-  for (const auto& [key, value] : secrets) {
+  const auto in_file = [&](const std::string& key, const std::string& value) {
     const auto file = secrets_directory / (id + "." + key);
     write_file(file, value);
     std::filesystem::permissions(file, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
-    text += "  <secret" + attribute("name", key) + attribute("file", file.string()) + "/>\n";
+    return attribute("file", file.string()) + "/>";
+  };
+  for (const auto& [key, value] : secrets) text += "  <secret" + attribute("name", key) + in_file(key, value) + "\n";
+  if (!database.empty()) {
+    text += "  <database" + attribute("name", "main") + all_attributes(database) + ">";
+    if (!database_secret.empty()) text += "<secret" + in_file("database", database_secret);
+    text += "</database>\n";
   }
-  if (!database.empty()) text += "  <database" + attribute("name", "main") + all_attributes(database) + "/>\n";
   return text + "</department>\n";
 }
 

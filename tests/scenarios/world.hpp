@@ -24,6 +24,7 @@ struct DepartmentFile {
   std::map<std::string, std::string> settings{};
   std::map<std::string, std::string> secrets{};   // name -> value, written to a file beside
   std::map<std::string, std::string> database{};  // attributes of <database name="main">
+  std::string database_secret{};                  // what ${secret} in its connection stands for
   std::string xml(const std::filesystem::path& secrets_directory) const;
 };
 
