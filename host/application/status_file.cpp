@@ -97,7 +97,7 @@ Result<DirectoryLock> DirectoryLock::take(const std::filesystem::path& state_dir
   if (flock(fd, LOCK_EX | LOCK_NB) == 0) return DirectoryLock(fd);
   close(fd);
   return Error{ErrorCode::conflict,
-               "另一个主机正在使用状态目录 " + state_directory.string() + "；请先停止它，或另配 state-directory",
+               "另一个主机正在使用状态目录 " + state_directory.string() + "；请先停止它，或为本主机另配 state_directory",
                "state directory is locked: " + path.string()};
 }
 

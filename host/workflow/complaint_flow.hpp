@@ -21,6 +21,9 @@ class ComplaintFlow {
   // storage.
   Task<Result<Rendered>> file(Context, Idempotency, Complaint complaint);
 
+  // What file() would find fault with, for whoever has found other faults already and names all at once.
+  std::vector<Fault> faults_of(const Complaint&) const;
+
   Result<Complaint> find(const Context&, const ComplaintId&);
   Result<Page<Complaint>> mine(const Context&, const std::string& cursor, int limit);
 
