@@ -43,6 +43,10 @@ bool must_not_repeat(const Error& error, const std::optional<DepartmentView>& de
   return error.code == ErrorCode::conflict && !(department && department->idempotent_complaints);
 }
 
+bool cannot_be_repeated(const std::optional<DepartmentView>& department) {
+  return department && department->state == "ready" && !department->idempotent_complaints;
+}
+
 }  // namespace
 
 ComplaintFlow::ComplaintFlow(Store& store, Departments& departments, const Clock& clock, Ids& ids,
@@ -147,45 +151,80 @@ Task<Result<Done>> ComplaintFlow::pass_on(ComplaintId id) {
     auto putting_off = store_.commit(std::move(unit));
     co_return co_await putting_off;
   }
+  if (cannot_be_repeated(departments_.find(complaint.department))) {
+    auto marking = mark_passing(complaint);
+    auto marked = co_await marking;
+    if (!marked) co_return marked;
+  }
   Trace trace{complaint.request_id, id.value, complaint.matter, "转送投诉举报", complaint.against};
   const SteadyTime deadline = clock_.steady() + departments_.call_limit(complaint.department);
   auto passing = departments_.submit_complaint(complaint, std::move(trace), deadline);
   auto reply = co_await passing;
 
   const Instant now = clock_.now();
-  if (reply) {
-    take_over(complaint, *reply, now);
-    complaint.attempts = 0;
-    log::write(
-        "ZQ-4003",
-        {{"complaint", id.value}, {"department", complaint.department.value}, {"request_id", complaint.request_id}});
-    unit.emplace_back(AppendAct{act_of(complaint, "complaint.passed", "host", "filed", now)});
-    if (complaint.state != ComplaintState::closed)
-      unit.emplace_back(PutWork{{read_id(id), WorkKind::read_complaint, id.value, now + read_interval_, 0}});
-  } else if (must_not_repeat(reply.error(), departments_.find(complaint.department))) {
-    complaint.state = ComplaintState::outcome_unknown;
-    complaint.last_failure = "转送途中线路中断，部门系统是否已收到需人工核实";
-    complaint.updated_at = now;
-    log::write(
-        "ZQ-4005",
-        {{"complaint", id.value}, {"department", complaint.department.value}, {"request_id", complaint.request_id}});
-    unit.emplace_back(AppendAct{act_of(complaint, "complaint.outcome_unknown", "host", "filed", now)});
-  } else {
-    ++complaint.attempts;
-    complaint.last_failure = reply.error().text;
-    complaint.updated_at = now;
-    log::write("ZQ-4004", {{"complaint", id.value},
-                           {"department", complaint.department.value},
-                           {"request_id", complaint.request_id},
-                           {"attempts", complaint.attempts},
-                           {"reason", reply.error().detail}});
-    unit.clear();
-    unit.emplace_back(PutWork{
-        {pass_id(id), WorkKind::pass_complaint, id.value, now + retry_after(complaint.attempts), complaint.attempts}});
-  }
+  unit = reply ? passed(complaint, *reply, now) : not_passed(complaint, reply.error(), now);
   unit.emplace_back(SaveComplaint{complaint});
   auto writing = store_.commit(std::move(unit));
   co_return co_await writing;
+}
+
+// A host that is killed between the department's receipt and our record of it leaves the truth: nobody knows. The
+// worker does not pass it a second time.
+Task<Result<Done>> ComplaintFlow::mark_passing(Complaint& complaint) {
+  const Instant now = clock_.now();
+  complaint.state = ComplaintState::outcome_unknown;
+  complaint.last_failure = "转送途中主机停止，部门系统是否已收到需人工核实";
+  complaint.updated_at = now;
+  Unit unit;
+  unit.emplace_back(DropWork{pass_id(complaint.id)});
+  unit.emplace_back(AppendAct{act_of(complaint, "complaint.passing", "host", "filed", now)});
+  unit.emplace_back(SaveComplaint{complaint});
+  auto writing = store_.commit(std::move(unit));
+  auto written = co_await writing;
+  ++complaint.version;
+  co_return written;
+}
+
+Unit ComplaintFlow::passed(Complaint& complaint, const ComplaintReply& reply, Instant now) const {
+  take_over(complaint, reply, now);
+  complaint.attempts = 0;
+  log::write("ZQ-4003", {{"complaint", complaint.id.value},
+                         {"department", complaint.department.value},
+                         {"request_id", complaint.request_id}});
+  Unit unit;
+  unit.emplace_back(DropWork{pass_id(complaint.id)});
+  unit.emplace_back(AppendAct{act_of(complaint, "complaint.passed", "host", "filed", now)});
+  if (complaint.state != ComplaintState::closed)
+    unit.emplace_back(
+        PutWork{{read_id(complaint.id), WorkKind::read_complaint, complaint.id.value, now + read_interval_, 0}});
+  return unit;
+}
+
+Unit ComplaintFlow::not_passed(Complaint& complaint, const Error& error, Instant now) const {
+  const ComplaintId& id = complaint.id;
+  complaint.updated_at = now;
+  Unit unit;
+  if (must_not_repeat(error, departments_.find(complaint.department))) {
+    complaint.state = ComplaintState::outcome_unknown;
+    complaint.last_failure = "转送途中线路中断，部门系统是否已收到需人工核实";
+    log::write(
+        "ZQ-4005",
+        {{"complaint", id.value}, {"department", complaint.department.value}, {"request_id", complaint.request_id}});
+    unit.emplace_back(DropWork{pass_id(id)});
+    unit.emplace_back(AppendAct{act_of(complaint, "complaint.outcome_unknown", "host", "filed", now)});
+    return unit;
+  }
+  complaint.state = ComplaintState::filed;
+  complaint.last_failure = error.text;
+  ++complaint.attempts;
+  log::write("ZQ-4004", {{"complaint", id.value},
+                         {"department", complaint.department.value},
+                         {"request_id", complaint.request_id},
+                         {"attempts", complaint.attempts},
+                         {"reason", error.detail}});
+  unit.emplace_back(PutWork{
+      {pass_id(id), WorkKind::pass_complaint, id.value, now + retry_after(complaint.attempts), complaint.attempts}});
+  return unit;
 }
 
 Task<Result<Done>> ComplaintFlow::read_status(ComplaintId id) {

@@ -35,6 +35,11 @@ class ComplaintFlow {
   Task<Result<Done>> read_status(ComplaintId);
 
  private:
+  // Where the department's system cannot recognise a repeat: recorded before it is asked.
+  Task<Result<Done>> mark_passing(Complaint&);
+  Unit passed(Complaint&, const ComplaintReply&, Instant now) const;
+  Unit not_passed(Complaint&, const Error&, Instant now) const;
+
   Store& store_;
   Departments& departments_;
   const Clock& clock_;

@@ -329,6 +329,26 @@ TEST_F(ApiTest, BeforeAListIsPublishedNothingIsCalledUnlisted) {
   asked_of = &api;
 }
 
+TEST_F(ApiTest, ADepartmentIsGivenLessTimeThanTheRequestHas) {
+  auto quick = std::make_shared<settings::Settings>(*settings);
+  quick->server.request_time = std::chrono::milliseconds(1000);
+  settings = quick;
+  std::chrono::steady_clock::duration given{};
+  auto slow = *departments.find(DepartmentId{"civil_affairs"});
+  departments.script({slow,
+                      [&](const workflow::VerificationQuestion& asked) {
+                        given = asked.deadline - std::chrono::steady_clock::now();
+                        return Answer{};
+                      },
+                      {},
+                      {}});
+  EXPECT_EQ(ask("POST", "/api/v1/verifications", question).status, 202);
+  EXPECT_LE(given, std::chrono::milliseconds(900));
+  const std::string sooner = std::string(question).insert(1, R"("wait_ms":300,)");
+  EXPECT_EQ(ask("POST", "/api/v1/verifications", sooner).status, 202);
+  EXPECT_LE(given, std::chrono::milliseconds(300));
+}
+
 TEST_F(ApiTest, ADepartmentThatIsOffNamesTheManualWayWhateverIsAsked) {
   auto off = *departments.find(DepartmentId{"civil_affairs"});
   off.enabled = false;

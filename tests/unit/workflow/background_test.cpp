@@ -42,6 +42,7 @@ class Background : public testing::Test {
     test::ScriptedDepartments::Script script;
     script.view.id = department;
     script.view.enabled = true;
+    script.view.idempotent_complaints = true;
     script.view.queued = calls;
     script.complaint_status = [] { return ComplaintReply{"R-1", LegacyStatus::closed, "", "", "", ""}; };
     departments.script(std::move(script));
@@ -84,6 +85,36 @@ TEST_F(Background, AComplaintWaitsWhileCallersWaitAndIsPassedAfterwards) {
   set_queued(0);
   ASSERT_TRUE(wait_for(complaints.pass_on(id)).ok());
   EXPECT_EQ(state(id), ComplaintState::passed);
+}
+
+TEST_F(Background, BeforeADepartmentThatCannotRecogniseARepeatIsAskedTheDoubtIsRecorded) {
+  for (const bool idempotent : {true, false}) {
+    const ComplaintId id = file();
+    std::optional<Complaint> meanwhile;  // what a host that is killed during the call leaves behind
+    std::vector<std::string> work;
+    test::ScriptedDepartments::Script script;
+    script.view.id = department;
+    script.view.state = "ready";
+    script.view.idempotent_complaints = idempotent;
+    script.submit = [&](const Complaint&) -> Result<ComplaintReply> {
+      meanwhile = *store.find_complaint(id);
+      work = due(clock.time);
+      return Error{ErrorCode::unavailable, "部门系统无法连接"};
+    };
+    departments.script(script);
+    ASSERT_TRUE(wait_for(complaints.pass_on(id)).ok());
+    EXPECT_EQ(meanwhile->state, idempotent ? ComplaintState::filed : ComplaintState::outcome_unknown);
+    EXPECT_EQ(work.empty(), !idempotent) << "nobody may pass it a second time";
+    EXPECT_EQ(state(id), ComplaintState::filed) << "it certainly did not arrive: tried again later";
+    EXPECT_EQ(due(clock.time + seconds(10)), std::vector<std::string>{"pass:" + id.value});
+    script.submit = {};
+    departments.script(script);
+    ASSERT_TRUE(wait_for(complaints.pass_on(id)).ok());
+    EXPECT_EQ(state(id), ComplaintState::passed);
+    Unit forget;
+    forget.emplace_back(DropWork{"read:" + id.value});
+    ASSERT_TRUE(wait_for(store.commit(std::move(forget))).ok());
+  }
 }
 
 TEST_F(Background, AStatusIsReadWhenNobodyWaits) {
