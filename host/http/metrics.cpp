@@ -23,9 +23,11 @@ void line(std::string& out, std::string_view name, std::string_view labels, cons
   out.append(" ").append(value).append("\n");
 }
 
+// "0.0025", "1.0": the one way in which OpenMetrics writes a bound.
 std::string seconds(int64_t microseconds) {
   std::string fraction = std::to_string(microseconds % 1000000);
   fraction.insert(0, 6 - fraction.size(), '0');
+  while (fraction.size() > 1 && fraction.back() == '0') fraction.pop_back();
   return std::to_string(microseconds / 1000000) + "." + fraction;
 }
 

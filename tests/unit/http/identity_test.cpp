@@ -91,10 +91,10 @@ TEST(Metrics, AreWrittenAsPrometheusText) {
        {"zq_http_requests_total{route=\"GET /a\",status=\"200\"} 1\n",
         "zq_http_requests_total{route=\"GET /a\",status=\"other\"} 1\n",
         "zq_http_requests_total{route=\"none\",status=\"404\"} 1\n",
-        "zq_http_request_seconds_bucket{route=\"GET /a\",le=\"0.001000\"} 1\n",
-        "zq_http_request_seconds_bucket{route=\"GET /a\",le=\"0.002500\"} 2\n",
+        "zq_http_request_seconds_bucket{route=\"GET /a\",le=\"0.001\"} 1\n",
+        "zq_http_request_seconds_bucket{route=\"GET /a\",le=\"0.0025\"} 2\n",
         "zq_http_request_seconds_bucket{route=\"none\",le=\"+Inf\"} 1\n",
-        "zq_http_request_seconds_sum{route=\"GET /a\"} 0.002400\n", "# TYPE zq_http_requests_total counter\n",
+        "zq_http_request_seconds_sum{route=\"GET /a\"} 0.0024\n", "# TYPE zq_http_requests_total counter\n",
         "zq_department_breaker{department=\"civil_affairs\",state=\"open\"} 1\n",
         "zq_department_breaker{department=\"civil_affairs\",state=\"closed\"} 0\n",
         "zq_department_queued{department=\"civil_affairs\"} 3\n"})
