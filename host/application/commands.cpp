@@ -1,16 +1,20 @@
 #include "application/commands.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <csignal>
+#include <filesystem>
 #include <fstream>
 #include <future>
 #include <iostream>
-#include <sstream>
+#include <iterator>
+#include <map>
 #include <thread>
 
 #include "application/status_file.hpp"
 #include "application/system_clock.hpp"
 #include "application/usage.hpp"
+#include "domain/text_limits.hpp"
 #include "listfile/list_csv.hpp"
 #include "log/messages.hpp"
 #include "settings/load.hpp"
@@ -95,6 +99,38 @@ Result<int> publish(const settings::Settings& config, ListVersion version) {
   return wait_for(workflow::publish_list(**opened, clock, std::move(version), "operator"));
 }
 
+std::optional<std::string> whole_file(const std::string& path) {
+  std::error_code unknown;
+  if (std::filesystem::is_directory(path, unknown)) return std::nullopt;
+  std::ifstream in(path, std::ios::binary);
+  if (!in) return std::nullopt;
+  std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  if (in.bad()) return std::nullopt;
+  return bytes;
+}
+
+// Who publishes and on what document: shown by the API, so within its limits.
+bool publication_is_good(const Arguments& arguments) {
+  std::vector<Fault> faults;
+  check_text(faults, "--publisher", "公布单位", arguments.publisher, 1, 200);
+  check_text(faults, "--basis", "公布文号", arguments.basis, 0, 200);
+  if (faults.empty()) return true;
+  print_error(Error{ErrorCode::invalid_input, "参数有误，未导入", {}, std::move(faults)});
+  return false;
+}
+
+// The list may be published before a department is connected; until then its entries go to people.
+void name_unknown_departments(const settings::Settings& config, const ListVersion& version) {
+  std::map<std::string, int> unknown;
+  for (const Entry& entry : version.entries)
+    if (!entry.assisting.value.empty() &&
+        std::ranges::none_of(config.departments, [&](const auto& known) { return known.id == entry.assisting; }))
+      ++unknown[entry.assisting.value];
+  for (const auto& [id, entries] : unknown)
+    std::cerr << "注意：协查部门 " << id << " 没有配置，它的 " << entries
+              << " 项在配置之前转人工办理 (not a configured department; its entries go to people)\n";
+}
+
 }  // namespace
 
 SettingsPtr load_or_explain(const std::filesystem::path& config) {
@@ -157,18 +193,18 @@ int departments(const Arguments& arguments) {
 int import_list(const Arguments& arguments) {
   const SettingsPtr config = load_or_explain(arguments.config);
   if (!config) return exit_config;
-  std::ifstream in(arguments.words[0], std::ios::binary);
-  std::ostringstream bytes;
-  bytes << in.rdbuf();
-  if (!in || std::filesystem::is_directory(arguments.words[0])) {
+  if (!publication_is_good(arguments)) return exit_usage;
+  const auto bytes = whole_file(arguments.words[0]);
+  if (!bytes) {
     std::cerr << "无法读取 " << arguments.words[0] << "；请检查路径和权限 (cannot read the file)\n";
     return exit_no_input;
   }
-  auto version = listfile::read_list_csv(bytes.str(), arguments.words[0]);
+  auto version = listfile::read_list_csv(*bytes, arguments.words[0]);
   if (!version) {
     print_error(version.error());
     return exit_data;
   }
+  name_unknown_departments(*config, *version);
   version->publisher = arguments.publisher;
   version->basis = arguments.basis;
   const size_t entries = version->entries.size();

@@ -34,10 +34,13 @@ class ListFlow {
   // Looks whether a newer version has been published (by this host or another) and takes it over. Cheap when not.
   Result<Done> refresh();
   std::shared_ptr<const ListVersion> in_force() const;  // never null; number 0 when nothing is published
+  // Version `number`, from the store only when it is no longer in force; null: there is none.
+  Result<std::shared_ptr<const ListVersion>> numbered(int number) const;
 
-  Page<Entry> entries(const EntryQuery&) const;
-  // on: absent = today (Beijing)
-  AskAnswer may_ask(std::string_view matter, std::string_view proof, std::optional<Date> on) const;
+  // Errors: unavailable (nothing is published yet), invalid_input (a cursor that is not of this version).
+  Result<Page<Entry>> entries(const EntryQuery&) const;
+  // on: absent = today (Beijing). Error: unavailable.
+  Result<AskAnswer> may_ask(std::string_view matter, std::string_view proof, std::optional<Date> on) const;
 
   // The department's own list, read through its adapter, a page at a time.
   Task<Result<Page<DepartmentListRow>>> department_list(Context, DepartmentId, std::string cursor, int limit);
