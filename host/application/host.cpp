@@ -119,7 +119,7 @@ Result<Done> Host::take_over(const std::string& asked_by) {
     tell_status(&applied.error());
     return applied;
   }
-  settings_.store(*loaded);
+  settings_.set(*loaded);
   log::write("ZQ-5001", {{"departments", (*loaded)->departments.size()}});
   tell_status(nullptr);
   return Done{};

@@ -15,6 +15,7 @@
 #include "settings/settings.hpp"
 #include "settings/watcher.hpp"
 #include "workflow/complaint_flow.hpp"
+#include "workflow/current.hpp"
 #include "workflow/list_flow.hpp"
 #include "workflow/operations.hpp"
 #include "workflow/verification_flow.hpp"
@@ -40,7 +41,7 @@ class Host final : public workflow::Operations {
   Result<Done> ready() override;
 
  private:
-  std::shared_ptr<const settings::Settings> settings() const { return settings_.load(); }
+  std::shared_ptr<const settings::Settings> settings() const { return settings_.get(); }
   Result<Done> open_store();
   void build_flows();
   Result<Done> start_server();
@@ -48,7 +49,7 @@ class Host final : public workflow::Operations {
   void tell_status(const Error* refused);
   void record_switch(const workflow::Context&, const DepartmentId&, bool enabled, const std::string& reason);
 
-  std::atomic<std::shared_ptr<const settings::Settings>> settings_;
+  workflow::Current<settings::Settings> settings_;
   SystemClock clock_;
   RandomIds ids_;
   std::optional<DirectoryLock> lock_;
