@@ -16,7 +16,9 @@ function(zq_layer name)
 endfunction()
 
 # zq_test(NAME [LABELS labels...] [LINK targets...] [TIMEOUT seconds])
-#   One folder under tests/ = one GoogleTest program of every *.cpp in it, registered with ctest.
+#   One folder under tests/ = one GoogleTest program of every *.cpp in it, registered with ctest. The label "threads" is
+#   for what the thread sanitizer should see in every CI run; the target threads_tests builds these.
+add_custom_target(threads_tests)
 function(zq_test name)
   cmake_parse_arguments(T "" "TIMEOUT" "LABELS;LINK" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
@@ -29,5 +31,9 @@ function(zq_test name)
     set(T_TIMEOUT 300)
   endif()
   add_test(NAME ${name} COMMAND ${name})
-  set_tests_properties(${name} PROPERTIES TIMEOUT ${T_TIMEOUT} LABELS "${T_LABELS}")
+  set_tests_properties(${name} PROPERTIES TIMEOUT ${T_TIMEOUT} LABELS "${T_LABELS}"
+    ENVIRONMENT "TSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/support/tsan.supp")
+  if("threads" IN_LIST T_LABELS)
+    add_dependencies(threads_tests ${name})
+  endif()
 endfunction()

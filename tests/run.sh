@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs what is needed, builds everything and runs the tests. One command on a machine with nothing but Debian 12:
-#   tests/run.sh              all tests, and the unit tests under address and undefined-behaviour sanitizers (as CI does)
+#   tests/run.sh              all tests; units and scenarios under address and undefined-behaviour sanitizers; what uses
+#                             threads most under the thread sanitizer (as CI does)
 #   tests/run.sh --quick      one build, no sanitizers
 #   tests/run.sh --all        also: everything under both sanitizers, and fuzzing (ZQ_FUZZ_SECONDS per target, default 15)
 # 安装依赖、编译并运行全部测试。--quick 只编译一次；--all 另做全部内存、线程检查和模糊测试。
@@ -37,9 +38,13 @@ build release
 suite release "单元、契约、场景、故障测试 (unit, contract, scenario, fault tests)"
 
 if [ "$depth" = usual ]; then
-  step "内存与未定义行为检查 (address and undefined-behaviour sanitizers, unit tests)"
+  step "内存与未定义行为检查 (address and undefined-behaviour sanitizers)"
   build asan
-  suite asan "单元测试 (unit tests)" -L unit
+  suite asan "单元、场景测试 (unit and scenario tests)" -L 'unit|scenario'
+
+  step "线程检查 (thread sanitizer)"
+  build tsan threads_tests
+  suite tsan "多线程的部分 (what uses threads most)" -L threads
 elif [ "$depth" = all ]; then
   step "内存与未定义行为检查 (address and undefined-behaviour sanitizers)"
   build asan

@@ -26,8 +26,15 @@
 namespace zq::application {
 namespace {
 
-// Tells the running host, if there is one, and waits for what it says.
-int apply_to_running_host(const settings::Settings& config) {
+bool is_switched(const Status& running, const std::string& id, bool enabled) {
+  for (const auto& department : running.departments)
+    if (department.id == id) return (department.state != "off") == enabled;
+  return false;
+}
+
+// Tells the running host, if there is one, and waits for what it says. A reload that was under way already counts as
+// well, but it may have read the file before it was written: so the department itself must have been switched.
+int apply_to_running_host(const settings::Settings& config, const std::string& id, bool enabled) {
   auto before = read_status(config.state_directory);
   if (!before) {
     std::cout << "主机未在运行，下次启动时生效 (no running host; takes effect at the next start)\n";
@@ -39,6 +46,7 @@ int apply_to_running_host(const settings::Settings& config) {
     auto after = read_status(config.state_directory);
     if (!after || after->reloads == before->reloads) continue;
     if (after->faults.empty()) {
+      if (!is_switched(*after, id, enabled)) continue;
       std::cout << "已生效 (in force)\n";
       return exit_ok;
     }
@@ -58,7 +66,7 @@ int toggle(const settings::Settings& config, const std::string& id, bool enabled
       return exit_io;
     }
     std::cout << department.name << (enabled ? "：启用" : "：停用") << " (" << department.file.string() << ")\n";
-    return apply_to_running_host(config);
+    return apply_to_running_host(config, id, enabled);
   }
   std::cerr << "没有部门 " << id << "；现有部门 (known departments)：";
   for (const auto& department : config.departments) std::cerr << ' ' << department.id.value;

@@ -130,7 +130,7 @@ Result<Done> Host::take_over(const std::string& asked_by) {
     tell_status(&applied.error());
     return applied;
   }
-  settings_.store(*loaded);
+  settings_.set(*loaded);
   if (watcher_) watcher_->adapter_folders(adapter_folders(**loaded));
   log::write("ZQ-5001", {{"departments", (*loaded)->departments.size()}});
   for (const std::string& attribute : settings::start_only_changes(*started_with_, **loaded))

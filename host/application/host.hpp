@@ -16,6 +16,7 @@
 #include "settings/settings.hpp"
 #include "settings/watcher.hpp"
 #include "workflow/complaint_flow.hpp"
+#include "workflow/current.hpp"
 #include "workflow/list_flow.hpp"
 #include "workflow/operations.hpp"
 #include "workflow/verification_flow.hpp"
@@ -41,7 +42,7 @@ class Host final : public workflow::Operations {
   Result<Done> ready() override;
 
  private:
-  std::shared_ptr<const settings::Settings> settings() const { return settings_.load(); }
+  std::shared_ptr<const settings::Settings> settings() const { return settings_.get(); }
   const std::filesystem::path& state_directory() const { return started_with_->state_directory; }
   Result<Done> open_store();
   void build_flows();
@@ -51,7 +52,7 @@ class Host final : public workflow::Operations {
   void record_switch(const workflow::Context&, const DepartmentId&, bool enabled, const std::string& reason);
 
   const std::shared_ptr<const settings::Settings> started_with_;
-  std::atomic<std::shared_ptr<const settings::Settings>> settings_;
+  workflow::Current<settings::Settings> settings_;
   SystemClock clock_;
   RandomIds ids_;
   std::optional<DirectoryLock> lock_;

@@ -61,11 +61,11 @@ Result<Done> ListFlow::refresh() {
     return Error{ErrorCode::internal, "清单版本缺失",
                  "list version " + std::to_string(*newest) + " is numbered but not stored"};
   log::write("ZQ-4006", {{"version", *newest}, {"entries", (*version)->entries.size()}});
-  current_.store(std::make_shared<const ListVersion>(std::move(**version)));
+  current_.set(std::make_shared<const ListVersion>(std::move(**version)));
   return Done{};
 }
 
-std::shared_ptr<const ListVersion> ListFlow::in_force() const { return current_.load(); }
+std::shared_ptr<const ListVersion> ListFlow::in_force() const { return current_.get(); }
 
 Result<std::shared_ptr<const ListVersion>> ListFlow::numbered(int number) const {
   if (auto current = in_force(); current->number == number) return current;

@@ -1,12 +1,12 @@
 // The list: the version in force, "may I ask for this?", departments' own lists and their comparison with the official
 // one. Thread-safe. The version in force is held in memory and looked up anew by refresh().
 #pragma once
-#include <atomic>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "workflow/context.hpp"
+#include "workflow/current.hpp"
 #include "workflow/ports.hpp"
 
 namespace zq::workflow {
@@ -50,7 +50,7 @@ class ListFlow {
   Store& store_;
   Departments& departments_;
   const Clock& clock_;
-  std::atomic<std::shared_ptr<const ListVersion>> current_;
+  Current<ListVersion> current_;
 };
 
 // Publishes a new version (import-list): number and time are set here. Returns the number. Running hosts take it over

@@ -89,6 +89,7 @@ World::~World() {
   host_.reset();
   legacy_.clear();
   expect_no_private_data();
+  expect_silent_sanitizers();
   if (::testing::Test::HasFailure()) std::cerr << "---- log of the host ----\n" << log().substr(0, 8000) << '\n';
 }
 
@@ -167,6 +168,14 @@ std::string World::log() const { return read_file(directory / "host.log"); }
 
 bool World::log_says(const std::string& text) const {
   return eventually([&] { return log().find(text) != std::string::npos; });
+}
+
+void World::expect_silent_sanitizers() const {
+  const std::string said = log();
+  for (const char* sign :
+       {"ERROR: AddressSanitizer", "ERROR: LeakSanitizer", "runtime error:", "WARNING: ThreadSanitizer"})
+    if (const size_t at = said.find(sign); at != std::string::npos)
+      ADD_FAILURE() << "a sanitizer spoke up in the host:\n" << said.substr(at, 6000);
 }
 
 void World::expect_no_private_data() const {
