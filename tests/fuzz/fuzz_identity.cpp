@@ -15,9 +15,7 @@ std::string lower(std::string text) {
   return text;
 }
 
-bool does_not_repeat(const std::string& reason, std::string_view text) {
-  return text.size() < 6 || reason.find(text) == std::string::npos;
-}
+bool fit_to_read(const std::string& reason) { return zq::fuzz::is_utf8(reason) && !zq::fuzz::has_long_number(reason); }
 
 void same(const zq::IdentityNumber& a, const zq::IdentityNumber& b) {
   REQUIRE(a.number == b.number && a.kind == b.kind && a.area == b.area && a.birth == b.birth && a.sex == b.sex);
@@ -28,7 +26,7 @@ void identity(std::string_view text) {
   const bool accepted = reading.refusal == zq::IdentityRefusal::none;
   REQUIRE(reading.ok() == accepted && reading.reason.empty() == accepted);
   if (!accepted) {
-    REQUIRE(zq::fuzz::is_utf8(reading.reason) && does_not_repeat(reading.reason, text));
+    REQUIRE(fit_to_read(reading.reason));
     return;
   }
   const zq::IdentityNumber& number = *reading.number;
@@ -50,7 +48,7 @@ void credit_code(std::string_view text) {
   const zq::CreditCodeReading reading = zq::read_credit_code(text);
   REQUIRE((reading.verdict == zq::CreditCodeVerdict::valid) == reading.reason.empty());
   if (reading.verdict == zq::CreditCodeVerdict::malformed) {
-    REQUIRE(reading.code.empty() && zq::fuzz::is_utf8(reading.reason) && does_not_repeat(reading.reason, text));
+    REQUIRE(reading.code.empty() && fit_to_read(reading.reason));
     return;
   }
   REQUIRE(reading.code.size() == 18 && reading.area.size() == 6 && reading.organisation.size() == 9);

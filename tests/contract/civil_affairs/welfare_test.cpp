@@ -1,5 +1,6 @@
 // Subsistence allowance and cremations.
 #include "copies.hpp"
+#include "identity.hpp"
 
 namespace civil_affairs {
 namespace {
