@@ -6,6 +6,7 @@
 #include "public_security/person_words.hpp"
 #include "public_security/result_words.hpp"
 #include "support/declared.hpp"
+#include "zq/names.hpp"
 
 namespace public_security {
 namespace {
@@ -82,6 +83,27 @@ TEST(CheckReply, WholeCallErrorsAndErrormesageAreFailuresOfTheirKind) {
       {"", ZQ_E_BAD_DATA}};
   for (const auto& [xml, status] : table) EXPECT_EQ(status_of([&] { read_check_reply(xml); }), status) << xml;
   EXPECT_EQ(status_of([] { read_check_reply(R"(<ROWS errorcode="0"></ROWS>)"); }), ZQ_OK);
+}
+
+TEST(CheckReply, ErrorsAreFitToReadAndHoldNoNumberOfAPerson) {
+  std::string words;
+  for (int i = 0; i < 50; ++i) words += "错误";
+  const std::string person = std::string("公民身份号码") + number + words;
+  for (const std::string& xml :
+       {"<ROWS errorcode=\"-80\" errormesage=\"" + person + "\"/>",
+        "<ROWS errorcode=\"" + std::string(number) + "\" errormesage=\"x" + words + "\"/>",
+        rows(row("<ITEM><errormesage>" + person + "</errormesage><errormesagecol>" + person +
+                 "</errormesagecol></ITEM>")),
+        rows(row("<ITEM><errormesage>x" + words + "</errormesage></ITEM>")), "<" + words + "/>", "<x" + words + "/>"}) {
+    try {
+      read_check_reply(xml);
+      ADD_FAILURE() << "no failure";
+    } catch (const zq::Failure& failure) {
+      EXPECT_EQ(failure.text().find("331099"), std::string_view::npos) << failure.text();
+      EXPECT_TRUE(zq::names_detail::decode_utf8(failure.text())) << failure.text();
+      EXPECT_LT(failure.text().size(), 500U);
+    }
+  }
 }
 
 struct NameCase {
