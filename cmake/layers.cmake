@@ -16,9 +16,9 @@ function(zq_layer name)
 endfunction()
 
 # zq_test(NAME [LABELS labels...] [LINK targets...] [TIMEOUT seconds])
-#   One folder under tests/ = one GoogleTest program of every *.cpp in it, registered with ctest. The label "threads" is
-#   for what the thread sanitizer should see in every CI run; the target threads_tests builds these.
-add_custom_target(threads_tests)
+#   One folder under tests/ = one GoogleTest program of every *.cpp in it, registered with ctest. The target
+#   tests_LABEL builds what `ctest -L LABEL` runs. The label "threads" is for what the thread sanitizer sees in every CI
+#   run.
 function(zq_test name)
   cmake_parse_arguments(T "" "TIMEOUT" "LABELS;LINK" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
@@ -33,7 +33,10 @@ function(zq_test name)
   add_test(NAME ${name} COMMAND ${name})
   set_tests_properties(${name} PROPERTIES TIMEOUT ${T_TIMEOUT} LABELS "${T_LABELS}"
     ENVIRONMENT "TSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/support/tsan.supp")
-  if("threads" IN_LIST T_LABELS)
-    add_dependencies(threads_tests ${name})
-  endif()
+  foreach(label ${T_LABELS})
+    if(NOT TARGET tests_${label})
+      add_custom_target(tests_${label})
+    endif()
+    add_dependencies(tests_${label} ${name})
+  endforeach()
 endfunction()

@@ -42,11 +42,11 @@ suite release "单元、契约、场景、故障测试 (unit, contract, scenario
 
 if [ "$depth" = usual ]; then
   step "内存与未定义行为检查 (address and undefined-behaviour sanitizers)"
-  build asan
+  build asan tests_unit tests_scenario
   suite asan "单元、场景测试 (unit and scenario tests)" -L 'unit|scenario'
 
   step "线程检查 (thread sanitizer)"
-  build tsan threads_tests
+  build tsan tests_threads
   suite tsan "多线程的部分 (what uses threads most)" -L threads
 elif [ "$depth" = all ]; then
   step "内存与未定义行为检查 (address and undefined-behaviour sanitizers)"
