@@ -122,7 +122,7 @@ void Connection::wait_for_more() {
   }
   const auto& times = reactor_->settings();
   if (!framer_.started()) {
-    if (reactor_->stopping()) return close();
+    if (reactor_->closing()) return close();
     reactor_->set_deadline(slot_, times.idle_time);
   } else if (framer_.state() == Framer::State::head) {
     if (!std::exchange(header_time_runs_, true)) reactor_->set_deadline(slot_, times.header_time);
@@ -189,7 +189,7 @@ void Connection::flush() {
 void Connection::sent() {
   forget(out_);
   slow_reader_ = false;
-  if (!close_after_ && !reactor_->stopping()) {
+  if (!close_after_ && !reactor_->closing()) {
     state_ = State::reading;
     if (dispatching_) return;
     if (pending_.empty()) return wait_for_more();

@@ -207,8 +207,7 @@ bool read_body(const Desk& desk, Call& call) {
   return false;
 }
 
-// Whether a fault at `path`, at something that holds it or at something it holds is known: what cannot be read is not
-// judged twice.
+// Whether a fault at `path` or at something that holds it is known: what could not be read is not judged twice.
 bool is_known(const std::vector<Fault>& faults, const std::string& path) {
   return std::any_of(faults.begin(), faults.end(), [&](const Fault& fault) {
     if (fault.path == path) return true;

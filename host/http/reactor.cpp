@@ -121,6 +121,7 @@ void Reactor::stop(std::chrono::milliseconds limit) {
   std::unique_lock lock(slots_mutex_);
   slot_freed_.wait_for(lock, std::min(limit, farewell_time), none_open);
   lock.unlock();
+  closing_ = true;
   close_all(false);
   lock.lock();
   slot_freed_.wait_for(lock, limit, none_open);

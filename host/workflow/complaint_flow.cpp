@@ -108,7 +108,7 @@ Result<Page<Complaint>> ComplaintFlow::mine(const Context& context, const std::s
 Task<Result<Complaint>> ComplaintFlow::read_back(Context context, ComplaintId id) {
   auto found = find(context, id);
   if (!found) co_return std::move(found).error();
-  if (found->state == ComplaintState::filed) co_return std::move(*found);  // the department has not got it yet
+  if (found->receipt.empty()) co_return std::move(*found);  // the department has not got it, or nobody knows
   Complaint complaint = std::move(*found);
   Trace trace{context.request_id, id.value, complaint.matter, "查询投诉办理情况", context.department};
   const SteadyTime deadline = clock_.steady() + departments_.call_limit(complaint.department);

@@ -117,6 +117,22 @@ TEST_F(Background, BeforeADepartmentThatCannotRecogniseARepeatIsAskedTheDoubtIsR
   }
 }
 
+TEST_F(Background, WithoutAReceiptThereIsNothingToReadBack) {
+  const ComplaintId id = file();
+  test::ScriptedDepartments::Script script;
+  script.view.id = department;
+  script.view.state = "ready";
+  script.submit = [](const Complaint&) -> Result<ComplaintReply> { return Error{ErrorCode::conflict, "线路中断"}; };
+  script.complaint_status = []() -> Result<ComplaintReply> { return Error{ErrorCode::invalid_input, "asked"}; };
+  departments.script(script);
+  ASSERT_TRUE(wait_for(complaints.pass_on(id)).ok());
+  Context window;
+  const auto read = wait_for(complaints.read_back(window, id));
+  ASSERT_TRUE(read.ok()) << read.error().text;
+  EXPECT_EQ(read->state, ComplaintState::outcome_unknown);
+  EXPECT_TRUE(due(clock.time + std::chrono::hours(1)).empty()) << "a person looks, nobody passes it again";
+}
+
 TEST_F(Background, AStatusIsReadWhenNobodyWaits) {
   const ComplaintId id = file();
   ASSERT_TRUE(wait_for(complaints.pass_on(id)).ok());
