@@ -150,7 +150,7 @@ bool Copies::marry(const std::string& op_type, const std::string& date, const Pe
 std::pair<Person, Person> new_couple() {
   static int couples = 0;
   const int day = ++couples % 28 + 1, month = couples / 28 + 1;
-  char birth[16];
+  char birth[32];
   std::snprintf(birth, sizeof birth, "1950%02d%02d", month, day);
   const auto numbered = [&](const std::string& sequence) {
     const std::string first17 = "331099" + std::string(birth) + sequence;
