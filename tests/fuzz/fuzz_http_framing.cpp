@@ -30,7 +30,7 @@ std::string read_all(std::string_view bytes, size_t piece) {
     require(n <= offered);
     used += n;
     if (framer.state() == Framer::State::fault) {
-      require(zq::http::refusal(framer.fault()).status >= 400);
+      require(zq::http::refusal(framer.fault(), limits).status >= 400);
       return seen + "fault " + std::to_string(static_cast<int>(framer.fault()));
     }
     if (framer.state() != Framer::State::complete) {
