@@ -32,8 +32,9 @@ class FixedWidth {
 
   // True when the file's last line is a whole trailer: a half-written file has none yet.
   static bool has_trailer(std::string_view bytes) {
-    if (bytes.empty() || bytes.back() != '\n') return false;
-    return trailer_count(split_lines(bytes).back().bytes) >= 0;
+    const std::vector<DropLine> lines = split_lines(bytes);
+    const bool ended = !bytes.empty() && (bytes.back() == '\n' || bytes.back() == '\x1A');
+    return ended && !lines.empty() && trailer_count(lines.back().bytes) >= 0;
   }
 
   // Values without the blanks that pad them. Refuses the whole file when the trailer is missing or states another

@@ -313,7 +313,13 @@ TEST(Comparisons, GiveOneVerdictPerDeclaredField) {
       {"identity", "332621197001010011", "332621********0011", Verdict::needs_review},
       {"identity", "332621197001010011", "33262119700101", Verdict::needs_review},
       {"identity", "332621197001010011", "", Verdict::no_record},
+      {"identity", "331099189901010017", "331099990101001", Verdict::needs_review},  // 15 digits of another century
+      {"identity", "331099189901010017", "331099990101002", Verdict::mismatch},
+      {"identity", "911840199003070030", "USA110090030712", Verdict::needs_review},  // new and old permanent residence
+      {"identity", "USA110090030712", "usa110090030712 ", Verdict::consistent},
       {"text", "10", "10 ", Verdict::consistent},
+      {"text", "椒江镕金公司", "椒江?金公司", Verdict::needs_review},
+      {"text", "椒江镕金公司", "椒江\uE100金公司", Verdict::needs_review},
       {"text", "椒江区１号", "椒江区 1号", Verdict::consistent},
       {"text", "10", "20", Verdict::mismatch},
       {"text", "10", "", Verdict::no_record},
@@ -337,6 +343,21 @@ TEST(Comparisons, GiveOneVerdictPerDeclaredField) {
     EXPECT_EQ(v.fields()[0].verdict, row.verdict) << row.what << " " << row.declared << " / " << row.held;
     compare_name(v, "not declared", Declared(&record), "x");
     EXPECT_EQ(v.fields().size(), 1u);
+  }
+}
+
+TEST(Comparisons, RefuseADeclaredDateThatIsNone) {
+  for (const char* said : {"2020-02-30", "昨天", "1900-01-01"}) {
+    const zq_field field{test::str("f"), ZQ_T_TEXT, 0, 0, test::str(said)};
+    const zq_record record{sizeof(zq_record), 1, &field};
+    Verification v;
+    try {
+      compare_date(v, "f", Declared(&record), "20200520");
+      ADD_FAILURE() << said;
+    } catch (const Failure& failure) {
+      EXPECT_EQ(failure.status(), ZQ_E_INVALID);
+      EXPECT_NE(failure.text().find("申报字段 f "), std::string_view::npos);
+    }
   }
 }
 

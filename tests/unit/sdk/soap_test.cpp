@@ -99,6 +99,9 @@ TEST_F(Soap, ReadsWhateverTheHeaderAndThePrologSay) {
       {"", "", false},
       {"", "", true},
       {"text/xml; charset=GBK", "UTF-8", true},
+      {"text/xml; charset=GBK", "GB2312", false},  // both lie the other way
+      {"text/xml", "GB2312", false},
+      {"text/xml; charset=GBK", "", false},
   };
   for (const Encoded& row : rows) {
     answer.content_type = row.content_type;
