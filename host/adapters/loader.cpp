@@ -6,10 +6,13 @@
 #include <boost/dll/library_info.hpp>
 #include <boost/dll/shared_library.hpp>
 #include <exception>
+#include <fstream>
+#include <iterator>
 #include <memory>
 #include <mutex>
 #include <string>
 
+#include "adapters/elf.hpp"
 #include "adapters/gate.hpp"
 #include "adapters/loader.hpp"
 #include "adapters/refusal.hpp"
@@ -26,14 +29,23 @@ Error unloadable(std::string expected, std::string found, std::string fix, std::
   return refused({"file", std::move(expected), std::move(found), std::move(fix), std::move(fix_zh)});
 }
 
+std::string bytes_of(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
 // Reads the ELF tables without running code of the file.
 Result<Done> check_symbol(const std::filesystem::path& file) {
+  const std::string expected = "a whole ELF shared object for " + std::string(own_machine());
+  if (auto fault = elf_fault(bytes_of(file)); !fault.empty())
+    return unloadable(expected, std::move(fault), "build it with zq_add_adapter for this machine and copy it whole",
+                      "确认文件是为本机编译的适配器，并重新完整复制");
   try {
     const auto symbols = dll::library_info(file).symbols();
     if (std::find(symbols.begin(), symbols.end(), symbol) != symbols.end()) return Done{};
   } catch (const std::exception&) {
-    return unloadable("an ELF shared object for this machine", "another kind of file", "build it with zq_add_adapter",
-                      "确认文件是为本机编译的适配器");
+    return unloadable(expected, "one whose section tables cannot be read", "build it with zq_add_adapter",
+                      "确认文件是为本机编译的适配器，并重新完整复制");
   }
   return unloadable("the exported symbol zq_plugin_entry", std::string("no such symbol"),
                     "export it with ZQ_EXPORT and sdk/cmake/adapter.map", "确认文件是适配器，并联系开发单位导出该符号");

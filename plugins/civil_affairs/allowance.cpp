@@ -25,6 +25,12 @@ Verification without_rows(bool receives) {
 
 }  // namespace
 
+std::optional<bool> read_valid(std::string_view code) {
+  if (code == "Y" || code == "1") return true;
+  if (code == "N" || code == "0") return false;
+  return std::nullopt;
+}
+
 std::string allowance_kind(std::string_view code) {
   for (const Kind& kind : kinds)
     if (kind.code == code) return std::string(kind.word);
@@ -37,10 +43,18 @@ Verification check_allowance(const zq::Declared& declared, const std::vector<All
   const bool receives = word == "yes";
   if (rows.empty()) return without_rows(receives);
   Verification answer;
-  if (!is_same_person(answer, declared, rows.front().own_name)) return answer;
+  std::vector<std::string> names;
   std::vector<AllowanceRow> now;
-  for (const AllowanceRow& row : rows)
-    if (row.month == row.newest_month && row.valid) now.push_back(row);
+  bool unknown = false;
+  for (const AllowanceRow& row : rows) {
+    names.push_back(row.own_name);
+    if (row.month != row.newest_month) continue;
+    if (row.valid.value_or(false)) now.push_back(row);
+    unknown = unknown || !row.valid;
+  }
+  if (!is_same_person(answer, declared, names)) return answer;
+  if (now.empty() && unknown)
+    return answer.needs_review("receives_allowance", "低保家庭的有效标志代码不明，需人工核对");
   const std::string note = now.empty() ? "最近一次享受月份为 " + rows.front().month : "";
   const bool agrees = receives == !now.empty();
   answer.add(

@@ -82,6 +82,9 @@ zq::Verification judge_person(const zq::Declared& declared, const CheckRow& row,
   zq::Verification answer;
   FieldVerdict number_field = judge("id_number", number_item);
   number_field.found = zq::normalise_identity(number_field.found);
+  if (number_field.verdict == Verdict::consistent && !number_field.found.empty() && number_field.found != number) {
+    throw zq::Failure(ZQ_E_BAD_DATA, "公安核查服务答复“一致”的是另一个公民身份号码（ITEM/gmsfhm）：不予采用");
+  }
   answer.add(std::move(number_field));
   answer.add(judge_name(declared.require("name"), item_of(row, "xm"), name_fits));
   more_to_say = answer.verdict() != Verdict::mismatch;

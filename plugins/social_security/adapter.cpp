@@ -47,6 +47,7 @@ class SocialSecurity : public zq::Adapter {
     const Answer answer =
         service_.ask(call, "queryProofList",
                      {{"pageno", std::to_string(position.page)}, {"pagesize", std::to_string(position.size)}});
+    require_whole_page(position, answer);
     zq::ListPage page;
     for (const Row& row : answer.rows) page.rows.push_back(list_row(row));
     page.next = next_position(position, answer.total);

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "zq/answers.hpp"
 #include "zq/dates.hpp"
@@ -36,6 +37,30 @@ inline void compare_name(Verification& v, const std::string& field, const Declar
       v.needs_review(field, result.note, held);
       break;
   }
+}
+
+// The same for all rows of one identity number: held has a name of each. One equal name is enough when the others may
+// be the same. When some clearly differ, two people may share the number, or one has changed his name: needs review,
+// and false, as for a mismatch: then the rows must not be used to say anything more.
+inline bool compare_name_of_rows(Verification& v, const std::string& field, const Declared& declared,
+                                 const std::vector<std::string>& held) {
+  const std::string_view said = declared.text(field);
+  if (said.empty()) return true;
+  const std::string *equal = nullptr, *alike = nullptr, *different = nullptr;
+  for (const std::string& name : held) {
+    const NameVerdict verdict = compare_names(said, name).verdict;
+    const std::string*& kind = verdict == NameVerdict::equal          ? equal
+                               : verdict == NameVerdict::needs_review ? alike
+                                                                      : different;
+    if (!kind) kind = &name;
+  }
+  if (different && (equal || alike)) {
+    v.needs_review(field, "同一证件号码下登记了不同的姓名（重号或曾用名），需人工核对");
+    return false;
+  }
+  const std::string* best = equal ? equal : alike ? alike : different;
+  compare_name(v, field, declared, best ? *best : std::string());
+  return !different;
 }
 
 // True when the numbers are one of 18 and one of 15 digits that agree in all but the century: upgrading takes it to be

@@ -28,6 +28,8 @@ struct LegacyDate {
                                 : std::snprintf(text, sizeof text, "%04d-%02d", year, month);
     return std::string(text, static_cast<std::size_t>(length));
   }
+  // "YYYY-MM-DD"; empty unless the day is known, as a DATE at the border must be.
+  std::string iso_day() const { return is_day() ? iso() : std::string(); }
   // "YYYYMM", or empty.
   std::string year_month() const {
     const std::string text = iso();

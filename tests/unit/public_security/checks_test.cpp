@@ -76,12 +76,22 @@ TEST(CheckReply, WholeCallErrorsAndErrormesageAreFailuresOfTheirKind) {
       {R"(<ROWS errormesage="数据库忙"/>)", ZQ_E_UNAVAILABLE},
       {rows(row("<ITEM><errormesage>必录项缺失</errormesage><errormesagecol>姓名</errormesagecol></ITEM>")),
        ZQ_E_BAD_DATA},
+      {rows(row("<errormesage>必录项缺失</errormesage><errormesagecol>姓名</errormesagecol>")), ZQ_E_BAD_DATA},
+      {rows(row("<ITEM><errormesage/><errormesagecol>姓名</errormesagecol></ITEM>")), ZQ_E_BAD_DATA},
       {"<OTHER/>", ZQ_E_BAD_DATA},
       {"<html><body>系统维护</body></html>", ZQ_E_BAD_DATA},
       {rows("<ROW").substr(0, 60), ZQ_E_BAD_DATA},
       {"", ZQ_E_BAD_DATA}};
   for (const auto& [xml, status] : table) EXPECT_EQ(status_of([&] { read_check_reply(xml); }), status) << xml;
   EXPECT_EQ(status_of([] { read_check_reply(R"(<ROWS errorcode="0"></ROWS>)"); }), ZQ_OK);
+}
+
+TEST(CheckReply, AnEmptyErrormesageIsNoError) {
+  const std::string name =
+      "<ITEM><xm>王志杰</xm><result_xm>一致</result_xm><errormesage/><errormesagecol> </errormesagecol></ITEM>";
+  const CheckRows read = read_check_reply(rows(row(good_number + name + "<errormesage></errormesage>")));
+  EXPECT_EQ(read.at(0).items.at("xm").result, "一致");
+  EXPECT_EQ(read[0].items.size(), 2u);
 }
 
 struct NameCase {
@@ -127,6 +137,8 @@ TEST(IdentityCheck, NoRecordContradictionsAndOtherPeople) {
   EXPECT_EQ(check(row(good_number)).verdict(), Verdict::needs_review);
   EXPECT_EQ(status_of([&] { check(""); }), ZQ_E_BAD_DATA);
   EXPECT_EQ(status_of([&] { check(row(good_number, "331099198506153028")); }), ZQ_E_BAD_DATA);
+  const std::string lie = item("gmsfhm", "331099198506153028", "一致") + item("xm", "王志杰", "一致");
+  for (const char* asked : {number, ""}) EXPECT_EQ(status_of([&] { check(row(lie, asked)); }), ZQ_E_BAD_DATA) << asked;
 }
 
 TEST(HouseholdCheck, LooksAtEachFieldThatWasDeclared) {

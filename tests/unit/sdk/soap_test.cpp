@@ -112,6 +112,14 @@ TEST_F(Soap, ReadsWhateverTheHeaderAndThePrologSay) {
   }
 }
 
+TEST_F(Soap, KnowsUtf8UnderAChineseLabelEvenWhereItWouldPassForGbk) {
+  for (const Encoded& row : {Encoded{"text/xml", "GB2312", false}, Encoded{"text/xml; charset=GBK", "GBK", false}}) {
+    answer.content_type = row.content_type;
+    answer.body = envelope(reply_of("张三"), row.declared);  // E5BC A0E4 B889: three legal pairs
+    EXPECT_EQ(returned(), "张三") << row.content_type << " / " << row.declared;
+  }
+}
+
 TEST_F(Soap, ReadsUtf8WithAByteOrderMark) {
   answer.body = "\xEF\xBB\xBF" + envelope(reply_of("张"));
   EXPECT_EQ(returned(), "张");

@@ -1,0 +1,16 @@
+// Is this file an ELF shared object for the machine we run on, and whole? Read from its bytes before dlopen sees it:
+// dlopen says "No such file or directory" of another machine's file, and of a file that is cut short the kernel says
+// SIGBUS, later. Pure.
+#pragma once
+#include <string>
+#include <string_view>
+
+namespace zq::adapters {
+
+// What is wrong, as in "found …": "a shared object for AArch64 (machine 183)". Empty when nothing is.
+std::string elf_fault(std::string_view bytes);
+
+// The machine this host was built for: "x86-64".
+std::string_view own_machine();
+
+}  // namespace zq::adapters
