@@ -69,7 +69,8 @@ fs::path InstalledSdk::root;
 TEST_F(InstalledSdk, BuildsTheHelloAdapterOutsideTheTree) { EXPECT_TRUE(fs::exists(hello())); }
 
 TEST_F(InstalledSdk, BringsItsManuals) {
-  for (const char* file : {"README.md", "README.zh-CN.md", "LICENSE"}) EXPECT_TRUE(fs::exists(package() / file)) << file;
+  for (const char* file : {"README.md", "README.zh-CN.md", "LICENSE"})
+    EXPECT_TRUE(fs::exists(package() / file)) << file;
 }
 
 TEST_F(InstalledSdk, LetsTheAdapterExportExactlyOneSymbol) {

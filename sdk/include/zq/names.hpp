@@ -188,10 +188,11 @@ bool any(std::u32string_view name, Predicate predicate) {
   return false;
 }
 
-// A separator separates: one at an end, or two in a row, stand for characters that are not shown ("张●●").
+// A separator separates: in a Chinese name, one at an end, or two in a row, stand for characters not shown ("张●●").
 inline bool is_masked(std::u32string_view name) {
   constexpr char32_t dot = 0xB7;
-  return name.front() == dot || name.back() == dot || name.find(U"\u00B7\u00B7") != std::u32string_view::npos;
+  const bool odd = name.front() == dot || name.back() == dot || name.find(U"\u00B7\u00B7") != std::u32string_view::npos;
+  return odd && any(name, is_han);
 }
 // True when `other` may hold letters in the place of Chinese characters of `name`. Letters that both hold (in the name
 // of a company, say) are no such thing.

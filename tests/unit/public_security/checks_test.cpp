@@ -31,6 +31,9 @@ TEST(ResultWords, EveryWordHasItsVerdictAndAnUnknownOneNeedsReview) {
                                                            {"省一致/市不一致", Verdict::needs_review},
                                                            {"省不一致/市一致", Verdict::needs_review},
                                                            {"不一致（高于库中级别）", Verdict::needs_review},
+                                                           {"省一致／市一致", Verdict::consistent},
+                                                           {"省一致 / 市不一致", Verdict::needs_review},
+                                                           {"不一致(高于库中级别)", Verdict::needs_review},
                                                            {"", Verdict::needs_review},
                                                            {"基本一致", Verdict::needs_review},
                                                            {"true", Verdict::needs_review}};
@@ -40,6 +43,7 @@ TEST(ResultWords, EveryWordHasItsVerdictAndAnUnknownOneNeedsReview) {
       EXPECT_FALSE(meaning_of(word).note.empty()) << word;
     }
   }
+  EXPECT_EQ(meaning_of("不一致(高于库中级别)").note, meaning_of("不一致（高于库中级别）").note);
 }
 
 std::string row(const std::string& items, const std::string& asked = number) {

@@ -84,6 +84,8 @@ TEST(Names, NeedReviewWhenOnlyCharacterVariantsDiffer) {
           {"郭勳", "郭勋"},
           {"李祎", "李禕"},
           {"王堃", "王坤"},
+          {"周涂", "週塗"},
+          {"李注", "李註"},
           {"赵云", "趙雲"},
           {"沈阳", "瀋陽"},
           {"⼭本", "山本"},  // a Kangxi radical that only looks the same
@@ -106,6 +108,7 @@ TEST(Names, ThatDifferOtherwiseAreDifferent) {
           {"张三", "三张"},
           {"张三丰", "張三峰"},  // a variant and a real difference
           {"JOHN", "JACK"},
+          {"JOHN SMITH JR.", "JACK BROWN"},  // a full stop at the end is no mask
           {"买买提·艾力", "买买提·艾山"},
           {"王晨", "王晗"},
           {"椒江ABC有限公司", "椒江XYZ有限公司"},  // letters on both sides are no pinyin
