@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <cstring>
 #include <optional>
+#include <string>
 
 namespace zq::adapters {
 namespace {
@@ -48,49 +49,61 @@ std::optional<T> at(std::string_view bytes, std::uint64_t offset) {
   return value;
 }
 
-// Where the last byte of a part lies, in a file of that many bytes.
-std::string beyond(const char* part, std::size_t size) {
-  return "a file cut short: its " + std::string(part) + " lie beyond its " + std::to_string(size) + " bytes";
+Phrase beyond(const char* part, const char* part_zh, size_t size) {
+  const std::string bytes = std::to_string(size);
+  return {"a file cut short: its " + std::string(part) + " lie beyond its " + bytes + " bytes",
+          "不完整的文件：" + std::string(part_zh) + "超出了文件的 " + bytes + " 字节"};
 }
 
-std::string segments_fault(std::string_view bytes, const Elf64_Ehdr& header) {
+std::optional<Phrase> segments_fault(std::string_view bytes, const Elf64_Ehdr& header) {
   bool dynamic = false;
   for (unsigned i = 0; i < header.e_phnum; ++i) {
     const auto segment = at<Elf64_Phdr>(bytes, header.e_phoff + std::uint64_t{i} * sizeof(Elf64_Phdr));
-    if (!segment) return beyond("program headers", bytes.size());
+    if (!segment) return beyond("program headers", "程序头", bytes.size());
     dynamic = dynamic || segment->p_type == PT_DYNAMIC;
     if (segment->p_type != PT_LOAD) continue;
     if (segment->p_offset > bytes.size() || segment->p_filesz > bytes.size() - segment->p_offset)
-      return beyond("segments", bytes.size());
+      return beyond("segments", "程序段", bytes.size());
   }
-  return dynamic ? "" : "an ELF file without a dynamic section";
+  if (dynamic) return std::nullopt;
+  return Phrase{"an ELF file without a dynamic section", "没有动态段的 ELF 文件"};
 }
 
-std::string sections_fault(std::string_view bytes, const Elf64_Ehdr& header) {
+std::optional<Phrase> sections_fault(std::string_view bytes, const Elf64_Ehdr& header) {
   const std::uint64_t length = std::uint64_t{header.e_shnum} * header.e_shentsize;
   if (header.e_shoff > bytes.size() || length > bytes.size() - header.e_shoff)
-    return beyond("section headers", bytes.size());
-  return {};
+    return beyond("section headers", "节头", bytes.size());
+  return std::nullopt;
+}
+
+// Another class, byte order, machine or type than we can load.
+std::optional<Phrase> foreign(const Elf64_Ehdr& header) {
+  constexpr unsigned char own_order = __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ ? ELFDATA2LSB : ELFDATA2MSB;
+  if (header.e_ident[EI_CLASS] != ELFCLASS64) return Phrase{"an ELF file of 32 bits", "32 位的 ELF 文件"};
+  if (header.e_ident[EI_DATA] != own_order)
+    return Phrase{"an ELF file of the other byte order", "字节序相反的 ELF 文件"};
+  if (header.e_machine != own) {
+    const std::string name(machine_name(header.e_machine)), number = std::to_string(header.e_machine);
+    return Phrase{"an ELF file for " + name + " (machine " + number + ")",
+                  "为 " + name + "（机器编号 " + number + "）编译的 ELF 文件"};
+  }
+  if (header.e_type == ET_DYN) return std::nullopt;
+  const std::string type = std::to_string(header.e_type);
+  return Phrase{"an ELF file of type " + type + ", no shared object", "类型为 " + type + " 的 ELF 文件，不是动态库"};
 }
 
 }  // namespace
 
 std::string_view own_machine() { return machine_name(own); }
 
-std::string elf_fault(std::string_view bytes) {
-  if (bytes.substr(0, SELFMAG) != std::string_view(ELFMAG, SELFMAG)) return "no ELF file";
+std::optional<Phrase> elf_fault(std::string_view bytes) {
+  if (bytes.substr(0, SELFMAG) != std::string_view(ELFMAG, SELFMAG)) return Phrase{"no ELF file", "不是 ELF 文件"};
   const auto header = at<Elf64_Ehdr>(bytes, 0);
-  if (!header) return beyond("headers", bytes.size());
-  const bool same_order =
-      header->e_ident[EI_DATA] == (__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ ? ELFDATA2LSB : ELFDATA2MSB);
-  if (header->e_ident[EI_CLASS] != ELFCLASS64) return "an ELF file of 32 bits";
-  if (!same_order) return "an ELF file of the other byte order";
-  if (header->e_machine != own)
-    return "an ELF file for " + std::string(machine_name(header->e_machine)) + " (machine " +
-           std::to_string(header->e_machine) + ")";
-  if (header->e_type != ET_DYN) return "an ELF file of type " + std::to_string(header->e_type) + ", no shared object";
-  if (header->e_phentsize != sizeof(Elf64_Phdr)) return "an ELF file with program headers of another size";
-  if (auto fault = segments_fault(bytes, *header); !fault.empty()) return fault;
+  if (!header) return beyond("headers", "文件头", bytes.size());
+  if (auto fault = foreign(*header)) return fault;
+  if (header->e_phentsize != sizeof(Elf64_Phdr))
+    return Phrase{"an ELF file with program headers of another size", "程序头大小不同的 ELF 文件"};
+  if (auto fault = segments_fault(bytes, *header)) return fault;
   return sections_fault(bytes, *header);
 }
 

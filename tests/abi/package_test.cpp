@@ -146,6 +146,7 @@ TEST(HelloAdapter, IsShorterThanSixtyLinesAndTheManualsQuoteIt) {
     const std::string text = read_file(std::string(ZQ_SOURCE_DIR) + manual);
     EXPECT_NE(text.find(source), std::string::npos) << manual << " does not quote samples/hello_adapter as it is";
     EXPECT_NE(text.find(read_file(ZQ_SOURCE_DIR "/samples/hello_adapter/CMakeLists.txt")), std::string::npos) << manual;
+    EXPECT_NE(text.find(read_file(ZQ_SOURCE_DIR "/samples/hello_adapter/hello.xml")), std::string::npos) << manual;
   }
 }
 

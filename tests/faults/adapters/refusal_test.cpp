@@ -62,6 +62,8 @@ TEST(Refusal, NamesFieldExpectedFoundAndFixInOneSentence) {
     ASSERT_EQ(applied.error().faults.size(), 1u);
     EXPECT_EQ(applied.error().faults[0].path, "broken");
     EXPECT_NE(applied.error().faults[0].text.find("适配器被拒绝"), std::string::npos);
+    for (const char* english : {"expected", "found", "a function", "a null", "at least", "for the", "no such"})
+      EXPECT_EQ(applied.error().faults[0].text.find(english), std::string::npos) << applied.error().faults[0].text;
     EXPECT_FALSE(applied.error().faults[0].expected.empty());
     EXPECT_FALSE(applied.error().faults[0].found.empty());
     EXPECT_TRUE(house.registry.view().empty()) << "nothing may have changed";
