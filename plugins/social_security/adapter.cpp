@@ -20,7 +20,7 @@ class SocialSecurity : public zq::Adapter {
 
   void start(zq::Call& call) override {
     const zq::Settings settings = call.settings();
-    service_ = Service(settings);
+    service_ = Service(call);
     codes_.insurance_types =
         read_pairs("insurance_codes", settings.text_or("insurance_codes", default_insurance_types));
     codes_.paying = codes_of(settings, "paying_codes", "1");

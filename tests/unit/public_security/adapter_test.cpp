@@ -492,10 +492,12 @@ TEST_F(PublicSecurityAdapter, MissingOrWrongSettingsAreNamed) {
                                          {"endpoint", "ftp://x"},
                                          {"user_code", ""},
                                          {"ferry_directory", ""},
-                                         {"poll_after_ms", "soon"}}) {
+                                         {"poll_after_ms", "soon"},
+                                         {"licence", ""}}) {
     RealHost host;
     configure(host);
     host.settings[key] = value;
+    if (key == "licence") host.secrets.clear();
     try {
       RunningAdapter adapter(host, load_adapter(ZQ_ADAPTER_FILE), "public_security");
       ADD_FAILURE() << key;
