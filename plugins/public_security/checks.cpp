@@ -2,6 +2,7 @@
 
 #include "public_security/person_words.hpp"
 #include "public_security/result_words.hpp"
+#include "zq/compare.hpp"
 #include "zq/identity.hpp"
 #include "zq/names.hpp"
 #include "zq/xml.hpp"
@@ -54,6 +55,9 @@ FieldVerdict judge_address(std::string_view said, const Item& item) {
       field.note = "地址详略不同，需人工核对";
       break;
     case AddressVerdict::different:
+      if (!zq::has_lost_character(item.value)) break;
+      field.verdict = Verdict::needs_review;
+      field.note = "系统中的地址有存不下而丢失的字，需人工核对";
       break;
   }
   return field;

@@ -95,6 +95,13 @@ inline void compare_identity(Verification& v, const std::string& field, const De
   v.mismatch(field, b);
 }
 
+// True when legacy text holds what systems write for a character they could not store, or is no UTF-8.
+inline bool has_lost_character(std::string_view text) {
+  const auto is_lost = [](char32_t c) { return names_detail::is_stand_in(c) || names_detail::is_private(c); };
+  const std::optional<std::u32string> characters = names_detail::decode_utf8(text);
+  return !characters || names_detail::any(*characters, is_lost);
+}
+
 // Text that must be the same but for blanks, full-width letters and separators: codes, addresses, employers. A lost
 // character (? □ U+FFFD, private use) needs review.
 inline void compare_text(Verification& v, const std::string& field, const Declared& declared, const std::string& held) {
@@ -103,9 +110,7 @@ inline void compare_text(Verification& v, const std::string& field, const Declar
   const std::string b = normalise_name(held);
   if (b.empty()) return void(v.no_record(field, "系统中没有登记这一项"));
   if (normalise_name(said) == b) return void(v.consistent(field, held));
-  const auto is_lost = [](char32_t c) { return names_detail::is_stand_in(c) || names_detail::is_private(c); };
-  const std::optional<std::u32string> characters = names_detail::decode_utf8(b);
-  if (!characters || names_detail::any(*characters, is_lost)) {
+  if (has_lost_character(b)) {
     return void(v.needs_review(field, "系统中的文字有存不下而丢失的字，需人工核对", held));
   }
   v.mismatch(field, held);

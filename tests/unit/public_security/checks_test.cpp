@@ -158,6 +158,7 @@ TEST(HouseholdCheck, LooksAtEachFieldThatWasDeclared) {
   EXPECT_EQ(check("椒江区海门街道东升社区解放路１２号", address, "不一致").verdict(), Verdict::consistent);
   EXPECT_EQ(check(address, address + "3单元101室", "不一致").verdict(), Verdict::needs_review);
   EXPECT_EQ(check(address, "浙江省台州市椒江区白云街道建设社区青年路5号", "不一致").verdict(), Verdict::mismatch);
+  EXPECT_EQ(check(address, "浙江省台州市椒江区海门街道东?社区解放路12号", "不一致").verdict(), Verdict::needs_review);
   EXPECT_EQ(check(address, "", "此项无记录").verdict(), Verdict::needs_review);
   EXPECT_EQ(verdict_on(check(address, address, "一致"), "ethnicity"), Verdict::consistent);
 }

@@ -126,7 +126,7 @@ TEST(Adapters, FenceEveryException) {
       {"failure", ZQ_E_AUTH, "授权已过期"},      {"exception", ZQ_E_INTERNAL, "of row 12"},
       {"anything", ZQ_E_INTERNAL, "非标准异常"}, {"wrong status", ZQ_E_INTERNAL, "x"},
       {"no such", ZQ_E_NOT_FOUND, "no such"},    {"long token", ZQ_E_INVALID, ""},
-      {"secret", ZQ_E_CONFIG, "password"},    {"decode", ZQ_E_BAD_DATA, "第 3 个字节"},
+      {"secret", ZQ_E_CONFIG, "password"},       {"decode", ZQ_E_BAD_DATA, "第 3 个字节"},
   };
   for (const Fenced& row : rows) {
     AdapterCall call;
