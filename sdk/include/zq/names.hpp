@@ -75,10 +75,15 @@ inline bool is_blank(char32_t c) noexcept {
          (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000 ||
          c == 0xE5E5;  // the bytes A3A0, an old way of writing U+3000
 }
-// Characters nobody sees: zero-width ones, direction marks, variation selectors.
+// Characters nobody sees: what Unicode calls default ignorable (zero width, direction marks, variation selectors,
+// fillers, tags), and the anchors of annotations.
 inline bool is_invisible(char32_t c) noexcept {
-  return (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2069) || c == 0x180E ||
-         c == 0xFEFF || c == 0x00AD || (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
+  if (c < 0xAD) return false;
+  return c == 0xAD || c == 0x34F || c == 0x61C || c == 0x115F || c == 0x1160 || c == 0x17B4 || c == 0x17B5 ||
+         (c >= 0x180B && c <= 0x180F) || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
+         (c >= 0x2060 && c <= 0x206F) || c == 0x3164 || (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF || c == 0xFFA0 ||
+         (c >= 0xFFF0 && c <= 0xFFFB) || (c >= 0x1BCA0 && c <= 0x1BCA3) || (c >= 0x1D173 && c <= 0x1D17A) ||
+         (c >= 0xE0000 && c <= 0xE0FFF);
 }
 inline bool is_separator(char32_t c) noexcept {
   constexpr std::u32string_view separators = U"\u00B7\u0387\u2022\u2027\u2219\u22C5\u30FB\uFF65\uFF0E.\u25CF";

@@ -24,9 +24,10 @@ TEST(Names, AreEqualAcrossBlanksWidthsSeparatorsAndPrivateUse) {
       {
           {"张三", "张三"},
           {"张三", "  张三   "},
-          {"张三", "张\uE5E5三"},        // the bytes A3A0
-          {"张三", "张　三"},            // U+3000 as two-character names are often padded
-          {"张三", "张\u200B三\uFEFF"},  // zero width
+          {"张三", "张\uE5E5三"},                              // the bytes A3A0
+          {"张三", "张　三"},                                  // U+3000 as two-character names are often padded
+          {"张三", "张\u200B三\uFEFF"},                        // zero width
+          {"张三", "张\u034F\u2069\u3164三\U000E0020\uFFF9"},  // other characters nobody sees
           {"张三", "\u00A0张三\u2003"},
           {"买买提·艾力", "买买提•艾力"},
           {"买买提·艾力", "买买提‧艾力"},
