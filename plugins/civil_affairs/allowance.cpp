@@ -55,14 +55,14 @@ Verification check_allowance(const zq::Declared& declared, const std::vector<All
   if (!is_same_person(answer, declared, names)) return answer;
   if (now.empty() && unknown)
     return answer.needs_review("receives_allowance", "低保家庭的有效标志代码不明，需人工核对");
-  const std::string note = now.empty() ? "最近一次享受月份为 " + rows.front().month : "";
   const bool agrees = receives == !now.empty();
-  answer.add(
-      {"receives_allowance", agrees ? Verdict::consistent : Verdict::mismatch, now.empty() ? "no" : "yes", note});
-  if (now.empty()) return answer;
   const bool several = std::any_of(now.begin(), now.end(),
                                    [&](const auto& row) { return row.household_no != now.front().household_no; });
-  if (several) return answer.needs_review("household_no", "同一月份在两个低保家庭中");
+  if (agrees && several) return answer.needs_review("receives_allowance", "同一月份在两个低保家庭中，需人工核对");
+  const std::string note = now.empty() ? "最近一次享受月份为 " + rows.front().month : "";
+  answer.add(
+      {"receives_allowance", agrees ? Verdict::consistent : Verdict::mismatch, now.empty() ? "no" : "yes", note});
+  if (now.empty() || several) return answer;
   zq::compare_text(answer, "household_no", declared, now.front().household_no);
   zq::compare_text(answer, "allowance_kind", declared, allowance_kind(now.front().kind));
   return answer;

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "declared.hpp"
+#include "support/declared.hpp"
 #include "zq/failure.hpp"
 
 namespace civil_affairs {
@@ -32,7 +33,9 @@ MarriageHistory divorced() {
 
 Verdict status(const char* code, const MarriageHistory& history, const char* name = "王志杰") {
   const Fields fields{{"name", name}, {"id_number", me}, {"marital_status", code}};
-  return check_status(fields.record(), history).verdict();
+  const auto answer = check_status(fields.record(), history);
+  EXPECT_EQ(zq::test::border_fault(answer, fields.record()), "");
+  return answer.verdict();
 }
 
 TEST(MarriageStatus, FollowsTheRegister) {
@@ -129,7 +132,9 @@ Verdict registration(const MarriageHistory& history, std::initializer_list<std::
   writer.text("name", "王志杰").text("id_number", me);
   for (const auto& [name, value] : more) writer.text(name, value);
   const zq_record record = writer.record();
-  return check_registration(zq::Declared(&record), history).verdict();
+  const auto answer = check_registration(zq::Declared(&record), history);
+  EXPECT_EQ(zq::test::border_fault(answer, zq::Declared(&record)), "");
+  return answer.verdict();
 }
 
 TEST(MarriageRegistration, ComparesWhatIsDeclared) {

@@ -6,6 +6,7 @@
 #include "civil_affairs/fit.hpp"
 #include "civil_affairs/numbers.hpp"
 #include "declared.hpp"
+#include "support/declared.hpp"
 #include "zq/failure.hpp"
 
 namespace civil_affairs {
@@ -24,7 +25,9 @@ Verdict allowance(const char* yes_or_no, const std::vector<AllowanceRow>& rows, 
                       {"receives_allowance", yes_or_no},
                       {"allowance_kind", kind},
                       {"household_no", household}};
-  return check_allowance(fields.record(), rows).verdict();
+  const auto answer = check_allowance(fields.record(), rows);
+  EXPECT_EQ(zq::test::border_fault(answer, fields.record()), "");
+  return answer.verdict();
 }
 
 TEST(Allowance, FollowsTheNewestSnapshot) {
@@ -65,6 +68,7 @@ TEST(Allowance, ComparesKindAndHousehold) {
   EXPECT_EQ(allowance("yes", {receiving()}, "农村低保"), Verdict::mismatch);
   EXPECT_EQ(allowance("yes", {receiving()}, "", "331002001000001"), Verdict::consistent);
   EXPECT_EQ(allowance("yes", {receiving(), receiving("202512", "331002001000002")}), Verdict::needs_review);
+  EXPECT_EQ(allowance("no", {receiving(), receiving("202512", "331002001000002")}), Verdict::mismatch);
   EXPECT_THROW(allowance("vielleicht", {}), zq::Failure);
 }
 
@@ -74,7 +78,9 @@ Verdict cremation(const std::vector<CremationRow>& rows, const char* date = "") 
                       {"deceased_name", "王祥勇"},
                       {"deceased_id_number", "2"},
                       {"cremation_date", date}};
-  return check_cremation(fields.record(), rows).verdict();
+  const auto answer = check_cremation(fields.record(), rows);
+  EXPECT_EQ(zq::test::border_fault(answer, fields.record()), "");
+  return answer.verdict();
 }
 
 TEST(Cremation, ComparesNameAndDay) {

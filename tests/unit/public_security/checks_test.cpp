@@ -124,6 +124,7 @@ TEST(IdentityCheck, JudgesNamesWithCare) {
     const zq::Verification answer = check_identity(declared.record(), read, c.fits);
     EXPECT_EQ(verdict_on(answer, "name"), c.verdict) << c.said << " / " << c.held << " / " << c.word;
     EXPECT_EQ(answer.verdict(), c.verdict) << c.said << " / " << c.held << " / " << c.word;
+    EXPECT_EQ(zq::test::border_fault(answer, declared.record()), "");
   }
 }
 

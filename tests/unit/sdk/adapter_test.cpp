@@ -141,7 +141,8 @@ TEST(Adapters, EmitAVerdictPerFieldAndOnTheWhole) {
   AdapterHost host;
   RunningAdapter adapter(host, versatile, "d");
   AdapterCall call;
-  ASSERT_EQ(adapter.verify(call, "fields", {{"name", "张三"}}), ZQ_OK) << call.error_text;
+  ASSERT_EQ(adapter.verify(call, "fields", {{"name", "张三"}, {"spouse", "李四"}, {"since", "2020-01-01"}}), ZQ_OK)
+      << call.error_text;
   EXPECT_EQ(call.verdict, ZQ_V_NEEDS_REVIEW);
   ASSERT_EQ(call.records.size(), 3u);
   EXPECT_EQ(call.records[0], (test::RecordedFields{{"field", "name"}, {"verdict", "1"}, {"found", "张三"}}));
@@ -164,7 +165,8 @@ TEST(Adapters, StopEmittingWhenTheHostDoesNotWantMore) {
   RunningAdapter adapter(host, versatile, "d");
   AdapterCall call;
   call.emit_answer = ZQ_E_CANCELLED;
-  EXPECT_EQ(adapter.verify(call, "fields", {{"name", "张三"}}), ZQ_E_CANCELLED);
+  EXPECT_EQ(adapter.verify(call, "fields", {{"name", "张三"}, {"spouse", "李四"}, {"since", "2020-01-01"}}),
+            ZQ_E_CANCELLED);
 }
 
 TEST(Adapters, AnswerLaterWithATokenAndArePolled) {
@@ -245,7 +247,7 @@ TEST(Adapters, BorrowSecretsForOneFunctionOnly) {
   host.secrets["password"] = "hush";
   RunningAdapter adapter(host, versatile, "d");
   AdapterCall call, thrown;
-  ASSERT_EQ(adapter.verify(call, "secret", {}), ZQ_OK);
+  ASSERT_EQ(adapter.verify(call, "secret", {{"length", "4"}}), ZQ_OK);
   EXPECT_EQ(call.records.at(0).at("found"), "4");
   EXPECT_EQ(adapter.verify(thrown, "unlucky secret", {}), ZQ_E_BAD_DATA);  // thrown through the host's frames
 }

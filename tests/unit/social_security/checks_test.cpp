@@ -9,6 +9,7 @@ namespace social_security {
 namespace {
 
 using zq::Verdict;
+using zq::test::border_fault;
 using zq::test::DeclaredFields;
 using zq::test::status_of;
 using zq::test::verdict_on;
@@ -122,6 +123,7 @@ TEST(InsuredCheck, FollowsItsTable) {
     const zq::Verification answer = check_insured(declared.record(), c.rows, codes());
     EXPECT_EQ(answer.verdict(), c.whole) << c.what;
     EXPECT_EQ(verdict_on(answer, c.field), c.verdict) << c.what;
+    EXPECT_EQ(border_fault(answer, declared.record()), "") << c.what;
   }
 }
 
@@ -212,6 +214,7 @@ TEST(PaymentsCheck, FollowsItsTable) {
     const zq::Verification answer = check_payments(said.record(), c.rows, codes());
     EXPECT_EQ(answer.verdict(), c.whole) << c.what;
     EXPECT_EQ(verdict_on(answer, c.field), c.verdict) << c.what;
+    EXPECT_EQ(border_fault(answer, said.record()), "") << c.what;
   }
 }
 
@@ -288,6 +291,7 @@ TEST(PensionCheck, FollowsItsTable) {
     const zq::Verification answer = check_pension(said.record(), c.rows, codes());
     EXPECT_EQ(answer.verdict(), c.whole) << c.what;
     EXPECT_EQ(verdict_on(answer, c.field), c.verdict) << c.what;
+    EXPECT_EQ(border_fault(answer, said.record()), "") << c.what;
   }
 }
 
@@ -324,7 +328,7 @@ TEST(EmploymentCheck, FollowsItsTable) {
        {job("甲（台州）厂", "202601")},
        at_a,
        Verdict::needs_review,
-       "terminated_on",
+       "employer",
        Verdict::needs_review},
       {"ends with a later month",
        {job("甲（台州）厂", "202602")},
@@ -350,9 +354,15 @@ TEST(EmploymentCheck, FollowsItsTable) {
       {"other employer", {job("乙厂", "20240531")}, at_a, Verdict::mismatch, "employer", Verdict::mismatch},
       {"impossible date",
        {job("甲（台州）厂", "20240231")},
-       at_a,
+       on_day,
        Verdict::needs_review,
        "terminated_on",
+       Verdict::needs_review},
+      {"impossible date, not asked",
+       {job("甲（台州）厂", "20240231")},
+       at_a,
+       Verdict::needs_review,
+       "employer",
        Verdict::needs_review},
       {"lost character",
        {job("?（台州）厂", "20240531")},
@@ -366,6 +376,7 @@ TEST(EmploymentCheck, FollowsItsTable) {
     const zq::Verification answer = check_employment(said.record(), c.rows, "2026-01-01");
     EXPECT_EQ(answer.verdict(), c.whole) << c.what;
     EXPECT_EQ(verdict_on(answer, c.field), c.verdict) << c.what;
+    EXPECT_EQ(border_fault(answer, said.record()), "") << c.what;
   }
 }
 
