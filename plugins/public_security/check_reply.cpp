@@ -2,12 +2,17 @@
 
 #include <array>
 
-#include "zq/xml.hpp"
+#include "zq/soap.hpp"
 
 namespace public_security {
 namespace {
 
 constexpr std::string_view result_prefix = "result_";
+
+// What the service says, for an operator's eyes.
+std::string quoted(std::string_view said, std::size_t bytes_max) {
+  return zq::front_of(zq::without_personal_data(std::string(said), {}), bytes_max);
+}
 
 // Attributes of the root speak for the whole call: errorcode="-72" errormesage="授权文件已过期".
 void require_no_whole_call_error(const pugi::xml_node& root) {
@@ -17,7 +22,7 @@ void require_no_whole_call_error(const pugi::xml_node& root) {
   if ((code.empty() || code == "0") && text.empty()) return;
   const bool licence = code == "-70" || code == "-71" || code == "-72" || text.find("授权") != std::string::npos;
   const bool request = code.rfind("-3", 0) == 0;
-  const std::string said = "公安核查服务拒绝了整个请求（errorcode " + code.substr(0, 12) + "）：" + text.substr(0, 120);
+  const std::string said = "公安核查服务拒绝了整个请求（errorcode " + quoted(code, 12) + "）：" + quoted(text, 120);
   if (licence) throw zq::Failure(ZQ_E_AUTH, said + "；请向公安机关续办授权文件，并更新机密项 licence");
   throw zq::Failure(request ? ZQ_E_BAD_DATA : ZQ_E_UNAVAILABLE, said);
 }
@@ -28,7 +33,7 @@ void require_no_error(const pugi::xml_node& node) {
                     column = zq::child_text(node, "errormesagecol").value_or("");
   if ((error + column).find_first_not_of(" \t\r\n") == std::string::npos) return;
   throw zq::Failure(ZQ_E_BAD_DATA,
-                    "公安核查服务不接受请求（errormesage）：" + error.substr(0, 90) + " " + column.substr(0, 60));
+                    "公安核查服务不接受请求（errormesage）：" + quoted(error, 90) + " " + quoted(column, 60));
 }
 
 void read_item(const pugi::xml_node& node, CheckRow& row) {
@@ -55,8 +60,8 @@ CheckRows read_check_reply(std::string_view xml) {
   const pugi::xml_node root = document.document_element();
   require_no_whole_call_error(root);
   if (zq::local_name(root) != "ROWS") {
-    throw zq::Failure(ZQ_E_BAD_DATA, "公安核查服务的内层报文应以 ROWS 为根元素，实为 " +
-                                         std::string(zq::local_name(root)).substr(0, 40));
+    throw zq::Failure(ZQ_E_BAD_DATA,
+                      "公安核查服务的内层报文应以 ROWS 为根元素，实为 " + quoted(zq::local_name(root), 40));
   }
   CheckRows rows;
   for (const pugi::xml_node& node : zq::children(root, "ROW")) {

@@ -2,10 +2,15 @@
 
 #include <set>
 
-#include "zq/xml.hpp"
+#include "zq/soap.hpp"
 
 namespace social_security {
 namespace {
+
+// What the system says, for an operator's eyes.
+std::string quoted(std::string_view said, std::size_t bytes_max) {
+  return zq::front_of(zq::without_personal_data(std::string(said), {}), bytes_max);
+}
 
 std::size_t count_in(const pugi::xml_node& result, const char* name) {
   const std::string text = zq::child_text(result, name).value_or("");
@@ -30,13 +35,13 @@ Answer read_answer(std::string_view xml) {
   const pugi::xml_document document = zq::parse_xml(xml, "社保系统的内层报文");
   const pugi::xml_node result = document.document_element();
   if (zq::local_name(result) != "RESULT") {
-    throw zq::Failure(ZQ_E_BAD_DATA, "社保系统的内层报文应以 RESULT 为根元素，实为 " +
-                                         std::string(zq::local_name(result)).substr(0, 40));
+    throw zq::Failure(ZQ_E_BAD_DATA,
+                      "社保系统的内层报文应以 RESULT 为根元素，实为 " + quoted(zq::local_name(result), 40));
   }
   const std::string code = zq::child_text(result, "APPCODE").value_or("");
   if (code != "1") {
-    throw zq::Failure(ZQ_E_BAD_DATA, "社保系统报告查询失败：APPCODE 应为 1，实为 " + code.substr(0, 20) +
-                                         "；请按该系统的接口文档核对");
+    throw zq::Failure(ZQ_E_BAD_DATA,
+                      "社保系统报告查询失败：APPCODE 应为 1，实为 " + quoted(code, 20) + "；请按该系统的接口文档核对");
   }
   Answer answer;
   for (const pugi::xml_node& node : zq::children(zq::child(result, "ROWSET"), "ROW")) {

@@ -1,10 +1,8 @@
 // Whatever JSON a caller sends: it is read or refused, checked against every request schema, and what is written back
 // is well-formed UTF-8 JSON again.
-#include <cstdint>
-#include <cstdlib>
 #include <string>
-#include <string_view>
 
+#include "fuzz/fuzz.hpp"
 #include "http/api_schemas.hpp"
 #include "http/json.hpp"
 #include "http/problem.hpp"
@@ -14,10 +12,6 @@
 namespace {
 
 using zq::http::Value;
-
-void require(bool holds) {
-  if (!holds) std::abort();
-}
 
 size_t depth(const Value& value) {
   size_t deepest = 0;
@@ -30,26 +24,26 @@ size_t depth(const Value& value) {
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   using namespace zq::http;
-  const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+  const std::string_view bytes = zq::fuzz::text_of(data, size);
   Writer writer;
   writer.text(bytes);
   const std::string quoted = writer.take();
   const auto again = parse_json(quoted, 1);
-  require(again.ok() && again->kind == Value::Kind::text);
-  if (well_formed_prefix(bytes) == size) require(again->text == bytes);
+  REQUIRE(again.ok() && again->kind == Value::Kind::text);
+  if (well_formed_prefix(bytes) == size) REQUIRE(again->text == bytes);
 
   const auto value = parse_json(bytes, 8);
   if (!value.ok()) {
-    require(value.error().faults.size() == 1);
+    REQUIRE(value.error().faults.size() == 1);
     return 0;
   }
-  require(depth(*value) <= 8);
+  REQUIRE(depth(*value) <= 8);
   for (const Schema* schema :
        {&schemas::open_verification(), &schemas::open_complaint(), &schemas::department_state()}) {
     zq::Error error{zq::ErrorCode::invalid_input, "", {}, {}, {}};
     check(*schema, *value, "", error.faults);
     const auto told = parse_json(to_response(problem_of(error)).body, 8);
-    require(told.ok() || error.faults.size() > 4000);  // more values than a request may have
+    REQUIRE(told.ok() || error.faults.size() > 4000);  // more values than a request may have
   }
   return 0;
 }

@@ -1,9 +1,5 @@
 // Any bytes as a configuration file: no crash, and what is accepted prints to something that reads to the same again.
-// Links zq_settings.
-#include <cstddef>
-#include <cstdint>
-#include <cstdlib>
-
+#include "fuzz/fuzz.hpp"
 #include "settings/print.hpp"
 #include "settings/sections.hpp"
 
@@ -14,17 +10,13 @@ using namespace zq::settings;
 
 const Surroundings texts_only{.base = "/base", .adapter_directory = "/base/plugins", .look_at_files = false};
 
-void require(bool holds) {
-  if (!holds) std::abort();
-}
-
 void host_again(const Settings& settings) {
   std::vector<Fault> faults;
   const std::string printed = print_host(settings);
   const auto document = read_xml(printed, "printed", faults);
-  require(document.has_value());
+  REQUIRE(document.has_value());
   const Settings again = read_host(*document, texts_only, faults);
-  require(faults.empty() && print_host(again) == printed);
+  REQUIRE(faults.empty() && print_host(again) == printed);
 }
 
 void department_again(const Department& department) {
@@ -32,19 +24,19 @@ void department_again(const Department& department) {
   std::vector<Fault> faults;
   const std::string printed = print_department(department);
   const auto document = read_xml(printed, "printed", faults);
-  require(document.has_value());
+  REQUIRE(document.has_value());
   const Department again = read_department(*document, department.id.value, texts_only, faults);
-  require(faults.empty() && again.fingerprint == department.fingerprint);
+  REQUIRE(faults.empty() && again.fingerprint == department.fingerprint);
 }
 
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* bytes, size_t length) {
-  const std::string text(reinterpret_cast<const char*>(bytes), length);
+  const std::string text(zq::fuzz::text_of(bytes, length));
   std::vector<Fault> faults;
   const auto document = read_xml(text, "file", faults);
   if (!document) {
-    require(!faults.empty());
+    REQUIRE(!faults.empty());
     return 0;
   }
   std::vector<Fault> host_faults = faults, department_faults = faults;

@@ -24,16 +24,17 @@ Reply Client::put(const std::string& path, const std::string& json, const std::v
 Reply Client::send(const std::string& method, const std::string& path, const std::string* body,
                    const std::vector<std::string>& headers) {
   Reply reply = http_.send(method, path, body, headers);
-  check(method, path, reply);
+  check({method, path, body ? std::optional(*body) : std::nullopt, headers}, reply);
   return reply;
 }
 
-void Client::check(const std::string& method, const std::string& path, const Reply& reply) const {
-  for (const std::string& fault : contract_->faults_of(method, path, reply))
-    ADD_FAILURE() << method << ' ' << path << " -> " << reply.status << ": " << fault << '\n' << reply.body;
+void Client::check(const SentRequest& asked, const Reply& reply) const {
+  const std::string call = asked.method + " " + asked.path;
+  for (const std::string& fault : contract_->faults_of(asked, reply))
+    ADD_FAILURE() << call << " -> " << reply.status << ": " << fault << '\n' << reply.body;
   for (const std::string& found : private_data_in(reply.body))
-    ADD_FAILURE() << method << ' ' << path << " answers personal data: " << found;
-  EXPECT_TRUE(reply.status == 0 || reply.headers.contains("x-request-id")) << method << ' ' << path;
+    ADD_FAILURE() << call << " answers personal data: " << found;
+  EXPECT_TRUE(reply.status == 0 || reply.headers.contains("x-request-id")) << call;
 }
 
 std::string in_url(const std::string& text) {

@@ -1,5 +1,5 @@
-// One caller of the host. Whatever it asks, every reply is checked against the served OpenAPI document, for the request
-// id, and for personal data; a test only says what it expects beyond that. One thread at a time.
+// One caller of the host. Whatever it asks, every exchange is checked against the served OpenAPI document, for the
+// request id, and for personal data; a test only says what it expects beyond that. One thread at a time.
 #pragma once
 #include <memory>
 #include <string>
@@ -21,7 +21,7 @@ class Client {
              const std::vector<std::string>& headers = {});
 
  private:
-  void check(const std::string& method, const std::string& path, const Reply&) const;
+  void check(const SentRequest&, const Reply&) const;
   HttpClient http_;
   std::shared_ptr<const Contract> contract_;
 };

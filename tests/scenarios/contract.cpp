@@ -1,8 +1,10 @@
 #include "scenarios/contract.hpp"
 
 #include <algorithm>
+#include <map>
 #include <regex>
 #include <set>
+#include <sstream>
 
 namespace zq::test {
 namespace {
@@ -33,6 +35,36 @@ bool fits(const std::string& pattern, const std::string& path) {
 bool has_format(const std::string& text, const std::string& format) {
   static const std::regex date(R"(\d{4}-\d\d-\d\d)"), time(R"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?\+08:00)");
   return std::regex_match(text, format == "date" ? date : time);
+}
+
+std::string decoded(const std::string& text) {
+  std::string out;
+  for (size_t i = 0; i < text.size(); ++i)
+    if (text[i] == '%' && i + 2 < text.size())
+      out += static_cast<char>(std::stoi(text.substr(i + 1, 2), nullptr, 16)), i += 2;
+    else
+      out += text[i] == '+' ? ' ' : text[i];
+  return out;
+}
+
+// "query limit" -> "10", "header idempotency-key" -> "...".
+std::map<std::string, std::string> parameters_in(const SentRequest& asked) {
+  std::map<std::string, std::string> found;
+  const size_t mark = asked.path.find('?');
+  std::istringstream query(mark == std::string::npos ? "" : asked.path.substr(mark + 1));
+  for (std::string pair; std::getline(query, pair, '&');)
+    found["query " + lower(pair.substr(0, pair.find('=')))] =
+        decoded(pair.substr(std::min(pair.find('='), pair.size() - 1) + 1));
+  for (const std::string& header : asked.headers)
+    found["header " + lower(header.substr(0, header.find(':')))] =
+        header.substr(std::min(header.find(": ") + 2, header.size()));
+  return found;
+}
+
+json as_json(const json& schema, const std::string& text) {
+  const bool number = schema.value("type", "") == "integer" && !text.empty() &&
+                      text.find_first_not_of("-0123456789") == std::string::npos;
+  return number ? json(std::stoll(text)) : json(text);
 }
 
 class Check {
@@ -128,28 +160,65 @@ Faults Contract::faults_of(const json& schema, const json& value) const {
   return faults;
 }
 
-Faults Contract::faults_of(const std::string& method, const std::string& path, const Reply& reply) const {
-  if (reply.status == 0) return {"no reply"};
-  if (method == "HEAD" || method == "OPTIONS") return {};
-  static const json unknown = {{"responses", json::object()}};
-  const json* found = operation(method, path);
-  const json& responses = (found ? *found : unknown).at("responses");
-  const std::string status = std::to_string(reply.status);
-  if (found && !responses.contains(status))
-    return {"status " + status + " is not documented for " + method + " " + path};
-  const json& documented = found ? resolved(responses[status]) : document_.at("components").at("responses").at("404");
-  const json& content = documented.at("content");
-  Faults faults;
+Faults Contract::faults_of_body(const json& documented, const Reply& reply) const {
   const auto type = reply.headers.find("content-type");
   const std::string media = type == reply.headers.end() ? "" : type->second.substr(0, type->second.find(';'));
-  if (!content.contains(media)) return {"content type " + media + " is not documented for " + status};
-  if (documented.contains("headers"))
-    for (const auto& [header, unused] : documented["headers"].items())
-      if (!reply.headers.contains(lower(header))) faults.push_back("header " + header + " is missing");
-  if (media == "text/plain") return faults;
+  const json& content = documented.at("content");
+  if (!content.contains(media))
+    return {"content type " + media + " is not documented for " + std::to_string(reply.status)};
+  if (media == "text/plain") return {};
   const json body = json::parse(reply.body, nullptr, false);
+  return body.is_discarded() ? Faults{"the body is not JSON"} : faults_of(content[media].at("schema"), body);
+}
+
+// Where nothing is documented, there is nothing to be had: the caller is unknown, or the path or its method is.
+Faults Contract::faults_without_operation(const Reply& reply) const {
+  static const std::set<int> refusals{400, 401, 404, 405, 413, 431, 501};
+  if (!refusals.contains(reply.status))
+    return {"status " + std::to_string(reply.status) + " from a path or method that is not documented"};
+  return faults_of_body(document_.at("components").at("responses").at("404"), reply);
+}
+
+Faults Contract::faults_of(const SentRequest& asked, const Reply& reply) const {
+  if (reply.status == 0) return {"no reply"};
+  if (asked.method == "OPTIONS") return reply.status == 204 ? Faults{} : faults_without_operation(reply);
+  const bool head = asked.method == "HEAD";
+  const json* found = operation(head ? "GET" : asked.method, asked.path);
+  if (!found) return head ? Faults{} : faults_without_operation(reply);
+  const std::string status = std::to_string(reply.status), call = asked.method + " " + asked.path;
+  const json& responses = found->at("responses");
+  if (!responses.contains(status)) return {"status " + status + " is not documented for " + call};
+  const json& documented = resolved(responses[status]);
+  Faults faults = head ? Faults{} : faults_of_body(documented, reply);
+  if (head && !reply.body.empty()) faults.push_back("a reply to HEAD has a body");
+  for (const auto& [header, unused] : documented.value("headers", json::object()).items())
+    if (!reply.headers.contains(lower(header))) faults.push_back("header " + header + " is missing");
+  if (reply.status / 100 != 2) return faults;
+  for (const std::string& fault : faults_of(asked)) faults.push_back("was accepted, although " + fault);
+  return faults;
+}
+
+Faults Contract::faults_of(const SentRequest& asked) const {
+  const json* found = operation(asked.method == "HEAD" ? "GET" : asked.method, asked.path);
+  if (!found) return {"the path or its method is not documented"};
+  std::map<std::string, std::string> given = parameters_in(asked);
+  Faults faults;
+  for (const json& parameter : found->value("parameters", json::array())) {
+    const std::string name = parameter.at("name"), key = parameter.at("in").get<std::string>() + " " + lower(name);
+    const auto value = given.extract(key);
+    if (parameter.at("in") == "path") continue;  // the path fits, or there would be no operation
+    if (value.empty() && parameter.value("required", false)) faults.push_back(key + " is missing");
+    if (value.empty()) continue;
+    for (const std::string& fault : faults_of(parameter.at("schema"), as_json(parameter.at("schema"), value.mapped())))
+      faults.push_back(key + " " + fault);
+  }
+  for (const auto& [key, unused] : given)
+    if (key.starts_with("query ")) faults.push_back(key + " is not documented");
+  const bool has_body = asked.body && !asked.body->empty();
+  if (!found->contains("requestBody")) return has_body ? Faults{"there is a body"} : faults;
+  const json body = json::parse(asked.body.value_or(""), nullptr, false);
   if (body.is_discarded()) return {"the body is not JSON"};
-  const auto more = faults_of(content[media].at("schema"), body);
+  const auto more = faults_of((*found)["requestBody"]["content"].at("application/json").at("schema"), body);
   faults.insert(faults.end(), more.begin(), more.end());
   return faults;
 }

@@ -3,6 +3,7 @@
 // host may conclude that an answer cannot be obtained. The text is for the department's operator, Chinese or English,
 // and holds no personal data: say what was expected, what was found ("18 bytes, wrong check digit") and what to do.
 #pragma once
+#include <cstddef>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -29,6 +30,14 @@ inline std::string_view to_view(zq_str text) noexcept {
   return text.ptr ? std::string_view(text.ptr, text.len) : std::string_view();
 }
 inline bool is_absent(zq_str text) noexcept { return text.ptr == nullptr; }
+
+// The front of a foreign text, for quoting it in an error: at most that many bytes, cut between characters.
+inline std::string front_of(std::string_view utf8, std::size_t bytes_max) {
+  if (utf8.size() <= bytes_max) return std::string(utf8);
+  std::size_t end = bytes_max;
+  while (end > 0 && (static_cast<unsigned char>(utf8[end]) & 0xC0u) == 0x80u) --end;
+  return std::string(utf8.substr(0, end));
+}
 
 // Throws Failure unless status is ZQ_OK; text empty when the host has already reported the reason.
 inline void require_ok(zq_status status, const std::string& text = {}) {

@@ -128,8 +128,9 @@ inline std::u32string normalise(std::u32string_view name) {
     if (c >= 0xFF01 && c <= 0xFF5E) c -= 0xFEE0;
     if (is_separator(c)) c = 0xB7;
     c = look_up(private_use_names, private_use_first, c);
-    if (const char32_t composed = out.empty() || blank ? 0 : compose(out.back(), c)) {
+    if (const char32_t composed = out.empty() ? 0 : compose(out.back(), c)) {
       out.back() = composed;
+      blank = false;  // one that came between a letter and its mark
       continue;
     }
     if (blank && !out.empty() && is_latin(out.back()) && is_latin(c)) out += U' ';

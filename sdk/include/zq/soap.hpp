@@ -97,7 +97,8 @@ inline void require_no_fault(const pugi::xml_node& body, const SoapArguments& ar
   if (colon != std::string::npos) code.erase(0, colon + 1);
   const bool blames_request = code.rfind("Client", 0) == 0 || code.rfind("Sender", 0) == 0;
   throw SoapFault(blames_request ? ZQ_E_BAD_DATA : ZQ_E_UNAVAILABLE, code, reason,
-                  "前置系统答复 SOAP Fault（" + code + "）：" + without_personal_data(reason, arguments));
+                  "前置系统答复 SOAP Fault（" + front_of(without_personal_data(code, arguments), 60) + "）：" +
+                      front_of(without_personal_data(reason, arguments), 300));
 }
 
 // Reads a reply of any HTTP status. arguments: what was asked, kept out of error texts.
@@ -107,8 +108,10 @@ inline SoapReply read_soap_reply(const Host& host, const HttpReply& http, std::s
     pugi::xml_document document = parse_xml(decode_xml(host, http.body, http.content_type), "SOAP 应答", bytes_max);
     const pugi::xml_node body = child(document.document_element(), "Body");
     if (local_name(document.document_element()) != "Envelope" || !body) {
-      throw Failure(ZQ_E_BAD_DATA, "SOAP 应答应为 Envelope/Body，实际根元素是 " +
-                                       std::string(local_name(document.document_element())).substr(0, 60));
+      throw Failure(
+          ZQ_E_BAD_DATA,
+          "SOAP 应答应为 Envelope/Body，实际根元素是 " +
+              front_of(without_personal_data(std::string(local_name(document.document_element())), arguments), 60));
     }
     require_no_fault(body, arguments);
     require_success(http);

@@ -131,6 +131,14 @@ inline std::string charset_of_declaration(std::string_view bytes) {
   return close == std::string::npos ? std::string() : head.substr(open + 1, close - open - 1);
 }
 
+// A declared charset for an error text: whatever is no name is not repeated.
+inline std::string charset_in_words(const std::string& declared) {
+  if (declared.empty()) return "无";
+  const bool name = declared.size() <= 16 &&
+                    declared.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-_") == std::string::npos;
+  return name ? declared : "无法辨认的内容";
+}
+
 // True when some three bytes look like a Chinese character in UTF-8 (U+4000 to U+9FFF). GBK bytes that are legal UTF-8
 // as a whole and hold such a triple do not occur in practice, whatever they are declared to be.
 inline bool may_be_chinese_utf8(std::string_view bytes) noexcept {
@@ -158,8 +166,8 @@ inline std::string decode_xml(const Host& host, std::string_view bytes, std::str
     if (std::optional<std::string> text = Charset(host, charset).try_decode(bytes)) return *std::move(text);
   }
   throw Failure(ZQ_E_BAD_DATA, "XML 报文既不是合法的 UTF-8 也不是合法的 GB18030（应答头声明 " +
-                                   (header.empty() ? "无" : header) + "，报文声明 " + (prolog.empty() ? "无" : prolog) +
-                                   "，共 " + std::to_string(bytes.size()) + " 字节）");
+                                   charset_in_words(header) + "，报文声明 " + charset_in_words(prolog) + "，共 " +
+                                   std::to_string(bytes.size()) + " 字节）");
 }
 
 // Parses UTF-8 text; an encoding named in its declaration is ignored, so this also reads the inner document of a string

@@ -1,51 +1,20 @@
 #include "store_fixture.hpp"
 
 #include <atomic>
-#include <optional>
-#include <sstream>
 #include <stdexcept>
 
 #include "store/session.hpp"
+#include "support/database_servers.hpp"
 
 namespace zq::store_test {
 namespace {
 
-const std::string script = ZQ_SOURCE_DIR "/tests/support/databases.sh";
-
-// Started by the first test that wants it, stopped with the program.
-class Server : public testing::Environment {
- public:
-  std::string connection() {
-    if (!folder_) start();
-    if (connection_.empty()) throw std::runtime_error(sentence_);
-    return connection_;
-  }
-  std::filesystem::path folder() const { return folder_->path() / "server"; }
-  void TearDown() override {
-    if (folder_) test::run({"bash", script, "stop", folder()});
-    folder_.reset();
-  }
-
- private:
-  void start() {
-    folder_.emplace();
-    std::filesystem::permissions(folder_->path(), std::filesystem::perms(0755));
-    auto ran = test::run({"bash", script, "start", folder(), "--only", "postgresql"});
-    sentence_ = "PostgreSQL did not start: " + ran.output;
-    const std::string name = "ZQ_POSTGRESQL_UTF8=\"";
-    std::istringstream lines(ran.output);
-    for (std::string line; std::getline(lines, line);)
-      if (line.rfind(name, 0) == 0) connection_ = line.substr(name.size(), line.size() - name.size() - 1);
-  }
-  std::optional<test::TempDirectory> folder_;
-  std::string connection_, sentence_;
-};
-
-Server* server() {
-  static auto* one = static_cast<Server*>(testing::AddGlobalTestEnvironment(new Server));
+test::DatabaseServers* server() {
+  static auto* one =
+      static_cast<test::DatabaseServers*>(testing::AddGlobalTestEnvironment(new test::DatabaseServers("postgresql")));
   return one;
 }
-[[maybe_unused]] const Server* const registered = server();
+[[maybe_unused]] const test::DatabaseServers* const registered = server();
 
 }  // namespace
 
@@ -59,7 +28,7 @@ settings::Store fresh_database(Database kind, const std::filesystem::path& folde
   }
   static std::atomic<int> number = 0;
   const std::string name = "test" + std::to_string(++number);
-  std::string connection = server()->connection();
+  std::string connection = server()->connection("ZQ_POSTGRESQL_UTF8");
   odbc::Environment environment;
   odbc::Connection(environment, connection).execute("CREATE DATABASE " + name + " ENCODING 'UTF8' TEMPLATE template0");
   settings.kind = settings::Store::Kind::postgresql;

@@ -6,6 +6,7 @@
 #include "public_security/person_words.hpp"
 #include "public_security/result_words.hpp"
 #include "support/declared.hpp"
+#include "zq/names.hpp"
 
 namespace public_security {
 namespace {
@@ -96,6 +97,27 @@ TEST(CheckReply, AnEmptyErrormesageIsNoError) {
   const CheckRows read = read_check_reply(rows(row(good_number + name + "<errormesage></errormesage>")));
   EXPECT_EQ(read.at(0).items.at("xm").result, "一致");
   EXPECT_EQ(read[0].items.size(), 2u);
+}
+
+TEST(CheckReply, ErrorsAreFitToReadAndHoldNoNumberOfAPerson) {
+  std::string words;
+  for (int i = 0; i < 50; ++i) words += "错误";
+  const std::string person = std::string("公民身份号码") + number + words;
+  for (const std::string& xml :
+       {"<ROWS errorcode=\"-80\" errormesage=\"" + person + "\"/>",
+        "<ROWS errorcode=\"" + std::string(number) + "\" errormesage=\"x" + words + "\"/>",
+        rows(row("<ITEM><errormesage>" + person + "</errormesage><errormesagecol>" + person +
+                 "</errormesagecol></ITEM>")),
+        rows(row("<ITEM><errormesage>x" + words + "</errormesage></ITEM>")), "<" + words + "/>", "<x" + words + "/>"}) {
+    try {
+      read_check_reply(xml);
+      ADD_FAILURE() << "no failure";
+    } catch (const zq::Failure& failure) {
+      EXPECT_EQ(failure.text().find("331099"), std::string_view::npos) << failure.text();
+      EXPECT_TRUE(zq::names_detail::decode_utf8(failure.text())) << failure.text();
+      EXPECT_LT(failure.text().size(), 500U);
+    }
+  }
 }
 
 struct NameCase {

@@ -138,5 +138,13 @@ TEST(Names, InNormalFormAreFitForSearching) {
   EXPECT_EQ(normalise_name("\xFF"), "\xFF");
 }
 
+TEST(Names, InNormalFormStayAsTheyAre) {
+  for (const char* name : {"Jose \u0301", "a \u0301 b", "A\u030A\u0301", " ·\u0301", "e\u200B\u0301"}) {
+    const std::string normal = normalise_name(name);
+    EXPECT_EQ(normalise_name(normal), normal) << name;
+    EXPECT_EQ(compare_names(name, normal).verdict, NameVerdict::equal) << name;
+  }
+}
+
 }  // namespace
 }  // namespace zq

@@ -175,6 +175,42 @@ TEST_F(Soap, FaultsGiveNoPersonalDataAway) {
   EXPECT_NE(failure.text().find("重复"), std::string_view::npos);
 }
 
+TEST_F(Soap, ForeignTextInAnErrorIsCutBetweenCharactersAndWithoutNumbers) {
+  std::string name;
+  for (int i = 0; i < 30; ++i) name += "根";  // 90 bytes; 61 would cut one in half
+  for (const std::string& root : {name, "x" + name, "xx" + name}) {
+    const Failure failure = failure_of("<" + root + "/>");
+    EXPECT_EQ(failure.status(), ZQ_E_BAD_DATA);
+    EXPECT_FALSE(find_bad_utf8(failure.text())) << failure.text();
+  }
+  const std::string code = "<S:Fault><faultcode>33109919900101001X张三" + name + name +
+                           "</faultcode><faultstring>忙</faultstring></S:Fault>";
+  const Failure fault = failure_of(envelope(code), 500, {{"aac002", "33109919900101001X"}, {"aac003", "张三"}});
+  EXPECT_EQ(fault.text().find("331099"), std::string_view::npos);
+  EXPECT_EQ(fault.text().find("张三"), std::string_view::npos);
+  EXPECT_LT(fault.text().size(), 200U);
+  EXPECT_FALSE(find_bad_utf8(fault.text()));
+}
+
+TEST_F(Soap, ACharsetThatIsNoNameIsNotRepeated) {
+  for (const char* charset : {"\xFF\xFE", "331099196707285819", "张三"}) {
+    answer.content_type = std::string("text/xml; charset=") + charset;
+    const Failure failure = failure_of("\xFF\xFF");
+    EXPECT_EQ(failure.status(), ZQ_E_BAD_DATA);
+    EXPECT_EQ(failure.text().find(charset), std::string_view::npos) << failure.text();
+    EXPECT_FALSE(find_bad_utf8(failure.text())) << failure.text();
+  }
+}
+
+TEST(ErrorTexts, AreShortenedBetweenCharacters) {
+  EXPECT_EQ(front_of("根根", 6), "根根");
+  EXPECT_EQ(front_of("根根", 5), "根");
+  EXPECT_EQ(front_of("根根", 3), "根");
+  EXPECT_EQ(front_of("a𠮷", 4), "a");
+  EXPECT_EQ(front_of("根", 2), "");
+  EXPECT_EQ(front_of("", 2), "");
+}
+
 TEST_F(Soap, RepliesThatAreNoEnvelopeAreBadData) {
   for (const std::string& body :
        {std::string(), std::string("  "), std::string("<html><body>系统繁忙</body></html>"),

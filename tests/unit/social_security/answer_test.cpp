@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "support/declared.hpp"
+#include "zq/names.hpp"
 
 namespace social_security {
 namespace {
@@ -37,6 +38,20 @@ TEST(SocialSecurityAnswer, RefusesWhatIsCutFailedOrSomethingElse) {
                                      "<!DOCTYPE a [<!ENTITY b 'c'>]><RESULT><APPCODE>1</APPCODE></RESULT>"};
   for (const std::string& xml : bad) {
     EXPECT_EQ(status_of([&] { read_answer(xml); }), ZQ_E_BAD_DATA) << xml;
+  }
+}
+
+TEST(SocialSecurityAnswer, ForeignTextInAnErrorIsCutBetweenCharacters) {
+  for (const std::string& words : {std::string("查询失败，查询失败"), std::string("x查询失败，查询失败")}) {
+    for (const std::string& xml :
+         {result("", "0", words), "<" + words.substr(0, words.find("，")) + "很长很长很长很长很长/>"}) {
+      try {
+        read_answer(xml);
+        ADD_FAILURE() << "no failure";
+      } catch (const zq::Failure& failure) {
+        EXPECT_TRUE(zq::names_detail::decode_utf8(failure.text())) << failure.text();
+      }
+    }
   }
 }
 
