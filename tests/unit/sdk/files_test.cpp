@@ -106,8 +106,8 @@ TEST(FixedWidthFiles, DoNotLetACharacterStraddleTwoFields) {
 
 TEST(FixedWidthFiles, AreRefusedWithoutTheirTrailer) {
   const FixedWidth layout({{"a", 2}});
-  for (const char* file : {"", "ab\r\n", "ab\r\nT000001", "ab\r\nT000000", "T00000X1\r\n", "ab\r\nT0000002\r\n",
-                           "ab\r\nab\r\nT0000001\r\n"}) {
+  for (const char* file : {"", "ab\r\n", "ab\r\nT000001", "ab\r\nT000000", "T00000X1\r\n", "ab\r\nT0000001",
+                           "ab\r\nT0000001\x1A", "ab\r\nT0000002\r\n", "ab\r\nab\r\nT0000001\r\n"}) {
     EXPECT_THROW(layout.parse(file, GbkDecoder()), Failure) << file;
   }
   EXPECT_EQ(layout.parse("T0000000\r\n", GbkDecoder()).size(), 0u);
