@@ -77,8 +77,10 @@ bool has_ended(const DepartmentListRow& row, Date on) {
   return row.until.size() == 10 && row.until[4] == '-' && row.until[7] == '-' && row.until <= today.data();
 }
 
-std::optional<ListDifference> difference(const Entry& entry, const DepartmentListRow& row) {
+std::optional<ListDifference> difference(const Entry& entry, std::string_view department,
+                                         const DepartmentListRow& row) {
   std::vector<std::string> details;
+  note_difference(details, "办事部门", entry.handling_department, department);
   note_difference(details, "出具单位", entry.issuer, row.issuer);
   note_difference(details, "设定依据", entry.basis, row.basis);
   note_difference(details, "取消后办理方式", methods_text(entry), row.method);
@@ -130,21 +132,27 @@ AskAnswer ask(const ListVersion& list, std::string_view matter, std::string_view
 std::vector<ListDifference> compare(const ListVersion& list, std::string_view handling_department,
                                     const std::vector<DepartmentListRow>& rows, Date on) {
   using Key = std::pair<std::string_view, std::string_view>;
-  std::map<Key, const Entry*> official;
+  std::map<Key, const Entry*> official, of_others;
   for (const Entry& entry : list.entries)
-    if (entry.handling_department == handling_department && entry.in_force(on))
-      official.emplace(Key{entry.matter, entry.proof}, &entry);
+    if (entry.in_force(on))
+      (entry.handling_department == handling_department ? official : of_others)
+          .emplace(Key{entry.matter, entry.proof}, &entry);
+  const auto entry_of = [&](const DepartmentListRow& row) -> const Entry* {
+    for (const auto* entries : {&official, &of_others})
+      if (const auto found = entries->find({row.matter, row.proof}); found != entries->end()) return found->second;
+    return nullptr;
+  };
   std::map<Key, std::string_view> seen;  // and the code of the row that came first
   std::vector<ListDifference> differences;
   for (const DepartmentListRow& row : rows) {
     if (has_ended(row, on)) continue;
-    const auto found = official.find({row.matter, row.proof});
+    const Entry* entry = entry_of(row);
     const auto [first, fresh] = seen.emplace(Key{row.matter, row.proof}, row.code);
     if (!fresh)
-      differences.push_back(repeated(row, first->second, found == official.end() ? EntryId{} : found->second->id));
-    else if (found == official.end())
+      differences.push_back(repeated(row, first->second, entry ? entry->id : EntryId{}));
+    else if (!entry)
       differences.push_back(unlisted(row));
-    else if (auto differs = difference(*found->second, row))
+    else if (auto differs = difference(*entry, handling_department, row))
       differences.push_back(std::move(*differs));
   }
   for (const auto& [key, entry] : official)
