@@ -259,7 +259,7 @@ Task<Result<Done>> VerificationFlow::poll(CaseId id) {
   if (!list) co_return std::move(list).error();
   const Entry* entry = *list ? (*list)->find(value.entry) : nullptr;
 
-  Trace trace{value.request_id, value.id.value, value.matter, value.purpose, value.handling_department};
+  Trace trace{value.request_id, value.id.value, value.matter, value.purpose, value.handling_department, true};
   const SteadyTime deadline = clock_.steady() + departments_.call_limit(value.department);
   auto polling = departments_.poll(value.department, value.token, std::move(trace), deadline);
   Answer answer = co_await polling;
