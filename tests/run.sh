@@ -31,7 +31,7 @@ suite() { # suite PRESET TITLE CTEST-ARGUMENTS...
 }
 
 step "安装软件包 (packages)"
-need_folder "$ZQ_LOGS" "$([ -d build/asan ] && echo 1500 || echo 6000)"
+need_folder "$ZQ_LOGS" "$([ -d build/asan ] && echo 1500 || echo 8000)"
 node="nodejs npm" # for the validator of the OpenAPI document; other packagings of Node.js bring npm along
 command -v node >/dev/null && command -v npm >/dev/null && node=""
 install_packages "$ZQ_PACKAGES_BUILD $ZQ_PACKAGES_RUN $ZQ_PACKAGES_TEST $node"
