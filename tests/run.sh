@@ -25,7 +25,7 @@ suite() { # suite PRESET TITLE CTEST-ARGUMENTS...
   local preset=$1 title=$2
   shift 2
   say "$title"
-  if ! ctest --preset "$preset" "$@" 2>&1 | tee "$ZQ_LOGS/ctest-$preset.log" | grep -v '^ *Start'; then
+  if ! ctest --preset "$preset" "$@" 2>&1 | tee "$ZQ_LOGS/ctest-$preset.log" | grep --line-buffered -v '^ *Start'; then
     failed="$failed $preset"
   fi
 }
