@@ -68,7 +68,8 @@ int toggle(const settings::Settings& config, const std::string& id, bool enabled
     std::cout << department.name << (enabled ? "：启用" : "：停用") << " (" << department.file.string() << ")\n";
     return apply_to_running_host(config, id, enabled);
   }
-  std::cerr << "没有部门 " << id << "；现有部门 (known departments)：";
+  std::cerr << "没有部门 " << id << "；" << (config.departments.empty() ? "尚未配置部门" : "现有部门")
+            << " (known departments)：";
   for (const auto& department : config.departments) std::cerr << ' ' << department.id.value;
   std::cerr << '\n';
   return exit_usage;

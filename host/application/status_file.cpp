@@ -35,7 +35,8 @@ std::vector<std::string> cells(const std::string& line) {
 }
 
 Error cannot(const std::string& what, const std::filesystem::path& path) {
-  return {ErrorCode::storage, "无法" + what + "状态目录中的文件：" + path.string() + "（" + std::strerror(errno) + "）",
+  return {ErrorCode::storage,
+          "无法" + what + "状态目录中的文件 " + path.string() + "；请检查 state_directory 的路径、权限和磁盘空间",
           path.string() + ": " + std::strerror(errno)};
 }
 

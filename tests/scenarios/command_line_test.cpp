@@ -145,6 +145,12 @@ TEST_F(Commands, ASecondHostOnTheSameStateIsRefusedAndTheFirstRunsOn) {
   world.stop();
 }
 
+TEST_F(Commands, AStateDirectoryThatCannotBeWrittenEndsTheStartWithItsPath) {
+  write_file(world.directory / "state", "a file where a folder should be");
+  world.write_config();
+  expect(world.command({"serve"}), 74, {"state/lock", "state_directory", "权限"});
+}
+
 TEST_F(Commands, ServeInTheBackgroundTakesARelativeConfigAndLeavesItsProcessId) {
   world.write_config();
   const auto pid_file = world.directory / "host.pid";
