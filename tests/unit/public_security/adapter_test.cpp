@@ -90,6 +90,16 @@ class PublicSecurityAdapter : public ::testing::Test {
     return verdict;
   }
 
+  // Sends a question that the other side takes and never answers.
+  std::string send_into_silence() {
+    legacy_->fault(R"({"on":"ferry","count":1,"kind":"silence"})");
+    const std::string token = send(*adapter_, "criminal.none", person(demo::married, {{"no_criminal_record", "yes"}}));
+    const fs::path inner = *folder_ / "ferry" / "inner" / ("Q" + token + ".txt"),
+                   out = *folder_ / "ferry" / "out" / ("Q" + token + ".txt");
+    EXPECT_TRUE(eventually([&] { return !fs::exists(inner) && !fs::exists(out); }));
+    return token;
+  }
+
   static inline TempDirectory* folder_ = nullptr;
   static inline LegacyProcess* legacy_ = nullptr;
   const Population people_{4000};
@@ -240,12 +250,8 @@ TEST_F(PublicSecurityAdapter, TheWatcherTellsTheHostOnceWhenAnAnswerIsThere) {
 }
 
 TEST_F(PublicSecurityAdapter, AReplyThatCannotBeReadDisturbsNoOther) {
-  legacy_->fault(R"({"on":"ferry","count":1,"kind":"silence"})");
-  const std::string lost = send(*adapter_, "criminal.none", person(demo::married, {{"no_criminal_record", "yes"}}));
+  const std::string lost = send_into_silence();
   fs::create_directory(in() / ("R" + lost + ".txt"));
-  const fs::path inner = *folder_ / "ferry" / "inner" / ("Q" + lost + ".txt"),
-                 out = *folder_ / "ferry" / "out" / ("Q" + lost + ".txt");
-  ASSERT_TRUE(eventually([&] { return !fs::exists(inner) && !fs::exists(out); }));
   const std::string token = send(*adapter_, "criminal.none", person(demo::married, {{"no_criminal_record", "yes"}}));
   EXPECT_TRUE(eventually([&] {
     const auto tokens = host_.ready_tokens();
@@ -257,8 +263,7 @@ TEST_F(PublicSecurityAdapter, AReplyThatCannotBeReadDisturbsNoOther) {
 }
 
 TEST_F(PublicSecurityAdapter, AReplyBeyondAllMeasureIsBadData) {
-  legacy_->fault(R"({"on":"ferry","count":1,"kind":"silence"})");
-  const std::string token = send(*adapter_, "criminal.none", person(demo::married, {{"no_criminal_record", "yes"}}));
+  const std::string token = send_into_silence();
   write_file(in() / ("R" + token + ".txt"), std::string(2 << 20, 'x') + "\r\nT0000001\r\n");
   AdapterCall call;
   EXPECT_EQ(adapter_->poll(call, token), ZQ_E_BAD_DATA);
@@ -304,11 +309,7 @@ TEST_F(PublicSecurityAdapter, AHalfWrittenReplyIsWaitedForAndThenGivenUp) {
 }
 
 TEST_F(PublicSecurityAdapter, SilenceOnTheFerryStaysPending) {
-  legacy_->fault(R"({"on":"ferry","count":1,"kind":"silence"})");
-  const std::string token = send(*adapter_, "criminal.none", person(demo::married, {{"no_criminal_record", "yes"}}));
-  const fs::path inner = *folder_ / "ferry" / "inner" / ("Q" + token + ".txt"),
-                 out = *folder_ / "ferry" / "out" / ("Q" + token + ".txt");
-  ASSERT_TRUE(eventually([&] { return !fs::exists(inner) && !fs::exists(out); }));
+  const std::string token = send_into_silence();
   AdapterCall call;
   EXPECT_EQ(adapter_->poll(call, token), ZQ_PENDING);
 }
