@@ -126,7 +126,7 @@ void sent_is_read_back(std::string_view text) {
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   std::string_view rest = zq::fuzz::text_of(data, size);
   sent_is_read_back(rest);
-  allow_failure([&] { use(read_answer(rest)); });
+  if (zq::fuzz::is_utf8(rest)) allow_failure([&] { use(read_answer(rest)); });
   const std::string_view head = zq::fuzz::take_line(rest);
   read(head, rest);
   return 0;

@@ -191,7 +191,8 @@ Faults Contract::faults_of(const Asked& asked, const Reply& reply) const {
   const json& documented = resolved(responses[status]);
   Faults faults = head ? Faults{} : faults_of_body(documented, reply);
   if (head && !reply.body.empty()) faults.push_back("a reply to HEAD has a body");
-  for (const auto& [header, unused] : documented.value("headers", json::object()).items())
+  const json headers = documented.value("headers", json::object());
+  for (const auto& [header, unused] : headers.items())
     if (!reply.headers.contains(lower(header))) faults.push_back("header " + header + " is missing");
   if (reply.status / 100 != 2) return faults;
   for (const std::string& fault : faults_of(asked)) faults.push_back("was accepted, although " + fault);

@@ -123,8 +123,8 @@ Reply send(World& world, const Ordered& sample) {
   }
   const Given given(world, sample);
   std::vector<std::string> headers;
-  for (const auto& [name, value] : request.value("headers", Ordered::object()).items())
-    headers.push_back(name + ": " + value.get<std::string>());
+  const Ordered extra = request.value("headers", Ordered::object());
+  for (const auto& [name, value] : extra.items()) headers.push_back(name + ": " + value.get<std::string>());
   const bool has_body = request.contains("body") || request.contains("text");
   const std::string text = request.contains("body") ? request["body"].dump() : request.value("text", "");
   return caller_of(world, sample).send(request.at("method"), path, has_body ? &text : nullptr, headers);
