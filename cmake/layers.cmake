@@ -16,7 +16,9 @@ function(zq_layer name)
 endfunction()
 
 # zq_test(NAME [LABELS labels...] [LINK targets...] [TIMEOUT seconds])
-#   One folder under tests/ = one GoogleTest program of every *.cpp in it, registered with ctest.
+#   One folder under tests/ = one GoogleTest program of every *.cpp in it, registered with ctest. The target
+#   tests_LABEL builds what `ctest -L LABEL` runs. The label "threads" is for what the thread sanitizer sees in every CI
+#   run.
 function(zq_test name)
   cmake_parse_arguments(T "" "TIMEOUT" "LABELS;LINK" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
@@ -29,5 +31,12 @@ function(zq_test name)
     set(T_TIMEOUT 300)
   endif()
   add_test(NAME ${name} COMMAND ${name})
-  set_tests_properties(${name} PROPERTIES TIMEOUT ${T_TIMEOUT} LABELS "${T_LABELS}")
+  set_tests_properties(${name} PROPERTIES TIMEOUT ${T_TIMEOUT} LABELS "${T_LABELS}"
+    ENVIRONMENT "TSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/support/tsan.supp")
+  foreach(label ${T_LABELS})
+    if(NOT TARGET tests_${label})
+      add_custom_target(tests_${label})
+    endif()
+    add_dependencies(tests_${label} ${name})
+  endforeach()
 endfunction()

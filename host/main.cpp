@@ -11,5 +11,5 @@ int main(int argc, char** argv) {
   pthread_sigmask(SIG_BLOCK, &set, nullptr);
   std::signal(SIGPIPE, SIG_IGN);
   zq::application::Application application;
-  return application.run(argc, argv);
+  return application.start(argc, argv);
 }

@@ -14,10 +14,27 @@ fail() { # fail WHAT WHAT-TO-DO
 }
 
 missing_packages() { # prints those of its arguments that are not installed
-  local package
+  local package installed
+  installed=$(dpkg-query -W -f='${db:Status-Status} ${Package}\n' "$@" 2>/dev/null | sed -n 's/^installed //p')
   for package in "$@"; do
-    [ "$(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null)" = installed ] || printf '%s ' "$package"
+    grep -qx "$package" <<<"$installed" || printf '%s ' "$package"
   done
+}
+
+why() { # why LOG DEFAULT: what to do about a failed step, judged by its log and the disk
+  local free
+  free=$(df -Pm "$(dirname "$1")" | awk 'NR==2 {print $4}')
+  if [ "${free:-0}" -lt 20 ] || grep -q 'No space left' "$1"; then
+    echo "磁盘已满：请清理磁盘后再运行一次，已完成的部分不会重做"
+  elif grep -q 'Read-only file system' "$1"; then
+    echo "目录所在的磁盘是只读的：请换到可写的磁盘，或重新挂载为可写"
+  elif grep -q 'Permission denied' "$1"; then
+    echo "当前用户 $(id -un) 没有写权限：请检查 $PWD/build 和 $PWD/var 属于谁"
+  elif grep -Eq 'Killed signal terminated program|Cannot allocate memory|out of memory' "$1"; then
+    echo "内存不足：请关闭别的程序，或减少同时编译的数量后再运行一次：CMAKE_BUILD_PARALLEL_LEVEL=1 $0"
+  else
+    echo "$2"
+  fi
 }
 
 install_packages() {
@@ -37,8 +54,10 @@ install_packages() {
       "请检查软件源与网络后再运行一次；需要的软件包：$missing"
 }
 
-need_disk() { # need_disk FOLDER MEGABYTES
+need_folder() { # need_folder FOLDER MEGABYTES: it is there, can be written and has room
   local free
+  mkdir -p "$1" 2>/dev/null && (: >"$1/.writable") 2>/dev/null && rm -f "$1/.writable" ||
+    fail "无法在 $1 下写文件" "请检查磁盘是否已满（df -h $1）、是否只读、当前用户 $(id -un) 是否有权写"
   free=$(df -Pm "$1" | awk 'NR==2 {print $4}')
   [ "$free" -ge "$2" ] || fail "磁盘空间不足：$1 只剩 ${free} MB，至少需要 $2 MB" "请清理磁盘，或把整个目录移到空间足够的磁盘上再运行"
 }
@@ -46,19 +65,31 @@ need_disk() { # need_disk FOLDER MEGABYTES
 port_is_free() { ! (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 
 need_port() { # need_port PORT VARIABLE WHAT
-  port_is_free "$1" || fail "端口 $1（$3）已被别的程序占用" "请停掉占用它的程序（ss -ltnp | grep :$1 可查），或换一个端口：$2=其他端口 $0"
+  [[ $1 =~ ^[0-9]{1,5}$ ]] && [ "$1" -ge 1 ] && [ "$1" -le 65535 ] ||
+    fail "$2=$1 不是端口号" "请写 1 到 65535 之间的数，例如 $2=19000 $0"
+  port_is_free "$1" || fail "端口 $1（$3）已被别的程序占用" \
+    "请停掉占用它的程序（ss -ltnp 'sport = :$1' 可查），或换一个端口：$2=其他端口 $0"
 }
 
-build() { # build PRESET TARGETS...
-  local preset=$1 options=${ZQ_CMAKE_OPTIONS:-}
+build() { # build PRESET TARGETS...: one build of a preset at a time; a killed run's compilers are waited for
+  mkdir -p "build/$1"
+  {
+    flock -n 9 || { say "这个目录里另有一次编译还没有结束，等它结束 (waiting for another build)" && flock 9; }
+    build_locked "$@"
+  } 9>"build/$1/.lock" || fail "无法在 $PWD/build/$1 下写文件" "请检查磁盘是否已满、是否只读、当前用户 $(id -un) 是否有权写"
+}
+
+build_locked() {
+  local preset=$1 options=${ZQ_CMAKE_OPTIONS:-} log=$ZQ_LOGS/build-$1.log
   shift
   # shellcheck disable=SC2086
   cmake --preset "$preset" $options >"$ZQ_LOGS/configure-$preset.log" 2>&1 ||
-    fail "配置失败（详见 $ZQ_LOGS/configure-$preset.log）" "通常是缺少软件包；请用 root 再运行一次"
-  cmake --build --preset "$preset" ${1:+--target} "$@" 2>&1 | tee "$ZQ_LOGS/build-$preset.log" | progress
+    fail "编译的准备没有完成（详见 $ZQ_LOGS/configure-$preset.log）" \
+      "$(why "$ZQ_LOGS/configure-$preset.log" "通常是缺少软件包：请用 root 再运行一次；仍不行时删除 build/$preset 后重来")"
+  cmake --build --preset "$preset" ${1:+--target} "$@" 2>&1 | tee "$log" 2>/dev/null | progress
   [ "${PIPESTATUS[0]}" = 0 ] || {
-    grep -m5 -E 'error|Error|FAILED|No space left' "$ZQ_LOGS/build-$preset.log" >&2
-    fail "编译失败（详见 $ZQ_LOGS/build-$preset.log）" "若提示 No space left，请清理磁盘；否则请把该日志附在问题报告里"
+    grep -m5 -E 'error|Error|FAILED|No space left' "$log" >&2
+    fail "编译没有完成（详见 $log）" "$(why "$log" "请把该日志附在问题报告里")"
   }
 }
 

@@ -7,7 +7,6 @@
 set -u -o pipefail
 cd "$(dirname "$0")/.." || exit 1
 ZQ_LOGS=$PWD/build/logs
-mkdir -p "$ZQ_LOGS" 2>/dev/null || { echo "出错了：无法在 $PWD 下建立目录。怎么办：请检查磁盘是否已满、目录是否可写。" >&2; exit 1; }
 . samples/lib.sh
 . samples/tour.sh
 
@@ -15,6 +14,7 @@ once=no
 case "${1:-}" in
   --once) once=yes ;;
   "") ;;
+  -h | --help) sed -n '2,6s/^# \{0,1\}//p' "samples/${0##*/}" && exit 0 ;;
   *) fail "不认识的参数 $1" "用法：samples/quickstart.sh [--once]" ;;
 esac
 
@@ -23,28 +23,44 @@ people=${ZQ_PEOPLE:-30000}
 run=$PWD/var/quickstart
 bin=$PWD/build/release/bin
 children=()
+declare -A started # name -> process id
 
-stop_all() {
-  trap - EXIT INT TERM
+stop_all() { # the host first, so that it can finish what it has begun; none is waited for longer than 30 s
+  trap '' INT TERM
+  trap - EXIT
   local pid
   for ((i = ${#children[@]} - 1; i >= 0; --i)); do
     pid=${children[$i]}
-    kill -TERM "$pid" 2>/dev/null && wait "$pid" 2>/dev/null
+    kill -TERM "$pid" 2>/dev/null || continue
+    for _ in {1..300}; do kill -0 "$pid" 2>/dev/null && sleep 0.1 || break; done
+    kill -KILL "$pid" 2>/dev/null
+    wait "$pid" 2>/dev/null
   done
 }
+stopped() { # stopped CODE: by Ctrl-C or TERM; before the tour has ended something was broken off
+  echo
+  say "正在停止 (stopping)"
+  [ "$serving" = yes ] || exit "$1"
+  exit 0
+}
+serving=no
 trap stop_all EXIT
-trap 'echo; say "正在停止 (stopping)"; exit 0' INT TERM
+trap 'stopped 130' INT
+trap 'stopped 143' TERM
 
 start() { # start NAME READY-TEXT COMMAND...: an empty text waits for nothing
   local name=$1 ready=$2 log=$run/$1.log
   shift 2
-  : >"$log" || fail "无法写入 $log" "请检查磁盘是否已满"
-  "$@" >>"$log" 2>&1 &
+  (: >"$log") 2>/dev/null || fail "无法写入 $log" "请检查磁盘是否已满、目录是否可写"
+  # Should this script be killed, its children get TERM: nothing stays behind and holds the ports.
+  setpriv --pdeathsig TERM "$@" >>"$log" 2>&1 &
   children+=($!)
+  started[$name]=$!
   [ -n "$ready" ] || return
-  for _ in $(seq 300); do
+  for _ in {1..300}; do
     grep -q "$ready" "$log" && return
-    kill -0 "${children[-1]}" 2>/dev/null || fail "$name 启动后即退出：$(tail -n 3 "$log")" "完整日志在 $log"
+    kill -0 "${children[-1]}" 2>/dev/null ||
+      fail "$name 启动后即退出：$(tail -n 3 "$log")" "$(why "$log" "按上面的原因处理后再运行一次；完整日志在 $log")"
     sleep 0.1
   done
   fail "$name 在 30 秒内没有就绪" "完整日志在 $log"
@@ -77,23 +93,26 @@ sample_data() {
     say "已有 $people 人的数据 (kept from before)"
     return
   fi
-  rm -f "$run"/civil_affairs.db*
+  rm -f "$run"/civil_affairs.db* "$run/civil_affairs.people"
   "$bin/zq-legacy-civil-affairs" create --connection "$connection" --people "$people" >"$run/create.log" 2>&1 ||
-    fail "示例数据没有生成：$(tail -n 1 "$run/create.log")" "请检查磁盘是否已满；完整日志在 $run/create.log"
-  echo "$people" >"$run/civil_affairs.people"
-  tail -n 1 "$run/create.log" | sed 's/^.*\r//; s/^/    /'
+    fail "示例数据没有生成：$(grep -m1 -a 'zq-legacy' "$run/create.log")" "$(why "$run/create.log" "完整日志在 $run/create.log")"
+  echo "$people" >"$run/civil_affairs.people" || fail "无法写入 $run" "请检查磁盘是否已满"
+  say "已生成 $people 名虚构人员；民政局数据库用 GBK 编码，社保、公安的模拟系统认识同一批人"
 }
 
 import_first_list() {
   [ -s "$run/list.imported" ] && cmp -s "$run/list.imported" config/list/first-list.csv && return
   "$bin/zhengqiao" import-list config/list/first-list.csv --config="$run/config/zhengqiao.xml" --basis=示例 >"$run/import.log" 2>&1 ||
-    fail "清单没有导入：$(tail -n 2 "$run/import.log")" "完整日志在 $run/import.log"
+    fail "清单没有导入：$(tail -n 2 "$run/import.log")" "$(why "$run/import.log" "完整日志在 $run/import.log")"
   cp config/list/first-list.csv "$run/list.imported"
   tail -n 1 "$run/import.log" | sed 's/^/    /'
 }
 
 step "检查磁盘与端口 (disk and ports)"
-need_disk . 3000
+[[ $people =~ ^[0-9]+$ ]] && [ "$people" -ge 1000 ] && [ "$people" -le 5000000 ] ||
+  fail "ZQ_PEOPLE=$people 不是可用的人数" "请写 1000 到 5000000 之间的数，例如 ZQ_PEOPLE=30000 $0"
+need_folder "$ZQ_LOGS" "$([ -x "$bin/zhengqiao" ] && echo 200 || echo 3000)"
+need_folder "$run" $((100 + people / 1000))
 need_port "$port" ZQ_PORT 主机
 need_port "$social_port" ZQ_SOCIAL_PORT 社保模拟系统
 need_port "$police_port" ZQ_POLICE_PORT 公安模拟系统
@@ -119,28 +138,25 @@ start public_security "listening on" "$bin/zq-legacy-public-security" --port "$p
 start civil_affairs_clerk "" "$bin/zq-legacy-civil-affairs" work \
   --connection "Driver=SQLite3;Database=$run/civil_affairs.db" --every 3
 start host "ready on" "$bin/zhengqiao" serve --config="$run/config/zhengqiao.xml"
-say "主机在 http://127.0.0.1:$port ，接口说明 http://127.0.0.1:$port/openapi.json"
+say "主机：http://127.0.0.1:$port    接口说明：http://127.0.0.1:$port/openapi.json"
 
-step "演示 (tour)"
-verify "婚姻状况（区民政局，GBK 数据库）" ZM-2026-036 2 '{"marital_status":"20"}'
-show_list civil_affairs 区民政局
-complain civil_affairs 区民政局
-verify "参保情况（区社保中心，GB2312 的 SOAP 服务）" ZM-2026-029 2 '{"insurance_type":"110","insured":"yes"}'
-show_list social_security 区社保中心
-complain social_security 区社保中心
-verify "出生年月（公安椒江分局，在线核查）" ZM-2026-021 2 '{}'
-verify "无犯罪记录（公安椒江分局，经网闸文件交换）" ZM-2026-017 2 '{"no_criminal_record":"yes"}'
-show_list public_security 公安椒江分局
-complain public_security 公安椒江分局
-may_ask 婚姻状况证明 创业担保贷款资格审核
-may_ask 居民健康证明 创业担保贷款资格审核
+step "演示：三个部门，各一次核查、一次清单查询、一次投诉 (tour)"
+# A process of its own, waited for: so Ctrl-C is heard at once, and what the tour runs does not get it as well.
+tour &
+children+=($!)
+wait $! || exit 1
+unset 'children[-1]'
 
 if [ "$once" = yes ]; then
   step "演示结束，正在停止 (stopping)"
   exit 0
 fi
+serving=yes
 step "持续运行中，按 Ctrl-C 停止 (serving; Ctrl-C stops)"
-say "令牌 (tokens)：$run/secrets/token（窗口），$run/secrets/operator（联席会议办公室）"
+say "令牌 (tokens)：窗口 $run/secrets/token，联席会议办公室 $run/secrets/operator"
 say "停用一个部门试试：$bin/zhengqiao departments disable social_security --config=$run/config/zhengqiao.xml"
-wait -n "${children[@]}"
-fail "有一个进程意外退出" "请查看 $run 下的日志"
+say "再启用：把 disable 换成 enable；查看状态：换成 list"
+wait -n -p ended "${children[@]}"
+for name in social_security public_security civil_affairs_clerk host; do
+  [ "${started[$name]}" = "$ended" ] && fail "$name 意外退出：$(tail -n 2 "$run/$name.log")" "完整日志在 $run/$name.log；再运行一次即可重新启动"
+done

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what is needed, builds everything and runs the tests. One command on a machine with nothing but Debian 12:
-#   tests/run.sh              all tests, the unit tests under address and undefined-behaviour sanitizers, and each fuzz
-#                             target for some seconds (as CI does)
+#   tests/run.sh              all tests; units and scenarios under address and undefined-behaviour sanitizers; what uses
+#                             threads most under the thread sanitizer; each fuzz target for some seconds (as CI does)
 #   tests/run.sh --quick      one build, no sanitizers, no fuzzing
 #   tests/run.sh --all        also: everything under both sanitizers; fuzz targets run longer
 # ZQ_FUZZ_SECONDS is the time per fuzz target (3, and 30 with --all).
@@ -9,7 +9,6 @@
 set -u -o pipefail
 cd "$(dirname "$0")/.." || exit 1
 ZQ_LOGS=$PWD/build/logs
-mkdir -p "$ZQ_LOGS" || exit 1
 . samples/lib.sh
 
 depth=usual
@@ -32,7 +31,7 @@ suite() { # suite PRESET TITLE CTEST-ARGUMENTS...
 }
 
 step "安装软件包 (packages)"
-need_disk . 6000
+need_folder "$ZQ_LOGS" "$([ -d build/asan ] && echo 1500 || echo 6000)"
 node="nodejs npm" # for the validator of the OpenAPI document; other packagings of Node.js bring npm along
 command -v node >/dev/null && command -v npm >/dev/null && node=""
 install_packages "$ZQ_PACKAGES_BUILD $ZQ_PACKAGES_RUN $ZQ_PACKAGES_TEST $node"
@@ -42,9 +41,13 @@ build release
 suite release "单元、契约、场景、故障测试 (unit, contract, scenario, fault tests)"
 
 if [ "$depth" = usual ]; then
-  step "内存与未定义行为检查 (address and undefined-behaviour sanitizers, unit tests)"
-  build asan
-  suite asan "单元测试 (unit tests)" -L unit
+  step "内存与未定义行为检查 (address and undefined-behaviour sanitizers)"
+  build asan tests_unit tests_scenario
+  suite asan "单元、场景测试 (unit and scenario tests)" -L 'unit|scenario'
+
+  step "线程检查 (thread sanitizer)"
+  build tsan tests_threads
+  suite tsan "多线程的部分 (what uses threads most)" -L threads
 elif [ "$depth" = all ]; then
   step "内存与未定义行为检查 (address and undefined-behaviour sanitizers)"
   build asan

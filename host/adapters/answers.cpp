@@ -187,7 +187,9 @@ Error error_of(const Failed& failed, Operation operation) {
     return Error{ErrorCode::conflict, "不能确定部门系统是否已收到，请人工核实", failed.text};
   // A read has no outcome that could be unknown.
   const ErrorCode error = failed.error == ErrorCode::conflict ? ErrorCode::internal : failed.error;
-  return Error{error, std::string(chinese(failed.cause)), failed.text};
+  std::string text(chinese(failed.cause));
+  if (!failed.manual_way.empty()) text += "；人工办理：" + failed.manual_way;
+  return Error{error, std::move(text), failed.text};
 }
 
 Record declared_record(const std::vector<Declared>& declared) {

@@ -18,6 +18,7 @@ struct Failed {
   ErrorCode error = ErrorCode::internal;
   std::string text;              // for the operator
   bool outcome_unknown = false;  // a write may have happened
+  std::string manual_way = {};   // of a department that does not run: what people do meanwhile
 };
 
 // The meaning of a Reply that is neither ZQ_OK nor ZQ_PENDING, or breaks a rule.

@@ -54,10 +54,11 @@ bool stop_adapter(std::shared_ptr<Generation> generation) {
   return ended.wait_until(until + cancel_grace) == std::future_status::ready;
 }
 
-Outcome cut_off(bool in_adapter) {
+Outcome cut_off(const std::string& manual_way, bool in_adapter) {
   Outcome outcome = refusal(FailureCause::department_off, ErrorCode::department_off,
                             "the department is being switched off or replaced");
   outcome.failed.outcome_unknown = in_adapter;
+  outcome.failed.manual_way = manual_way;
   return outcome;
 }
 
@@ -125,7 +126,7 @@ bool Department::Core::drain(SteadyTime until) {
     generation = std::move(generation_);
   }
   end_threads();
-  for (const auto& job : given_up) std::exchange(job->done, nullptr)(cut_off(job->abandoned));
+  for (const auto& job : given_up) std::exchange(job->done, nullptr)(cut_off(config_.manual_way, job->abandoned));
   return stop_adapter(std::move(generation)) && all_back;
 }
 

@@ -20,10 +20,6 @@ bool unchanged(const settings::Department& a, const settings::Department& b) {
   return !a.fingerprint.empty() && a.fingerprint == b.fingerprint;
 }
 
-std::filesystem::path file_of(const settings::Settings& settings, const settings::Department& department) {
-  return settings.adapter_directory / department.adapter_file;  // an absolute right side stands alone
-}
-
 void add_fault(Error& whole, const settings::Department& department, const Error& why) {
   log::write("ZQ-2002", {{"department", department.id.value}, {"detail", why.detail}});
   if (whole.faults.empty()) whole.code = why.code;
@@ -107,7 +103,8 @@ Registry::Table Registry::plan(const settings::Settings& settings,
   Table next;
   for (const auto& department : settings.departments) {
     const auto before = entry(department.id);
-    if (before && before->running && department.enabled && unchanged(before->config, department)) {
+    if (before && before->running && department.enabled && unchanged(before->config, department) &&
+        has_sha256(settings.adapter_of(department), before->running->description().sha256)) {
       next[department.id] = before;
       continue;
     }
@@ -119,7 +116,7 @@ Registry::Table Registry::plan(const settings::Settings& settings,
     }
     auto tell = [relay = relay_](DepartmentId id, std::string token) { relay->tell(std::move(id), std::move(token)); };
     LaunchOrder order{
-        department,  file_of(settings, department), nullptr, history.file, history.abandoned, std::move(tell),
+        department,  settings.adapter_of(department), nullptr, history.file, history.abandoned, std::move(tell),
         clock_.now()};
     if (*history.abandoned == 0) order.library = history.library;
     launches.emplace_back(std::piecewise_construct, std::forward_as_tuple(department),

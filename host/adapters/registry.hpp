@@ -35,13 +35,13 @@ class Registry final : public workflow::Departments {
   // Who is told when an adapter says that an answer is there; must be quick. Nobody is told after shutdown().
   void on_completion(OnCompletion);
 
-  // Makes the departments those of `settings`, all or nothing: departments whose config is unchanged go on as they are;
-  // for the others new generations are started beside the old; then the table is swapped and the old ones are drained
-  // in the background. When one cannot be started nothing changes, and the Error has a fault per department. `first`: a
-  // department that cannot be started is shown as failed, with its reason, and does not stop the others. So is, later,
-  // one that was failed already and has not been changed: each apply() tries it again. Blocks up to the longest
-  // start_time. One at a time; of several that wait the latest asked wins. Errors: invalid_input (an adapter was
-  // refused), storage (it cannot be copied), unavailable (shut down).
+  // Makes the departments those of `settings`, all or nothing: departments whose config is unchanged, and whose adapter
+  // file holds the same bytes, go on as they are; for the others new generations are started beside the old; then the
+  // table is swapped and the old ones are drained in the background. When one cannot be started nothing changes, and
+  // the Error has a fault per department. `first`: a department that cannot be started is shown as failed, with its
+  // reason, and does not stop the others. So is, later, one that was failed already and has not been changed: each
+  // apply() tries it again. Blocks up to the longest start_time. One at a time; of several that wait the latest asked
+  // wins. Errors: invalid_input (an adapter was refused), storage (it cannot be copied), unavailable (shut down).
   Result<Done> apply(const settings::Settings& settings, bool first = false);
 
   // No department takes calls any more; those in flight get until `limit`. Returns how many threads adapters still

@@ -19,6 +19,7 @@ Outcome not_running(const DepartmentId& id, const std::string& state, const std:
   outcome.failed.cause = off ? FailureCause::department_off : FailureCause::unavailable;
   outcome.failed.error = off ? ErrorCode::department_off : ErrorCode::unavailable;
   outcome.failed.text = "部门 " + id.value + "：" + text;
+  outcome.failed.manual_way = manual_way;
   if (!manual_way.empty()) outcome.failed.text += "；人工办理：" + manual_way;
   return outcome;
 }
@@ -48,6 +49,7 @@ void Registry::ask(const DepartmentId& id, Request request, OnOutcome done) cons
   request.now = clock_.now();
   // A department that is being replaced refuses, and its successor is in the table then. Twice in a row is possible
   // when the office toggles quickly; more is not worth waiting for.
+  std::string manual_way;
   for (int attempt = 0; attempt < 3; ++attempt) {
     const auto found = entry(id);
     if (!found) return done(not_running(id, "off", "没有配置这个部门", ""));
@@ -57,8 +59,9 @@ void Registry::ask(const DepartmentId& id, Request request, OnOutcome done) cons
       return done(not_running(id, found->state, found->state_text, found->config.manual_way));
     }
     if (found->running->ask(request, done)) return;
+    manual_way = found->config.manual_way;
   }
-  done(not_running(id, "off", "正在切换", ""));
+  done(not_running(id, "off", "正在切换", manual_way));
 }
 
 Task<Answer> Registry::verify(workflow::VerificationQuestion question) {

@@ -129,6 +129,11 @@ std::string sha256_hex(std::string_view bytes) {
   return hex;
 }
 
+bool has_sha256(const fs::path& vendor, std::string_view sha256) {
+  const auto bytes = read_adapter(vendor);
+  return bytes.ok() && sha256_hex(bytes.value()) == sha256;
+}
+
 Staging::Staging(fs::path folder) : folder_(std::move(folder)) {}
 
 Result<StagedFile> Staging::stage(const fs::path& vendor, const StagedFile* loaded) {

@@ -21,6 +21,9 @@ struct StagedFile {
 // SHA-256 of bytes, 64 hex digits.
 std::string sha256_hex(std::string_view bytes);
 
+// Whether a vendor's file still is what it was; false too when it cannot be read.
+bool has_sha256(const std::filesystem::path& vendor, std::string_view sha256);
+
 class Staging {
  public:
   // `folder` is made when needed. Copies left by earlier runs go away with sweep().

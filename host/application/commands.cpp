@@ -1,15 +1,20 @@
 #include "application/commands.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <csignal>
+#include <filesystem>
 #include <fstream>
 #include <future>
 #include <iostream>
-#include <sstream>
+#include <iterator>
+#include <map>
 #include <thread>
 
 #include "application/status_file.hpp"
 #include "application/system_clock.hpp"
+#include "application/usage.hpp"
+#include "domain/text_limits.hpp"
 #include "listfile/list_csv.hpp"
 #include "log/messages.hpp"
 #include "settings/load.hpp"
@@ -21,10 +26,15 @@
 namespace zq::application {
 namespace {
 
-using SettingsPtr = std::shared_ptr<const settings::Settings>;
+bool is_switched(const Status& running, const std::string& id, bool enabled) {
+  for (const auto& department : running.departments)
+    if (department.id == id) return (department.state != "off") == enabled;
+  return false;
+}
 
-// Tells the running host, if there is one, and waits for what it says.
-int apply_to_running_host(const settings::Settings& config) {
+// Tells the running host, if there is one, and waits for what it says. A reload that was under way already counts as
+// well, but it may have read the file before it was written: so the department itself must have been switched.
+int apply_to_running_host(const settings::Settings& config, const std::string& id, bool enabled) {
   auto before = read_status(config.state_directory);
   if (!before) {
     std::cout << "主机未在运行，下次启动时生效 (no running host; takes effect at the next start)\n";
@@ -36,6 +46,7 @@ int apply_to_running_host(const settings::Settings& config) {
     auto after = read_status(config.state_directory);
     if (!after || after->reloads == before->reloads) continue;
     if (after->faults.empty()) {
+      if (!is_switched(*after, id, enabled)) continue;
       std::cout << "已生效 (in force)\n";
       return exit_ok;
     }
@@ -55,9 +66,10 @@ int toggle(const settings::Settings& config, const std::string& id, bool enabled
       return exit_io;
     }
     std::cout << department.name << (enabled ? "：启用" : "：停用") << " (" << department.file.string() << ")\n";
-    return apply_to_running_host(config);
+    return apply_to_running_host(config, id, enabled);
   }
-  std::cerr << "没有部门 " << id << "；现有部门 (known departments)：";
+  std::cerr << "没有部门 " << id << "；" << (config.departments.empty() ? "尚未配置部门" : "现有部门")
+            << " (known departments)：";
   for (const auto& department : config.departments) std::cerr << ' ' << department.id.value;
   std::cerr << '\n';
   return exit_usage;
@@ -68,13 +80,15 @@ int list_departments(const settings::Settings& config) {
   if (!running) {
     std::cout << "主机未在运行；以下为配置 (not running; this is the config)：\n";
     for (const auto& d : config.departments)
-      std::cout << d.id.value << '\t' << (d.enabled ? "on " : "off") << '\t' << d.name << '\t' << d.adapter_file
-                << '\n';
+      std::cout << d.id.value << '\t' << (d.enabled ? "on\t" : "off\t") << d.name << '\t'
+                << (d.enabled ? "启用" : "停用") << "，适配器文件 " << d.adapter_file << '\n';
     return exit_ok;
   }
-  for (const auto& d : running->departments)
-    std::cout << d.id << '\t' << d.state << '\t' << d.name << '\t' << d.adapter_version << '\t' << "第 " << d.generation
-              << " 代\t熔断器 " << d.breaker << (d.state_text.empty() ? "" : "\t" + d.state_text) << '\n';
+  for (const auto& d : running->departments) {
+    std::cout << d.id << '\t' << d.state << '\t' << d.name << '\t' << d.state_text;
+    if (!d.adapter_version.empty()) std::cout << "，适配器 " << d.adapter_version << "，第 " << d.generation << " 代";
+    std::cout << '\n';
+  }
   return exit_ok;
 }
 
@@ -94,19 +108,53 @@ Result<int> publish(const settings::Settings& config, ListVersion version) {
   return wait_for(workflow::publish_list(**opened, clock, std::move(version), "operator"));
 }
 
-// Loads the config or says why not.
-SettingsPtr load_or_explain(const Arguments& arguments) {
-  auto loaded = settings::load(arguments.config);
-  if (loaded) return *loaded;
-  print_error(loaded.error());
-  return nullptr;
+std::optional<std::string> whole_file(const std::string& path) {
+  std::error_code unknown;
+  if (std::filesystem::is_directory(path, unknown)) return std::nullopt;
+  std::ifstream in(path, std::ios::binary);
+  if (!in) return std::nullopt;
+  std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  if (in.bad()) return std::nullopt;
+  return bytes;
+}
+
+// Who publishes and on what document: shown by the API, so within its limits.
+bool publication_is_good(const Arguments& arguments) {
+  std::vector<Fault> faults;
+  check_text(faults, "--publisher", "公布单位", arguments.publisher, 1, 200);
+  check_text(faults, "--basis", "公布文号", arguments.basis, 0, 200);
+  if (faults.empty()) return true;
+  print_error(Error{ErrorCode::invalid_input, "参数有误，未导入", {}, std::move(faults)});
+  return false;
+}
+
+// The list may be published before a department is connected; until then its entries go to people.
+void name_unknown_departments(const settings::Settings& config, const ListVersion& version) {
+  std::map<std::string, int> unknown;
+  for (const Entry& entry : version.entries)
+    if (!entry.assisting.value.empty() &&
+        std::ranges::none_of(config.departments, [&](const auto& known) { return known.id == entry.assisting; }))
+      ++unknown[entry.assisting.value];
+  for (const auto& [id, entries] : unknown)
+    std::cerr << "注意：协查部门 " << id << " 没有配置，它的 " << entries
+              << " 项在配置之前转人工办理 (not a configured department; its entries go to people)\n";
 }
 
 }  // namespace
 
+SettingsPtr load_or_explain(const std::filesystem::path& config) {
+  auto loaded = settings::load(config);
+  if (loaded) return *loaded;
+  print_error(loaded.error());
+  std::error_code fault;
+  if (!std::filesystem::exists(config, fault))
+    std::cerr << "请用 --config=文件 指明配置文件 (name the configuration with --config=FILE)\n";
+  return nullptr;
+}
+
 void print_error(const Error& error) {
   std::cerr << error.text;
-  if (!error.detail.empty()) std::cerr << " (" << error.detail << ")";
+  if (!error.detail.empty() && error.faults.empty()) std::cerr << " (" << error.detail << ")";
   std::cerr << '\n';
   for (const Fault& fault : error.faults) {
     std::cerr << "  " << fault.path << "：" << fault.text;
@@ -117,7 +165,7 @@ void print_error(const Error& error) {
 }
 
 int check_config(const Arguments& arguments) {
-  const SettingsPtr config = load_or_explain(arguments);
+  const SettingsPtr config = load_or_explain(arguments.config);
   if (!config) return exit_config;
   if (arguments.print) std::cout << settings::print(*config);
   std::cout << "配置正确：" << config->departments.size() << " 个部门，" << config->callers.size()
@@ -126,7 +174,7 @@ int check_config(const Arguments& arguments) {
 }
 
 int migrate(const Arguments& arguments) {
-  const SettingsPtr config = load_or_explain(arguments);
+  const SettingsPtr config = load_or_explain(arguments.config);
   if (!config) return exit_config;
   auto version = store::migrate(config->store);
   if (!version) {
@@ -143,33 +191,29 @@ int departments(const Arguments& arguments) {
   const bool known =
       (verb == "list" && words.size() <= 1) || ((verb == "enable" || verb == "disable") && words.size() == 2);
   if (!known) {
-    std::cerr << "用法 (usage)：zhengqiao departments [list | enable 部门编号 | disable 部门编号]\n";
+    std::cerr << usage_line("departments") << '\n';
     return exit_usage;
   }
-  const SettingsPtr config = load_or_explain(arguments);
+  const SettingsPtr config = load_or_explain(arguments.config);
   if (!config) return exit_config;
   return verb == "list" ? list_departments(*config) : toggle(*config, words[1], verb == "enable");
 }
 
 int import_list(const Arguments& arguments) {
-  if (arguments.words.size() != 1) {
-    std::cerr << "用法 (usage)：zhengqiao import-list 文件.csv [--publisher=…] [--basis=…]\n";
-    return exit_usage;
-  }
-  const SettingsPtr config = load_or_explain(arguments);
+  const SettingsPtr config = load_or_explain(arguments.config);
   if (!config) return exit_config;
-  std::ifstream in(arguments.words[0], std::ios::binary);
-  std::ostringstream bytes;
-  bytes << in.rdbuf();
-  if (!in) {
-    std::cerr << "无法读取 " << arguments.words[0] << " (cannot read the file)\n";
+  if (!publication_is_good(arguments)) return exit_usage;
+  const auto bytes = whole_file(arguments.words[0]);
+  if (!bytes) {
+    std::cerr << "无法读取 " << arguments.words[0] << "；请检查路径和权限 (cannot read the file)\n";
     return exit_no_input;
   }
-  auto version = listfile::read_list_csv(bytes.str(), arguments.words[0]);
+  auto version = listfile::read_list_csv(*bytes, arguments.words[0]);
   if (!version) {
     print_error(version.error());
     return exit_data;
   }
+  name_unknown_departments(*config, *version);
   version->publisher = arguments.publisher;
   version->basis = arguments.basis;
   const size_t entries = version->entries.size();

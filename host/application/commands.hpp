@@ -2,10 +2,12 @@
 // English beside it, and returns an exit code of sysexits.h. Standard output is for results, standard error for faults.
 #pragma once
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "domain/result.hpp"
+#include "settings/settings.hpp"
 
 namespace zq::application {
 
@@ -34,6 +36,10 @@ int migrate(const Arguments&);
 int departments(const Arguments&);  // [list] | enable ID | disable ID
 int import_list(const Arguments&);  // FILE
 int version(const Arguments&);
+
+// The configuration; null when it is faulty, which has then been said on standard error.
+using SettingsPtr = std::shared_ptr<const settings::Settings>;
+SettingsPtr load_or_explain(const std::filesystem::path& config);
 
 // Prints every fault of an error on standard error, one a line.
 void print_error(const Error&);

@@ -2,10 +2,12 @@
 
 #include <chrono>
 #include <future>
+#include <set>
 
 #include "http/render.hpp"
 #include "log/log.hpp"
 #include "settings/load.hpp"
+#include "settings/start_only.hpp"
 #include "store/migrate.hpp"
 #include "store/store.hpp"
 #include "workflow/json_text.hpp"
@@ -34,6 +36,12 @@ std::vector<std::string> lines_of(const Error& error) {
   return lines;
 }
 
+std::set<std::filesystem::path> adapter_folders(const settings::Settings& config) {
+  std::set<std::filesystem::path> folders{config.adapter_directory};
+  for (const auto& department : config.departments) folders.insert(config.adapter_of(department).parent_path());
+  return folders;
+}
+
 const settings::Department* find(const settings::Settings& config, const DepartmentId& id) {
   for (const auto& department : config.departments)
     if (department.id == id) return &department;
@@ -42,16 +50,16 @@ const settings::Department* find(const settings::Settings& config, const Departm
 
 }  // namespace
 
-Host::Host(std::shared_ptr<const settings::Settings> settings) : settings_(std::move(settings)) {}
+Host::Host(std::shared_ptr<const settings::Settings> settings) : started_with_(settings), settings_(settings) {}
 
 Host::~Host() { stop(); }
 
 Result<Done> Host::start() {
-  auto lock = DirectoryLock::take(settings()->state_directory);
+  auto lock = DirectoryLock::take(state_directory());
   if (!lock) return std::move(lock).error();
   lock_.emplace(std::move(*lock));
   if (auto opened = open_store(); !opened) return opened;
-  registry_ = std::make_unique<adapters::Registry>(settings()->state_directory, clock_);
+  registry_ = std::make_unique<adapters::Registry>(state_directory(), clock_);
   build_flows();
   if (auto taken = list_->refresh(); !taken) return taken;
   registry_->on_completion([this](DepartmentId department, std::string token) {
@@ -61,10 +69,12 @@ Result<Done> Host::start() {
   if (auto started = start_server(); !started) return started;
   worker_->start();
   tell_status(nullptr);
+  const std::lock_guard no_reload(reload_mutex_);  // until the watcher stands here: it may call at once
   watcher_ = std::make_unique<settings::Watcher>(settings()->file, [this] {
-    const std::lock_guard lock(reload_mutex_);
+    const std::lock_guard one(reload_mutex_);
     if (!stopping_) (void)take_over("file");
   });
+  watcher_->adapter_folders(adapter_folders(*settings()));
   return Done{};
 }
 
@@ -98,12 +108,13 @@ Result<Done> Host::start_server() {
 
 int Host::stop() {
   stopping_ = true;
+  { const std::lock_guard last_reload(reload_mutex_); }
   watcher_.reset();
   if (server_) server_->stop(server_stop_limit);
   if (api_) api_->stop();
   if (worker_) worker_->stop();
   const int held = registry_ ? registry_->shutdown(department_stop_limit) : 0;
-  if (lock_) std::filesystem::remove(settings()->state_directory / "status.tsv");
+  if (lock_) std::filesystem::remove(state_directory() / "status.tsv");
   store_.reset();  // records what is queued and completes every task that still waits
   lock_.reset();
   return held;
@@ -119,8 +130,11 @@ Result<Done> Host::take_over(const std::string& asked_by) {
     tell_status(&applied.error());
     return applied;
   }
-  settings_.store(*loaded);
+  settings_.set(*loaded);
+  if (watcher_) watcher_->adapter_folders(adapter_folders(**loaded));
   log::write("ZQ-5001", {{"departments", (*loaded)->departments.size()}});
+  for (const std::string& attribute : settings::start_only_changes(*started_with_, **loaded))
+    log::write("ZQ-5007", {{"attribute", attribute}});
   tell_status(nullptr);
   return Done{};
 }
@@ -130,7 +144,7 @@ void Host::tell_status(const Error* refused) {
   status.port = server_->port();
   status.reloads = reloads_;
   if (refused) status.faults = lines_of(*refused);
-  if (auto written = write_status(settings()->state_directory, status); !written)
+  if (auto written = write_status(state_directory(), status); !written)
     log::write("ZQ-0006", {{"reason", written.error().detail}});
 }
 

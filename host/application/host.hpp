@@ -3,6 +3,7 @@
 // is in force.
 #pragma once
 #include <atomic>
+#include <filesystem>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -15,6 +16,7 @@
 #include "settings/settings.hpp"
 #include "settings/watcher.hpp"
 #include "workflow/complaint_flow.hpp"
+#include "workflow/current.hpp"
 #include "workflow/list_flow.hpp"
 #include "workflow/operations.hpp"
 #include "workflow/verification_flow.hpp"
@@ -40,7 +42,8 @@ class Host final : public workflow::Operations {
   Result<Done> ready() override;
 
  private:
-  std::shared_ptr<const settings::Settings> settings() const { return settings_.load(); }
+  std::shared_ptr<const settings::Settings> settings() const { return settings_.get(); }
+  const std::filesystem::path& state_directory() const { return started_with_->state_directory; }
   Result<Done> open_store();
   void build_flows();
   Result<Done> start_server();
@@ -48,7 +51,8 @@ class Host final : public workflow::Operations {
   void tell_status(const Error* refused);
   void record_switch(const workflow::Context&, const DepartmentId&, bool enabled, const std::string& reason);
 
-  std::atomic<std::shared_ptr<const settings::Settings>> settings_;
+  const std::shared_ptr<const settings::Settings> started_with_;
+  workflow::Current<settings::Settings> settings_;
   SystemClock clock_;
   RandomIds ids_;
   std::optional<DirectoryLock> lock_;

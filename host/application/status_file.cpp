@@ -15,7 +15,7 @@
 namespace zq::application {
 namespace {
 
-constexpr std::string_view magic = "zhengqiao-status-1";
+constexpr std::string_view magic = "zhengqiao-status-2";
 
 std::string one_line(std::string text) {
   std::replace_if(
@@ -35,14 +35,15 @@ std::vector<std::string> cells(const std::string& line) {
 }
 
 Error cannot(const std::string& what, const std::filesystem::path& path) {
-  return {ErrorCode::storage, "无法" + what + "状态目录中的文件：" + path.string() + "（" + std::strerror(errno) + "）",
+  return {ErrorCode::storage,
+          "无法" + what + "状态目录中的文件 " + path.string() + "；请检查 state_directory 的路径、权限和磁盘空间",
           path.string() + ": " + std::strerror(errno)};
 }
 
 Error no_host() { return {ErrorCode::not_found, "主机没有在运行（在此状态目录下）", "no running host"}; }
 
 DepartmentLine department_line(const std::vector<std::string>& row) {
-  return {row[1], row[2], row[3], row[4], row[5], row[6], std::atoi(row[7].c_str())};
+  return {row[1], row[2], row[3], row[4], row[5], std::atoi(row[6].c_str())};
 }
 
 }  // namespace
@@ -51,8 +52,8 @@ Status status_of(const std::vector<workflow::DepartmentView>& views) {
   Status status;
   status.pid = getpid();
   for (const auto& view : views)
-    status.departments.push_back({view.id.value, view.name, view.state, view.state_text, view.adapter_version,
-                                  view.breaker.state, view.generation});
+    status.departments.push_back(
+        {view.id.value, view.name, view.state, view.state_text, view.adapter_version, view.generation});
   return status;
 }
 
@@ -63,7 +64,7 @@ Result<Done> write_status(const std::filesystem::path& state_directory, const St
   for (const auto& fault : status.faults) out << "fault\t" << one_line(fault) << '\n';
   for (const auto& d : status.departments)
     out << "department\t" << d.id << '\t' << one_line(d.name) << '\t' << d.state << '\t' << one_line(d.state_text)
-        << '\t' << one_line(d.adapter_version) << '\t' << d.breaker << '\t' << d.generation << '\n';
+        << '\t' << one_line(d.adapter_version) << '\t' << d.generation << '\n';
   out.close();
   if (!out || std::rename(fresh.c_str(), path.c_str()) != 0) return cannot("写入", path);
   return Done{};
@@ -83,7 +84,7 @@ Result<Status> read_status(const std::filesystem::path& state_directory) {
   while (std::getline(in, line)) {
     const auto row = cells(line);
     if (row[0] == "fault" && row.size() == 2) status.faults.push_back(row[1]);
-    if (row[0] == "department" && row.size() == 8) status.departments.push_back(department_line(row));
+    if (row[0] == "department" && row.size() == 7) status.departments.push_back(department_line(row));
   }
   return status;
 }
@@ -96,9 +97,10 @@ Result<DirectoryLock> DirectoryLock::take(const std::filesystem::path& state_dir
   if (fd < 0) return cannot("打开", path);
   if (flock(fd, LOCK_EX | LOCK_NB) == 0) return DirectoryLock(fd);
   close(fd);
-  return Error{ErrorCode::conflict,
-               "另一个主机正在使用状态目录 " + state_directory.string() + "；请先停止它，或另配 state-directory",
-               "state directory is locked: " + path.string()};
+  return Error{
+      ErrorCode::conflict,
+      "另一个主机正在使用状态目录 " + state_directory.string() + "；请先停止它，或在配置里另写 state_directory",
+      "state directory is locked: " + path.string()};
 }
 
 DirectoryLock::DirectoryLock(DirectoryLock&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}

@@ -14,7 +14,7 @@
 namespace zq::application {
 
 struct DepartmentLine {
-  std::string id, name, state, state_text, adapter_version, breaker;
+  std::string id, name, state, state_text, adapter_version;
   int generation = 0;
 };
 

@@ -41,6 +41,27 @@ AskAnswer cancelled_answer(std::vector<Entry> entries, std::string_view matter, 
   return {AskReason::cancelled, std::move(entries), std::move(text), "规定-2.2、规定-6.1"};
 }
 
+// The proof may be listed for other matters, or on other days: then it must not be called unlisted.
+AskAnswer not_listed_answer(const ListVersion& list, std::string_view matter, std::string_view proof, Date on) {
+  bool elsewhere = false, other_days = false;
+  for (const Entry& entry : list.entries) {
+    if (entry.proof != proof) continue;
+    if (entry.matter == matter)
+      other_days = true;
+    else
+      elsewhere = elsewhere || entry.in_force(on);
+  }
+  std::string text = "不得索要。“" + std::string(proof) + "”";
+  if (other_days)
+    text += "虽列在“" + std::string(matter) + "”中，但该日不在有效期内";
+  else if (elsewhere)
+    text += "虽已列入《证明材料取消清单》，但不在“" + std::string(matter) + "”这一事项下，请核对事项名称";
+  else
+    text += "不在《证明材料取消清单》内";
+  text += "；清单以外的证明材料不得向申请人索要。";
+  return {AskReason::not_in_list, {}, std::move(text), "规定-6.1"};
+}
+
 void note_difference(std::vector<std::string>& details, std::string_view column, std::string_view official,
                      std::string_view department) {
   if (department.empty() || official == department) return;
@@ -67,6 +88,28 @@ std::optional<ListDifference> difference(const Entry& entry, const DepartmentLis
       ListDifference::Kind::differs, entry.matter, entry.proof, entry.id, row.code, std::move(details)};
 }
 
+// What is not in the list of the department that keeps it: another's entry, or nobody's.
+std::string why_only_in_department(const ListVersion& list, const DepartmentListRow& row, Date on) {
+  for (const Entry& entry : list.entries)
+    if (entry.matter == row.matter && entry.proof == row.proof && entry.in_force(on))
+      return "清单中此项的办事部门是“" + entry.handling_department + "”，部门系统列在自己名下";
+  return "部门系统列有此项，清单中没有，涉嫌擅自增设（规定-21.1）";
+}
+
+ListDifference unlisted(const ListVersion& list, const DepartmentListRow& row, Date on) {
+  return {ListDifference::Kind::only_in_department, row.matter, row.proof, {}, row.code,
+          {why_only_in_department(list, row, on)}};
+}
+
+ListDifference repeated(const DepartmentListRow& row, std::string_view first, EntryId entry) {
+  return {ListDifference::Kind::differs,
+          row.matter,
+          row.proof,
+          std::move(entry),
+          row.code,
+          {"部门系统重复列有此项，前一处编号为“" + std::string(first) + "”"}};
+}
+
 }  // namespace
 
 bool Entry::in_force(Date day) const {
@@ -85,41 +128,37 @@ AskAnswer ask(const ListVersion& list, std::string_view matter, std::string_view
   for (const Entry& entry : list.entries)
     if (entry.matter == matter && entry.proof == proof && entry.in_force(on)) found.push_back(entry);
   if (!found.empty()) return cancelled_answer(std::move(found), matter, proof);
-  return {AskReason::not_in_list,
-          {},
-          "不得索要。“" + std::string(proof) + "”不在《证明材料取消清单》内，清单以外的证明材料不得向申请人索要。",
-          "规定-6.1"};
+  return not_listed_answer(list, matter, proof, on);
 }
 
 std::vector<ListDifference> compare(const ListVersion& list, std::string_view handling_department,
                                     const std::vector<DepartmentListRow>& rows, Date on) {
-  std::map<std::pair<std::string_view, std::string_view>, const Entry*> official;
+  using Key = std::pair<std::string_view, std::string_view>;
+  std::map<Key, const Entry*> official;
   for (const Entry& entry : list.entries)
     if (entry.handling_department == handling_department && entry.in_force(on))
-      official.emplace(std::pair<std::string_view, std::string_view>{entry.matter, entry.proof}, &entry);
+      official.emplace(Key{entry.matter, entry.proof}, &entry);
+  std::map<Key, std::string_view> seen;  // and the code of the row that came first
   std::vector<ListDifference> differences;
   for (const DepartmentListRow& row : rows) {
     if (has_ended(row, on)) continue;
     const auto found = official.find({row.matter, row.proof});
-    if (found == official.end()) {
-      differences.push_back({ListDifference::Kind::only_in_department,
-                             row.matter,
-                             row.proof,
-                             {},
-                             row.code,
-                             {"部门系统列有此项，清单中没有，涉嫌擅自增设（规定-21.1）"}});
-      continue;
-    }
-    if (auto differs = difference(*found->second, row)) differences.push_back(std::move(*differs));
-    official.erase(found);
+    const auto [first, fresh] = seen.emplace(Key{row.matter, row.proof}, row.code);
+    if (!fresh)
+      differences.push_back(repeated(row, first->second, found == official.end() ? EntryId{} : found->second->id));
+    else if (found == official.end())
+      differences.push_back(unlisted(list, row, on));
+    else if (auto differs = difference(*found->second, row))
+      differences.push_back(std::move(*differs));
   }
   for (const auto& [key, entry] : official)
-    differences.push_back({ListDifference::Kind::only_in_official,
-                           entry->matter,
-                           entry->proof,
-                           entry->id,
-                           {},
-                           {"清单中有此项，部门系统尚未列入"}});
+    if (!seen.contains(key))
+      differences.push_back({ListDifference::Kind::only_in_official,
+                             entry->matter,
+                             entry->proof,
+                             entry->id,
+                             {},
+                             {"清单中有此项，部门系统尚未列入"}});
   return differences;
 }
 

@@ -34,12 +34,28 @@ bool is_date(std::string_view text) {
       .ok();
 }
 
+// What the check of the number itself can only call a wrong length: full-width digits, blanks inside, other signs.
+std::string odd_signs(std::string_view number) {
+  if (std::any_of(number.begin(), number.end(), [](char c) { return (static_cast<unsigned char>(c) & 0x80) != 0; }))
+    return "证件号码含有全角字符或汉字：请用半角数字和字母 X 重新录入";
+  if (number.find(' ') != std::string_view::npos) return "证件号码中有空格：请去掉空格";
+  return {};
+}
+
+void check_id_number(std::vector<Fault>& faults, const std::string& number, Date today) {
+  const std::string found = std::to_string(characters(number)) + " 个字符";
+  std::string reason = is_blank(number) ? std::string() : odd_signs(number);
+  if (reason.empty()) {
+    const IdentityReading reading = read_identity(number, iso(today));
+    if (reading.ok()) return;
+    reason = reading.reason;
+  }
+  faults.push_back({"/applicant/id_number", reason, "有效的公民身份号码、港澳台居民居住证或永久居留证号码", found});
+}
+
 void check_applicant(std::vector<Fault>& faults, const Question& question, Date today) {
   check_text(faults, "/applicant/name", "申请人姓名", question.name, 1, name_most);
-  const IdentityReading reading = read_identity(question.id_number, iso(today));
-  if (!reading.ok())
-    faults.push_back({"/applicant/id_number", reading.reason, "有效的公民身份号码、港澳台居民居住证或永久居留证号码",
-                      std::to_string(question.id_number.size()) + " 个字节"});
+  check_id_number(faults, question.id_number, today);
 }
 
 void check_declared(std::vector<Fault>& faults, const Declared& declared, const Entry& entry) {

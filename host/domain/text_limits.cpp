@@ -10,19 +10,43 @@ size_t characters(std::string_view utf8) {
       std::count_if(utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
+bool is_blank(std::string_view utf8) {
+  constexpr std::string_view wide_blank = "\u3000", hard_blank = "\u00A0";
+  while (!utf8.empty()) {
+    if (std::string_view(" \t\r\n").find(utf8.front()) != std::string_view::npos) {
+      utf8.remove_prefix(1);
+    } else if (utf8.starts_with(wide_blank)) {
+      utf8.remove_prefix(wide_blank.size());
+    } else if (utf8.starts_with(hard_blank)) {
+      utf8.remove_prefix(hard_blank.size());
+    } else {
+      return false;
+    }
+  }
+  return true;
+}
+
 bool has_control_characters(std::string_view utf8, Lines lines) {
-  return std::any_of(utf8.begin(), utf8.end(), [lines](char c) {
-    if (c == '\n' || c == '\t' || c == '\r') return lines == Lines::one;
-    const auto byte = static_cast<unsigned char>(c);
-    return byte < 0x20 || byte == 0x7F;
-  });
+  for (size_t i = 0; i < utf8.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(utf8[i]);
+    if (byte >= 0x20 && byte < 0x7F) continue;
+    const bool ends_line = byte == '\n' || byte == '\t' || byte == '\r';
+    if (ends_line && lines == Lines::one) return true;
+    if (!ends_line && (byte < 0x20 || byte == 0x7F)) return true;
+    const auto second = static_cast<unsigned char>(i + 1 < utf8.size() ? utf8[i + 1] : 0);
+    if (byte == 0xC2 && second < 0xA0) return true;  // U+0080..U+009F
+    if (lines == Lines::many || byte != 0xE2 || second != 0x80 || i + 2 >= utf8.size()) continue;
+    const auto third = static_cast<unsigned char>(utf8[i + 2]);
+    if (third == 0xA8 || third == 0xA9) return true;  // line and paragraph separator
+  }
+  return false;
 }
 
 void check_text(std::vector<Fault>& faults, std::string_view path, std::string_view label, std::string_view value,
                 size_t least, size_t most, Lines lines) {
   const size_t length = characters(value);
   const std::string found = std::to_string(length) + " 个字符";
-  if (length < least)
+  if (length < least || (least > 0 && is_blank(value)))
     faults.push_back(
         {std::string(path), std::string(label) + "不能为空", "至少 " + std::to_string(least) + " 个字符", found});
   if (length > most)

@@ -36,7 +36,7 @@ struct Call {
   workflow::Context context;
   workflow::Idempotency idempotency;
   Value body;
-  bool known_caller = false;
+  std::vector<Fault> faults;  // found before the body was looked at, told with its own
 
   const std::string* query_value(std::string_view name) const;
   std::string query_text(std::string_view name) const;  // empty when absent

@@ -5,14 +5,16 @@ namespace zq::http {
 namespace {
 
 Complaint complaint_of(const Value& body) {
-  const Value& complainant = *body.find("complainant");
+  static const Value nobody;
+  const Value* complainant = body.find("complainant");
+  if (!complainant) complainant = &nobody;
   Complaint complaint;
   complaint.department = DepartmentId{body.text_of("department")};
   complaint.channel = body.text_of("channel");
   complaint.subject = body.text_of("subject");
   complaint.content = body.text_of("content");
-  complaint.complainant = Private(complainant.text_of("name"));
-  complaint.phone = Private(complainant.text_of("phone"));
+  complaint.complainant = Private(complainant->text_of("name"));
+  complaint.phone = Private(complainant->text_of("phone"));
   complaint.against = body.text_of("against");
   complaint.matter = body.text_of("matter");
   complaint.proof = body.text_of("proof");
@@ -33,6 +35,10 @@ void file_complaint(const Desk& desk, CallPtr call) {
   workflow::start<Result<workflow::Rendered>>(
       std::move(filing),
       answer_with<workflow::Rendered>(call, [](Call& c, workflow::Rendered reply) { c.reply(reply); }));
+}
+
+std::vector<Fault> complaint_faults(const Desk& desk, const Call& call) {
+  return desk.complaints.faults_of(complaint_of(call.body));
 }
 
 void find_complaint(const Desk& desk, CallPtr call) {

@@ -122,7 +122,7 @@ void Connection::wait_for_more() {
   }
   const auto& times = reactor_->settings();
   if (!framer_.started()) {
-    if (reactor_->stopping()) return close();
+    if (reactor_->closing()) return close();
     reactor_->set_deadline(slot_, times.idle_time);
   } else if (framer_.state() == Framer::State::head) {
     if (!std::exchange(header_time_runs_, true)) reactor_->set_deadline(slot_, times.header_time);
@@ -145,21 +145,20 @@ void Connection::answer(uint32_t serial, Response response, bool head_only, bool
 // id of ours.
 void Connection::refuse(Problem problem) {
   problem.request_id = fresh_request_id();
-  if (reactor_->may_log_refusal())
-    log::write("ZQ-1002", {{"fault", problem.code},
-                           {"status", problem.status},
-                           {"peer", peer_name(fd_)},
-                           {"request_id", problem.request_id}});
+  log::write("ZQ-1002", {{"fault", problem.code},
+                         {"status", problem.status},
+                         {"peer", peer_name(fd_)},
+                         {"request_id", problem.request_id}});
   Response response = to_response(problem);
   response.headers.emplace_back("X-Request-Id", problem.request_id);
   send(serialise(response, false, true), true);
 }
 
 void Connection::refuse_framing() {
-  const FramingRefusal why = refusal(framer_.fault());
+  const FramingRefusal why = refusal(framer_.fault(), reactor_->limits());
   ++reactor_->tally().refused;
   Problem problem = protocol_problem(why.status, why.code, why.text);
-  problem.faults.push_back({"", std::string(why.text), std::string(why.expected), std::string(why.code)});
+  problem.faults.push_back({"", std::string(why.text), why.expected, std::string(why.found)});
   refuse(std::move(problem));
 }
 
@@ -190,7 +189,7 @@ void Connection::flush() {
 void Connection::sent() {
   forget(out_);
   slow_reader_ = false;
-  if (!close_after_ && !reactor_->stopping()) {
+  if (!close_after_ && !reactor_->closing()) {
     state_ = State::reading;
     if (dispatching_) return;
     if (pending_.empty()) return wait_for_more();

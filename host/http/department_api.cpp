@@ -18,7 +18,7 @@ void list_departments(const Desk& desk, CallPtr call) { call->reply(all_departme
 
 void find_department(const Desk& desk, CallPtr call) {
   const auto view = desk.departments.find(DepartmentId{call->id});
-  if (!view) return call->fail(Error{ErrorCode::not_found, "没有这个部门"});
+  if (!view) return call->fail(Error{ErrorCode::not_found, "没有这个部门；已配置的部门见 /api/v1/departments"});
   Writer json;
   write(json, *view);
   call->reply(json.take());

@@ -47,14 +47,15 @@ enum class FramingFault {
   body_too_large,
 };
 
-// What the client is told: status, machine word, Chinese sentence, what was expected.
+// What the client is told: status, machine word, Chinese sentence, what was expected, what was found.
 struct FramingRefusal {
   int status;
   std::string_view code;
   std::string_view text;
-  std::string_view expected;
+  std::string expected;
+  std::string_view found;
 };
-FramingRefusal refusal(FramingFault);
+FramingRefusal refusal(FramingFault, const FramingLimits&);
 
 class Framer {
  public:

@@ -154,54 +154,62 @@ FramingFault Framer::read_body_length() {
   return FramingFault::none;
 }
 
-FramingRefusal refusal(FramingFault fault) {
+FramingRefusal refusal(FramingFault fault, const FramingLimits& limits) {
+  const auto at_most = [](size_t bytes) { return "at most " + std::to_string(bytes) + " bytes"; };
   switch (fault) {
     case FramingFault::none:
       break;
     case FramingFault::bare_line_feed:
-      return {400, "bare_line_feed", "请求行与请求头须以 CRLF 结束。", "CRLF"};
+      return {400, "bare_line_feed", "请求行与请求头须以 CRLF 结束。", "CRLF", "LF or CR alone"};
     case FramingFault::control_character:
-      return {400, "control_character", "请求头中有控制字符。", "visible characters"};
+      return {400, "control_character", "请求头中有控制字符。", "visible characters", "a control character"};
     case FramingFault::request_line:
-      return {400, "bad_request_line", "请求行格式不正确。", "METHOD SP target SP HTTP/1.1"};
+      return {400, "bad_request_line", "请求行格式不正确。", "METHOD SP target SP HTTP/1.1", "another form"};
     case FramingFault::target:
-      return {400, "bad_target", "请求地址格式不正确。", "an absolute path, percent-encoded"};
+      return {400, "bad_target", "请求地址格式不正确。", "an absolute path, percent-encoded", "another form"};
     case FramingFault::method:
-      return {501, "unknown_method", "不支持该请求方法。", "GET, HEAD, POST, PUT, PATCH, DELETE or OPTIONS"};
+      return {501, "unknown_method", "不支持该请求方法。", "GET, HEAD, POST, PUT, PATCH, DELETE or OPTIONS",
+              "another method"};
     case FramingFault::version:
-      return {505, "unknown_version", "不支持该 HTTP 版本。", "HTTP/1.1"};
+      return {505, "unknown_version", "不支持该 HTTP 版本。", "HTTP/1.1", "another version"};
     case FramingFault::field:
-      return {400, "bad_field", "请求头字段格式不正确。", "name: value"};
+      return {400, "bad_field", "请求头字段格式不正确。", "name: value", "another form"};
     case FramingFault::folded_field:
-      return {400, "folded_field", "请求头字段不得折行。", "one line per field"};
+      return {400, "folded_field", "请求头字段不得折行。", "one line per field", "a line that begins with a blank"};
     case FramingFault::host:
-      return {400, "bad_host", "请求须有且仅有一个有效的 Host 字段。", "exactly one Host, equal to the target's"};
+      return {400, "bad_host", "请求须有且仅有一个有效的 Host 字段。", "exactly one Host, equal to the target's",
+              "none, several or another one"};
     case FramingFault::repeated_field:
-      return {400, "repeated_field", "请求头中有不得重复的字段。", "lengths, types, keys and credentials once each"};
+      return {400, "repeated_field", "请求头中有不得重复的字段。", "lengths, types, keys and credentials once each",
+              "one of them twice"};
     case FramingFault::both_lengths:
-      return {400, "both_lengths", "Content-Length 与 Transfer-Encoding 不得同时出现。", "one of the two"};
+      return {400, "both_lengths", "Content-Length 与 Transfer-Encoding 不得同时出现。", "one of the two", "both"};
     case FramingFault::content_length:
-      return {400, "bad_content_length", "Content-Length 须为十进制数字。", "1 to 18 digits"};
+      return {400, "bad_content_length", "Content-Length 须为十进制数字。", "1 to 18 digits", "something else"};
     case FramingFault::transfer_encoding:
-      return {400, "bad_transfer_encoding", "Transfer-Encoding 只能是 chunked。", "chunked"};
+      return {400, "bad_transfer_encoding", "Transfer-Encoding 只能是 chunked。", "chunked", "another coding"};
     case FramingFault::body_not_expected:
-      return {400, "body_not_expected", "该请求方法不得带有请求体。", "no body"};
+      return {400, "body_not_expected", "该请求方法不得带有请求体。", "no body", "a body"};
     case FramingFault::expectation:
-      return {417, "unknown_expectation", "不支持该 Expect 值。", "100-continue"};
+      return {417, "unknown_expectation", "不支持该 Expect 值。", "100-continue", "another expectation"};
     case FramingFault::chunk:
-      return {400, "bad_chunk", "分块请求体格式不正确。", "hexadecimal size of at most 8 digits, CRLF, data, CRLF"};
+      return {400, "bad_chunk", "分块请求体格式不正确。", "hexadecimal size of at most 8 digits, CRLF, data, CRLF",
+              "something else"};
     case FramingFault::trailer:
-      return {400, "trailer", "分块请求体之后不得带有尾部字段。", "an empty line"};
+      return {400, "trailer", "分块请求体之后不得带有尾部字段。", "an empty line", "trailing fields"};
     case FramingFault::length_required:
-      return {411, "length_required", "请求须说明请求体长度；没有请求体时请写 Content-Length: 0。", "Content-Length"};
+      return {411, "length_required", "请求须说明请求体长度；没有请求体时请写 Content-Length: 0。", "Content-Length",
+              "no length"};
     case FramingFault::target_too_long:
-      return {414, "target_too_long", "请求地址过长。", "at most 8192 bytes"};
+      return {414, "target_too_long", "请求地址过长。", at_most(limits.target_bytes_max), "more"};
     case FramingFault::header_too_large:
-      return {431, "header_too_large", "请求头过大。", "fewer or shorter fields"};
+      return {431, "header_too_large", "请求头过大。",
+              at_most(limits.header_bytes_max) + " in at most " + std::to_string(limits.fields_max) + " fields",
+              "more"};
     case FramingFault::body_too_large:
-      return {413, "body_too_large", "请求体过大。", "a smaller body"};
+      return {413, "body_too_large", "请求体过大。", at_most(limits.body_bytes_max), "more"};
   }
-  return {400, "bad_request", "请求格式不正确。", "a well-formed HTTP/1.1 request"};
+  return {400, "bad_request", "请求格式不正确。", "a well-formed HTTP/1.1 request", "something else"};
 }
 
 }  // namespace zq::http

@@ -8,6 +8,7 @@ namespace zq::http {
 
 // verification_api.cpp
 void open_verification(const Desk&, CallPtr);
+std::vector<Fault> verification_faults(const Desk&, const Call&);
 void find_verification(const Desk&, CallPtr);
 void list_verifications(const Desk&, CallPtr);
 // list_api.cpp
@@ -24,6 +25,7 @@ void set_department_state(const Desk&, CallPtr);
 void reload(const Desk&, CallPtr);
 // complaint_api.cpp
 void file_complaint(const Desk&, CallPtr);
+std::vector<Fault> complaint_faults(const Desk&, const Call&);
 void find_complaint(const Desk&, CallPtr);
 void list_complaints(const Desk&, CallPtr);
 void read_complaint_back(const Desk&, CallPtr);

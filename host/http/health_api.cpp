@@ -20,8 +20,13 @@ void openapi(const Desk&, CallPtr call) {
 void show_metrics(const Desk& desk, CallPtr call) {
   const Server::Counts counts = desk.server ? desk.server->counts() : Server::Counts{};
   Response response;
-  response.content_type = "text/plain; version=0.0.4; charset=utf-8";
-  response.body = desk.metrics->text(counts, desk.departments.view());
+  // A scraper names what it can read; nobody else asks for OpenMetrics.
+  const auto accept = call->request.header("accept");
+  const bool open = accept && accept->find("application/openmetrics-text") != std::string_view::npos;
+  response.content_type =
+      open ? "application/openmetrics-text; version=1.0.0; charset=utf-8" : "text/plain; version=0.0.4; charset=utf-8";
+  response.body = desk.metrics->text(counts, desk.departments.view(),
+                                     open ? Metrics::Format::openmetrics : Metrics::Format::prometheus);
   call->exchange->reply(std::move(response));
 }
 

@@ -1,5 +1,6 @@
 #include "http/json.hpp"
 
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "http/utf8.hpp"
@@ -10,6 +11,10 @@ namespace {
 // Far above any request of this API; below what a body of the largest size could make us allocate or compare.
 constexpr size_t members_max = 256;
 constexpr size_t values_max = 20000;
+constexpr double exact_max = 9007199254740992;  // 2^53: beyond it a double does not name one integer
+// Most objects of this API fit, and so many Members fit what malloc keeps for the thread (1032 bytes in glibc).
+constexpr size_t members_usual = 7;
+static_assert(members_usual * sizeof(Member) <= 1032);
 
 // Builds Values from the parser's events and stops it at the first thing that is not allowed. The parser itself keeps
 // no stack of calls, so deep nesting is refused here before it costs anything.
@@ -34,7 +39,9 @@ class Builder final : public nlohmann::json_sax<nlohmann::json> {
     if (value > static_cast<uint64_t>(INT64_MAX)) return number_float(static_cast<double>(value), {});
     return number_integer(static_cast<int64_t>(value));
   }
+  // 5.0 and 5e0 are the integer 5, as in JSON Schema.
   bool number_float(number_float_t value, const string_t&) override {
+    if (value == std::trunc(value) && std::abs(value) <= exact_max) return number_integer(static_cast<int64_t>(value));
     Value v;
     v.kind = Value::Kind::number;
     v.number = value;
@@ -55,11 +62,15 @@ class Builder final : public nlohmann::json_sax<nlohmann::json> {
     if (open_.back()->members.size() == members_max)
       return refuse("同一对象中字段过多", "at most " + std::to_string(members_max) + " members", "more");
     if (open_.back()->find(name)) return refuse("同一对象中有重复的字段名", "each member name once", "repeated name");
-    if (open_.back()->members.empty()) open_.back()->members.reserve(8);
+    if (open_.back()->members.empty()) open_.back()->members.reserve(members_usual);
     open_.back()->members.push_back({std::move(name), Value{}});
     return true;
   }
-  bool parse_error(size_t position, const std::string&, const nlohmann::detail::exception&) override {
+  bool parse_error(size_t position, const std::string&, const nlohmann::detail::exception& error) override {
+    constexpr int number_overflow = 406;  // of the parser
+    if (error.id == number_overflow)
+      return refuse("数字过大（第 " + std::to_string(position) + " 字节处）", "a number a double can hold",
+                    "a larger one");
     // The parser's own message quotes the text around the error, which may be personal data.
     return refuse("不是合法的 JSON（第 " + std::to_string(position) + " 字节处）", "JSON", "syntax error");
   }

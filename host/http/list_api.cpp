@@ -21,8 +21,9 @@ void list_entries(const Desk& desk, CallPtr call) {
   query.cursor = call->query_text("cursor");
   query.limit = call->limit();
   const auto page = desk.list.entries(query);
+  if (!page.ok()) return call->fail(page.error());
   Writer json;
-  begin_page(json, page, [&](const Entry& entry) { write(json, entry); });
+  begin_page(json, *page, [&](const Entry& entry) { write(json, entry); });
   json.key("list_version").number(desk.list.in_force()->number).end_object();
   call->reply(json.take());
 }
@@ -30,7 +31,7 @@ void list_entries(const Desk& desk, CallPtr call) {
 void find_entry(const Desk& desk, CallPtr call) {
   const auto list = desk.list.in_force();
   const Entry* entry = list->find(EntryId{call->id});
-  if (!entry) return call->fail(Error{ErrorCode::not_found, "现行清单中没有这个编号"});
+  if (!entry) return call->fail(Error{ErrorCode::not_found, "现行清单中没有这个编号；现行各项见 /api/v1/list/entries"});
   Writer json;
   write(json, *entry);
   call->reply(json.take());
@@ -38,7 +39,9 @@ void find_entry(const Desk& desk, CallPtr call) {
 
 void ask_list(const Desk& desk, CallPtr call) {
   const auto on = day_of(*call, "on");
-  const AskAnswer answer = desk.list.may_ask(call->query_text("matter"), call->query_text("proof"), on);
+  const auto asked = desk.list.may_ask(call->query_text("matter"), call->query_text("proof"), on);
+  if (!asked.ok()) return call->fail(asked.error());
+  const AskAnswer& answer = *asked;
   Writer json;
   json.begin_object().key("may_ask").boolean(false);
   json.member("reason", answer.reason == AskReason::cancelled ? "cancelled" : "not_in_list");

@@ -7,7 +7,12 @@ namespace {
 
 constexpr auto relaxed = std::memory_order_relaxed;
 
-void head(std::string& out, std::string_view name, std::string_view type, std::string_view help) {
+// OpenMetrics names a counter's family without the "_total" of its samples, the older text format with it.
+void head(std::string& out, Metrics::Format format, std::string_view name, std::string_view type,
+          std::string_view help) {
+  constexpr std::string_view total = "_total";
+  if (format == Metrics::Format::openmetrics && type == "counter" && name.ends_with(total))
+    name.remove_suffix(total.size());
   out.append("# HELP ").append(name).append(" ").append(help).append("\n");
   out.append("# TYPE ").append(name).append(" ").append(type).append("\n");
 }
@@ -18,14 +23,16 @@ void line(std::string& out, std::string_view name, std::string_view labels, cons
   out.append(" ").append(value).append("\n");
 }
 
+// "0.0025", "1.0": the one way in which OpenMetrics writes a bound.
 std::string seconds(int64_t microseconds) {
   std::string fraction = std::to_string(microseconds % 1000000);
   fraction.insert(0, 6 - fraction.size(), '0');
+  while (fraction.size() > 1 && fraction.back() == '0') fraction.pop_back();
   return std::to_string(microseconds / 1000000) + "." + fraction;
 }
 
-void write_server(std::string& out, const Server::Counts& server) {
-  head(out, "zq_http_connections", "gauge", "Open connections.");
+void write_server(std::string& out, Metrics::Format format, const Server::Counts& server) {
+  head(out, format, "zq_http_connections", "gauge", "Open connections.");
   line(out, "zq_http_connections", "", std::to_string(server.open));
   const struct {
     std::string_view name, help;
@@ -38,29 +45,39 @@ void write_server(std::string& out, const Server::Counts& server) {
       {"zq_http_truncated_total", "Connections that ended inside a request.", server.truncated},
   };
   for (const auto& total : totals) {
-    head(out, total.name, "counter", total.help);
+    head(out, format, total.name, "counter", total.help);
     line(out, total.name, "", std::to_string(total.value));
   }
 }
 
-void write_departments(std::string& out, const std::vector<workflow::DepartmentView>& departments) {
+// One of the states is 1, so that a rule or a graph needs no table of numbers.
+void write_breakers(std::string& out, Metrics::Format format,
+                    const std::vector<workflow::DepartmentView>& departments) {
+  constexpr std::string_view name = "zq_department_breaker";
+  head(out, format, name, "gauge", "1 for the state of the department's circuit breaker.");
+  for (const auto& department : departments)
+    for (const std::string_view state : {"closed", "half_open", "open"})
+      line(out, name, "department=\"" + department.id.value + "\",state=\"" + std::string(state) + "\"",
+           department.breaker.state == state ? "1" : "0");
+}
+
+void write_departments(std::string& out, Metrics::Format format,
+                       const std::vector<workflow::DepartmentView>& departments) {
   const struct {
     std::string_view name, help;
     int (*value)(const workflow::DepartmentView&);
   } gauges[] = {
+      {"zq_department_enabled", "1 when the office has switched the department on.",
+       [](const workflow::DepartmentView& d) { return d.enabled ? 1 : 0; }},
       {"zq_department_ready", "1 when the department's adapter answers calls.",
        [](const workflow::DepartmentView& d) { return d.state == "ready" ? 1 : 0; }},
-      {"zq_department_breaker_open", "0 closed, 1 open, 2 half open.",
-       [](const workflow::DepartmentView& d) {
-         return d.breaker.state == "open" ? 1 : d.breaker.state == "half_open" ? 2 : 0;
-       }},
       {"zq_department_in_flight", "Calls under way.", [](const workflow::DepartmentView& d) { return d.in_flight; }},
       {"zq_department_queued", "Calls waiting.", [](const workflow::DepartmentView& d) { return d.queued; }},
       {"zq_department_abandoned", "Threads held by calls that do not return.",
        [](const workflow::DepartmentView& d) { return d.abandoned; }},
   };
   for (const auto& gauge : gauges) {
-    head(out, gauge.name, "gauge", gauge.help);
+    head(out, format, gauge.name, "gauge", gauge.help);
     for (const auto& department : departments)
       line(out, gauge.name, "department=\"" + department.id.value + "\"", std::to_string(gauge.value(department)));
   }
@@ -80,9 +97,9 @@ void Metrics::count(size_t row, int status, std::chrono::microseconds took) {
   counts.sum_us.fetch_add(static_cast<uint64_t>(took.count()), relaxed);
 }
 
-void Metrics::write_requests(std::string& out) const {
+void Metrics::write_requests(std::string& out, Format format) const {
   constexpr std::string_view name = "zq_http_requests_total";
-  head(out, name, "counter", "Requests by route and status.");
+  head(out, format, name, "counter", "Requests by route and status.");
   for (size_t row = 0; row < labels_.size(); ++row)
     for (size_t i = 0; i < statuses.size(); ++i) {
       const uint64_t n = table_[row].by_status[i].load(relaxed);
@@ -92,9 +109,9 @@ void Metrics::write_requests(std::string& out) const {
     }
 }
 
-void Metrics::write_times(std::string& out) const {
+void Metrics::write_times(std::string& out, Format format) const {
   constexpr std::string_view name = "zq_http_request_seconds";
-  head(out, name, "histogram", "Time from the whole request to its reply, by route.");
+  head(out, format, name, "histogram", "Time from the whole request to its reply, by route.");
   for (size_t row = 0; row < labels_.size(); ++row) {
     uint64_t total = 0;
     std::string buckets;
@@ -111,13 +128,17 @@ void Metrics::write_times(std::string& out) const {
   }
 }
 
-std::string Metrics::text(const Server::Counts& server,
-                          const std::vector<workflow::DepartmentView>& departments) const {
+std::string Metrics::text(const Server::Counts& server, const std::vector<workflow::DepartmentView>& departments,
+                          Format format) const {
   std::string out;
-  write_requests(out);
-  write_times(out);
-  write_server(out, server);
-  write_departments(out, departments);
+  head(out, format, "zq_build_info", "gauge", "Always 1; the version of the host stands in the label.");
+  line(out, "zq_build_info", "version=\"" ZQ_VERSION "\"", "1");
+  write_requests(out, format);
+  write_times(out, format);
+  write_server(out, format, server);
+  write_departments(out, format, departments);
+  write_breakers(out, format, departments);
+  if (format == Format::openmetrics) out += "# EOF\n";
   return out;
 }
 

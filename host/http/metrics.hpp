@@ -23,8 +23,9 @@ class Metrics {
   void count(size_t row, int status, std::chrono::microseconds took);
   size_t rows() const noexcept { return labels_.size(); }
 
-  // Prometheus text format 0.0.4.
-  std::string text(const Server::Counts& server, const std::vector<workflow::DepartmentView>& departments) const;
+  enum class Format { prometheus, openmetrics };  // text format 0.0.4, OpenMetrics 1.0
+  std::string text(const Server::Counts& server, const std::vector<workflow::DepartmentView>& departments,
+                   Format format) const;
 
  private:
   static constexpr std::array<int, 21> statuses{200, 201, 202, 204, 400, 401, 403, 404, 405, 408, 409,
@@ -36,8 +37,8 @@ class Metrics {
     std::array<std::atomic<uint64_t>, bounds_us.size() + 1> by_time{};
     std::atomic<uint64_t> sum_us{0};
   };
-  void write_requests(std::string& out) const;
-  void write_times(std::string& out) const;
+  void write_requests(std::string& out, Format format) const;
+  void write_times(std::string& out, Format format) const;
 
   std::vector<std::string> labels_;
   std::unique_ptr<Row[]> table_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "http/characters.hpp"
 #include "http/identity.hpp"
 #include "http/utf8.hpp"
 #include "log/log.hpp"
@@ -66,8 +67,11 @@ bool authenticate(const Desk& desk, Call& call) {
   const auto authorization = call.request.header("authorization");
   const settings::Caller* caller = authorization ? find_caller(*authorization, settings->callers) : nullptr;
   if (!caller) {
-    call.fail(
-        Error{ErrorCode::unauthenticated, "请在 Authorization 字段中写明 Bearer 令牌；令牌由区联席会议办公室发放"});
+    call.fail(Error{ErrorCode::unauthenticated,
+                    "请在 Authorization 字段中写明 Bearer 令牌；令牌由区联席会议办公室发放",
+                    {},
+                    {{"header:Authorization", authorization ? "不是有效的令牌，或者已停用" : "缺少此字段",
+                      "Bearer <token>", authorization ? "no known token" : "missing"}}});
     return false;
   }
   call.trail->caller = caller->id.value;
@@ -88,7 +92,7 @@ bool answer_without_route(const Desk&, Call& call) {
   } else if (call.allow.empty()) {
     call.fail(Error{ErrorCode::not_found, "没有这个接口；接口说明见 /openapi.json"});
   } else {
-    Problem problem = protocol_problem(405, "method_not_allowed", "该接口不支持此请求方法。");
+    Problem problem = protocol_problem(405, "method_not_allowed", "该接口不支持此请求方法，可用：" + call.allow + "。");
     problem.allow = call.allow;
     call.fail(std::move(problem));
   }
@@ -97,8 +101,14 @@ bool answer_without_route(const Desk&, Call& call) {
 
 bool authorise(const Desk&, Call& call) {
   if (call.route->access != Access::office || call.context.may_operate) return true;
-  call.fail(Error{ErrorCode::forbidden, "该接口仅供有运维权限的调用方使用"});
+  call.fail(Error{ErrorCode::forbidden, "该接口仅供有运维权限的调用方使用；需要时请联系区联席会议办公室"});
   return false;
+}
+
+std::string names_of(const std::vector<Parameter>& parameters) {
+  std::string all;
+  for (const Parameter& parameter : parameters) (all += all.empty() ? "" : "|") += parameter.name;
+  return all.empty() ? "no parameters" : all;
 }
 
 bool read_parameters(const Desk&, Call& call) {
@@ -114,7 +124,8 @@ bool read_parameters(const Desk&, Call& call) {
     const auto parameter =
         std::find_if(known.begin(), known.end(), [&, &n = name](const Parameter& p) { return p.name == n; });
     if (parameter == known.end())
-      faults.push_back({"query", "有不认识的查询参数", "only documented parameters", "unknown parameter"});
+      faults.push_back(
+          {is_member_name(name) ? "query:" + name : "query", "没有此查询参数", names_of(known), "unknown parameter"});
     else
       check_text_value(*parameter->schema, value, "query:" + name, faults);
   }
@@ -131,26 +142,34 @@ bool read_idempotency_key(const Desk&, Call& call) {
   const auto given = call.request.header("idempotency-key");
   if (call.route->key == Key::none || (!given && call.route->key == Key::optional)) return true;
   if (!given || !is_idempotency_key(*given)) {
-    call.fail(Error{ErrorCode::invalid_input,
-                    "请在 Idempotency-Key 字段中写明本次请求的唯一编号，重发时不变",
-                    {},
-                    {{"header:Idempotency-Key", given ? "格式不正确" : "缺少此字段", "1..128 visible ASCII characters",
-                      given ? "something else" : "missing"}}});
-    return false;
+    call.faults.push_back({"header:Idempotency-Key",
+                           given ? "格式不正确；请写明本次请求的唯一编号，重发时不变"
+                                 : "缺少此字段；请写明本次请求的唯一编号，重发时不变",
+                           "1..128 visible ASCII characters", given ? "something else" : "missing"});
+    return true;  // told with the faults of the body
   }
   call.idempotency.key = *given;
   call.idempotency.request_hash = request_hash(name(call.request.method), call.request.path, call.request.body);
   return true;
 }
 
+// "application/json", in whatever case; a charset other than UTF-8 is another type.
 bool is_json(std::string_view type) {
-  std::string_view media = type.substr(0, type.find(';'));
-  while (media.ends_with(' ')) media.remove_suffix(1);
-  if (media.size() != 16) return false;
-  std::string lower(media);
-  std::transform(lower.begin(), lower.end(), lower.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return lower == "application/json";
+  const size_t end = std::min(type.find(';'), type.size());
+  if (!equal_ignoring_case(trim_blanks(type.substr(0, end)), "application/json")) return false;
+  constexpr std::string_view name = "charset=";
+  for (std::string_view rest = type.substr(end); !rest.empty();) {
+    rest.remove_prefix(1);
+    const size_t next = std::min(rest.find(';'), rest.size());
+    std::string_view parameter = trim_blanks(rest.substr(0, next));
+    rest.remove_prefix(next);
+    if (!equal_ignoring_case(parameter.substr(0, name.size()), name)) continue;
+    parameter.remove_prefix(name.size());
+    if (parameter.size() > 1 && parameter.front() == '"' && parameter.back() == '"')
+      parameter = parameter.substr(1, parameter.size() - 2);
+    if (!equal_ignoring_case(parameter, "utf-8") && !equal_ignoring_case(parameter, "utf8")) return false;
+  }
+  return true;
 }
 
 bool check_content_type(const Desk&, Call& call) {
@@ -163,7 +182,14 @@ bool check_content_type(const Desk&, Call& call) {
   const auto type = call.request.header("content-type");
   const auto encoding = call.request.header("content-encoding");
   if (type && is_json(*type) && (!encoding || *encoding == "identity")) return true;
-  call.fail(protocol_problem(415, "unsupported_media_type", "请求体须为 application/json，UTF-8 编码，不压缩。"));
+  Problem problem =
+      protocol_problem(415, "unsupported_media_type", "请求体须为 application/json，UTF-8 编码，不压缩。");
+  if (!type || !is_json(*type))
+    problem.faults.push_back({"header:Content-Type", type ? "不支持此内容类型" : "缺少此字段",
+                              "application/json; charset=utf-8", type ? "another type" : "missing"});
+  else
+    problem.faults.push_back({"header:Content-Encoding", "请求体不得压缩", "identity", "another encoding"});
+  call.fail(std::move(problem));
   return false;
 }
 
@@ -175,16 +201,27 @@ bool read_body(const Desk& desk, Call& call) {
     return true;
   }
   Problem problem = protocol_problem(400, "malformed_json", body.error().text);
-  problem.faults = body.error().faults;
+  problem.faults = std::move(call.faults);
+  for (Fault& fault : body.error().faults) problem.faults.push_back(std::move(fault));
   call.fail(std::move(problem));
   return false;
 }
 
-bool check_body(const Desk&, Call& call) {
-  if (!call.route->request) return true;
-  std::vector<Fault> faults;
-  check(*call.route->request, call.body, "", faults);
+// Whether a fault at `path` or at something that holds it is known: what could not be read is not judged twice.
+bool is_known(const std::vector<Fault>& faults, const std::string& path) {
+  return std::any_of(faults.begin(), faults.end(), [&](const Fault& fault) {
+    if (fault.path == path) return true;
+    return path.starts_with(fault.path) && (fault.path.empty() || path[fault.path.size()] == '/');
+  });
+}
+
+bool check_body(const Desk& desk, Call& call) {
+  std::vector<Fault> faults = std::move(call.faults);
+  if (call.route->request) check(*call.route->request, call.body, "", faults);
   if (faults.empty()) return true;
+  if (call.route->meaning)
+    for (Fault& fault : call.route->meaning(desk, call))
+      if (!is_known(faults, fault.path)) faults.push_back(std::move(fault));
   call.fail(Error{ErrorCode::invalid_input, "请求内容有误，请按提示更正", {}, std::move(faults)});
   return false;
 }
@@ -197,7 +234,8 @@ constexpr Stage list[] = {
     {"answer_without_route", answer_without_route, "404, 405 and OPTIONS, now that the caller is known"},
     {"authorise", authorise, "before anything of the request is looked at"},
     {"read_parameters", read_parameters, "cheap, and needs no body"},
-    {"read_idempotency_key", read_idempotency_key, "needs the body's bytes, not its meaning"},
+    {"read_idempotency_key", read_idempotency_key,
+     "needs the body's bytes, not its meaning; its fault is told with theirs"},
     {"check_content_type", check_content_type, "before parsing: what is not JSON is not tried as JSON"},
     {"read_body", read_body, "UTF-8, depth, repeated names: a Value comes out of it"},
     {"check_body", check_body, "last: all faults of the fields at once, so handlers check nothing"},

@@ -38,7 +38,7 @@ Kind kind_of(ErrorCode code) {
     case ErrorCode::department_off:
       return {503, "department_off", "该部门接口已停用", 60};
     case ErrorCode::unavailable:
-      return {503, "unavailable", "部门系统暂时不可用", 5};
+      return {503, "unavailable", "暂时不可用，请稍后再试", 5};
     case ErrorCode::deadline:
       return {504, "deadline", "部门系统未在时限内答复", 5};
     case ErrorCode::bad_answer:
@@ -55,6 +55,9 @@ std::string_view protocol_title(int status) {
   if (status == 408 || status == 503) return "请求未能及时完成";
   if (status == 405 || status == 501) return "不支持的请求方法";
   if (status == 415) return "不支持的内容类型";
+  if (status == 413) return "内容过大";
+  if (status == 414 || status == 431) return "请求地址或请求头过长";
+  if (status == 505) return "不支持的协议版本";
   return "请求不符合协议";
 }
 

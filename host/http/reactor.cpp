@@ -16,6 +16,7 @@
 #include <csignal>
 
 #include "http/connection.hpp"
+#include "http/identity.hpp"
 #include "log/log.hpp"
 
 namespace zq::http {
@@ -24,6 +25,7 @@ namespace {
 constexpr uint64_t listening_token = ~uint64_t{0};
 constexpr uint64_t wake_token = listening_token - 1;
 constexpr std::chrono::milliseconds sweep_interval{100};
+constexpr std::chrono::milliseconds farewell_time{500};
 constexpr size_t scratch_bytes = 64 * 1024;
 constexpr rlim_t descriptors_beside = 512;  // files, databases, legacy systems
 
@@ -114,11 +116,16 @@ void Reactor::stop(std::chrono::milliseconds limit) {
     const std::lock_guard lock(accept_mutex_);
     listening_->socket.close();
   }
+  // A client that keeps its connection may be sending just now: it gets its answer, which says "close".
+  const auto none_open = [this] { return open_ == 0; };
+  std::unique_lock lock(slots_mutex_);
+  slot_freed_.wait_for(lock, std::min(limit, farewell_time), none_open);
+  lock.unlock();
+  closing_ = true;
   close_all(false);
-  {
-    std::unique_lock lock(slots_mutex_);
-    slot_freed_.wait_for(lock, limit, [this] { return open_ == 0; });
-  }
+  lock.lock();
+  slot_freed_.wait_for(lock, limit, none_open);
+  lock.unlock();
   close_all(true);
   ended_ = true;
   const uint64_t one = 1;
@@ -198,9 +205,11 @@ void Reactor::adopt(int fd) {
 
 void Reactor::turn_away(int fd) {
   ++tally_.turned_away;
-  if (turned_away_log_.pass()) log::write("ZQ-1007", {{"connections_max", settings_.connections_max}});
   Problem problem = protocol_problem(503, "too_many_connections", "连接数已达上限，请稍后再试。");
   problem.retry_after = 5;
+  problem.request_id = fresh_request_id();
+  if (turned_away_log_.pass())
+    log::write("ZQ-1007", {{"connections_max", settings_.connections_max}, {"request_id", problem.request_id}});
   const std::string bytes = serialise(to_response(problem), false, true);
   // Fits the empty send buffer of a new socket; whoever does not read it loses nothing but the sentence.
   if (::send(fd, bytes.data(), bytes.size(), MSG_NOSIGNAL) > 0) ::shutdown(fd, SHUT_WR);

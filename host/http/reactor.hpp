@@ -22,7 +22,7 @@ struct Tally {
   std::atomic<uint64_t> accepted{0}, turned_away{0}, refused{0}, timed_out{0}, truncated{0};
 };
 
-// Lets one through per 100 ms: whoever sends rubbish cannot fill the log.
+// Lets one through per 100 ms: a flood of connections cannot fill the log.
 class Seldom {
  public:
   bool pass();
@@ -46,8 +46,8 @@ class Reactor : public std::enable_shared_from_this<Reactor> {
   const FramingLimits& limits() const noexcept { return limits_; }
   const Handler& handler() const noexcept { return handler_; }
   Tally& tally() noexcept { return tally_; }
-  bool stopping() const noexcept { return stopping_.load(std::memory_order_relaxed); }
-  bool may_log_refusal() { return refusal_log_.pass(); }
+  bool stopping() const noexcept { return stopping_.load(std::memory_order_relaxed); }  // replies say "close"
+  bool closing() const noexcept { return closing_.load(std::memory_order_relaxed); }    // nobody is waited for
   void set_deadline(uint32_t slot, std::chrono::milliseconds from_now);
   void clear_deadline(uint32_t slot);
   bool deadline_over(uint32_t slot) const;
@@ -80,8 +80,8 @@ class Reactor : public std::enable_shared_from_this<Reactor> {
   int epoll_ = -1;
   int wake_ = -1;  // eventfd: tells io threads to end
   Tally tally_;
-  Seldom refusal_log_, turned_away_log_;
-  std::atomic<bool> stopping_{false}, ended_{false};
+  Seldom turned_away_log_;
+  std::atomic<bool> stopping_{false}, closing_{false}, ended_{false};
   std::atomic<bool> accept_later_{false};  // out of descriptors: the sweeper tries again
 
   std::mutex accept_mutex_;  // before slots_mutex_

@@ -40,6 +40,9 @@ struct Route {
   std::vector<Parameter> query = {};
   const Schema* request = nullptr;
   std::vector<Reply> replies = {};
+  // What the verb would find fault with in a body whose shape is faulty already; members that are not there or of
+  // another type read as empty.
+  std::vector<Fault> (*meaning)(const Desk&, const Call&) = nullptr;
   void (*handle)(const Desk&, CallPtr) = nullptr;
 };
 

@@ -50,14 +50,8 @@ std::string_view word(Schema::Kind kind) {
 
 std::string range(const Schema& schema) { return std::to_string(schema.least) + ".." + std::to_string(schema.most); }
 
-// Names are repeated in faults only when they look like names: a client that mixes up name and value tells us a person.
-bool is_name(std::string_view text) {
-  if (text.empty() || text.size() > 40 || !is_alpha(text.front())) return false;
-  return std::all_of(text.begin(), text.end(), [](char c) { return is_alpha(c) || is_digit(c) || c == '_'; });
-}
-
 std::string below(const std::string& path, std::string_view name) {
-  return is_name(name) ? path + "/" + std::string(name) : path;
+  return is_member_name(name) ? path + "/" + std::string(name) : path;
 }
 
 void check_size(const Schema& schema, size_t size, std::string_view unit, const std::string& path,
@@ -93,12 +87,18 @@ void check_object(const Schema& schema, const Value& value, const std::string& p
 void check_map(const Schema& schema, const Value& value, const std::string& path, std::vector<Fault>& faults) {
   check_size(schema, value.members.size(), "members", path, faults);
   for (const auto& [name, member] : value.members) {
-    if (!is_name(name)) faults.push_back({path, "字段名不合规", "letters, digits and _, at most 40", "something else"});
+    if (!is_member_name(name))
+      faults.push_back({path, "字段名不合规", "letters, digits and _, at most 40", "something else"});
     check(*schema.items, member, below(path, name), faults);
   }
 }
 
 }  // namespace
+
+bool is_member_name(std::string_view text) {
+  if (text.empty() || text.size() > 40 || !is_alpha(text.front())) return false;
+  return std::all_of(text.begin(), text.end(), [](char c) { return is_alpha(c) || is_digit(c) || c == '_'; });
+}
 
 void check_text_value(const Schema& schema, std::string_view text, const std::string& path,
                       std::vector<Fault>& faults) {
@@ -119,12 +119,19 @@ void check_text_value(const Schema& schema, std::string_view text, const std::st
       faults.push_back({path, "须为存在的日期，格式为 YYYY-MM-DD", "YYYY-MM-DD", "something else"});
     return;
   }
-  check_size(schema, characters(text), "characters", path, faults);
+  if (schema.least > 0 && !text.empty() && is_blank(text))
+    faults.push_back({path, "不能只有空格", "visible text", "only blanks"});
+  else
+    check_size(schema, characters(text), "characters", path, faults);
   if (has_control_characters(text, schema.lines ? Lines::many : Lines::one))
     faults.push_back({path, "含有控制字符", "visible text", "control characters"});
 }
 
 void check(const Schema& schema, const Value& value, const std::string& path, std::vector<Fault>& faults) {
+  if (schema.kind == Schema::Kind::integer && value.kind == Value::Kind::number) {
+    faults.push_back({path, "须为规定范围内的整数", range(schema), "another number"});
+    return;
+  }
   if (word(schema.kind) != word(value.kind)) {
     faults.push_back({path, "类型不符", std::string(word(schema.kind)), std::string(word(value.kind))});
     return;

@@ -48,6 +48,9 @@ Schema object_of(std::string_view name, std::string_view description, std::vecto
 // Keeps a schema that is used in one place only; lives as long as the program. Called while constants are made.
 const Schema* in_place(Schema schema);
 
+// Names are repeated in faults only when they look like names: a client that mixes up name and value tells us a person.
+bool is_member_name(std::string_view text);
+
 // Appends every fault of `value`; `path` is the JSON pointer of `value` itself ("" for the document). Unknown members
 // are faults. Nothing of the value is repeated in a fault.
 void check(const Schema& schema, const Value& value, const std::string& path, std::vector<Fault>& faults);

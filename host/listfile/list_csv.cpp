@@ -87,14 +87,36 @@ class Import {
     if (table.rows.size() == 1) fault(2, column_names[0], "表头之后没有任何一行", "at least one entry", "nothing");
   }
 
+  static std::string all_columns() {
+    std::string all;
+    for (const std::string_view name : column_names) (all += all.empty() ? "" : ",") += name;
+    return all;
+  }
+
+  static bool is_column(const std::string& cell) {
+    return std::ranges::find(column_names, trimmed(cell)) != column_names.end();
+  }
+
+  // A first row in which nothing is known is one fault, not one for each of its cells.
+  bool is_header(const CsvRow& first) {
+    if (std::ranges::any_of(first.cells, is_column)) return true;
+    const bool other_mark = first.cells.size() == 1 && first.cells[0].find_first_of(";\t") != std::string::npos;
+    fault(
+        first.number, "表头",
+        other_mark ? "列之间须用逗号分隔，请另存为“CSV UTF-8（逗号分隔）”" : "第一行须是表头，这一行没有一个认识的列名",
+        all_columns(), other_mark ? "another separator" : "no known column");
+    return false;
+  }
+
   bool read_header(const CsvRow& header) {
+    if (!is_header(header)) return false;
     const size_t before = faults_.size();
     cell_of_.fill(std::nullopt);
     for (size_t cell = 0; cell < header.cells.size(); ++cell) {
       const std::string name = trimmed(header.cells[cell]);
       const auto known = std::ranges::find(column_names, name);
       if (known == column_names.end()) {
-        fault(header.number, name, "表头里有不认识的列", "编号, 办事部门, …", name.empty() ? "nothing" : name);
+        fault(header.number, name, "表头里有不认识的列", all_columns(), name.empty() ? "nothing" : name);
         continue;
       }
       auto& place = cell_of_[static_cast<size_t>(known - column_names.begin())];

@@ -65,6 +65,8 @@ constexpr Message catalogue[] = {
     {"ZQ-3009", warning, "提交途中连接中断，已查明这批内容是否记录", "the fate of an interrupted commit is known", ""},
     {"ZQ-3010", error, "提交途中连接中断，暂不能确定这批内容是否记录", "the fate of an interrupted commit is unknown",
      "恢复数据库服务；调用方会按编号查询，不要手工补录。"},
+    {"ZQ-3011", error, "磁盘没有确认写入，暂不能确定这批内容是否可靠记录", "the disk did not confirm the write-ahead log",
+     "检查磁盘是否故障；主机会先把日志并入数据库，成功后自行继续。调用方会按编号查询，不要手工补录。"},
 
     {"ZQ-4001", info, "核查转人工办理", "a verification was handed to people", ""},
     {"ZQ-4002", warning, "查询部门的异步答复失败，稍后再试", "a poll for an answer failed", "持续出现时联系该部门。"},
@@ -83,6 +85,8 @@ constexpr Message catalogue[] = {
     {"ZQ-5005", warning, "部门的启用状态被改变", "a department was switched on or off", ""},
     {"ZQ-5006", warning, "密钥文件对所有用户可读", "a secret's file can be read by everybody",
      "执行 chmod 600，并确认文件属于运行主机的用户。"},
+    {"ZQ-5007", warning, "配置中这一处的改动要到下次启动才生效", "this change takes effect at the next start",
+     "attribute 所列只在启动时读取；择时重启主机。其余改动已经生效。"},
 };
 
 constexpr bool strictly_sorted() {

@@ -7,15 +7,13 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <cstdlib>
 #include <mutex>
+
+#include "odbc/data_source.hpp"
 
 namespace zq::odbc {
 namespace {
-
-std::mutex& connecting() {
-  static std::mutex mutex;
-  return mutex;
-}
 
 struct Diagnosis {
   std::string state;
@@ -54,13 +52,13 @@ Kind kind_named(std::string_view product) {
   return Kind::other;
 }
 
-// Before the connection stands only its driver's name can tell whose codes to read.
+// Where the driver does not tell, its name must.
 Kind kind_of_connection(SQLHDBC connection, const std::string& connection_string) {
   std::array<SQLCHAR, 128> product{};
   SQLSMALLINT length = 0;
   if (SQL_SUCCEEDED(SQLGetInfo(connection, SQL_DBMS_NAME, product.data(), product.size(), &length)))
     return kind_named(reinterpret_cast<const char*>(product.data()));
-  return kind_named(connection_string.substr(0, connection_string.find(';')));
+  return DataSource(connection_string).kind();
 }
 
 // SQLite counts its memory under one lock for the whole process, which threads with connections of their own then wait
@@ -76,10 +74,19 @@ void stop_sqlite_statistics() {
   if (configure) std::call_once(once, [] { configure(config_memory_statistics, 0); });
 }
 
+// In every connect psqlodbc asks the process's locale for an encoding by setlocale(), which races with every other
+// thread that reads the locale. It asks only when this variable does not tell; UTF-8 is what this layer speaks to all
+// drivers.
+void settle_postgresql_encoding() {
+  static std::once_flag once;
+  std::call_once(once, [] { setenv("PGCLIENTENCODING", "UTF8", 1); });
+}
+
 }  // namespace
 
 Environment::Environment() {
   stop_sqlite_statistics();
+  settle_postgresql_encoding();
   if (!SQL_SUCCEEDED(SQLAllocHandle(SQL_HANDLE_ENV, SQL_NULL_HANDLE, &handle_)))
     throw Failure(Cause::other, "environment", "", 0, "the ODBC driver manager gives no environment");
   SQLSetEnvAttr(handle_, SQL_ATTR_ODBC_VERSION, reinterpret_cast<SQLPOINTER>(SQL_OV_ODBC3), 0);
@@ -89,7 +96,6 @@ Environment::~Environment() { SQLFreeHandle(SQL_HANDLE_ENV, handle_); }
 
 Connection::Connection(Environment& environment, const std::string& connection_string,
                        std::chrono::seconds login_time) {
-  std::lock_guard one_at_a_time(connecting());
   if (!SQL_SUCCEEDED(SQLAllocHandle(SQL_HANDLE_DBC, environment.handle(), &handle_)))
     throw Failure(Cause::other, "connect", "", 0, "the ODBC driver manager gives no connection");
   SQLSetConnectAttr(handle_, SQL_ATTR_LOGIN_TIMEOUT, reinterpret_cast<SQLPOINTER>(login_time.count()), 0);
@@ -100,7 +106,7 @@ Connection::Connection(Environment& environment, const std::string& connection_s
     kind_ = kind_of_connection(handle_, connection_string);
     return;
   }
-  kind_ = kind_named(connection_string.substr(0, connection_string.find(';')));
+  kind_ = DataSource(connection_string).kind();
   Diagnosis why = diagnose(SQL_HANDLE_DBC, handle_);
   SQLFreeHandle(SQL_HANDLE_DBC, handle_);
   throw Failure(classify(kind_, why.state, why.native, why.message), "connect", why.state, why.native, why.message);

@@ -10,7 +10,8 @@
 
 namespace zq::odbc {
 
-// The driver manager's state; make one, keep it longer than its connections. Thread-safe.
+// The driver manager's state; make one, keep it longer than its connections. Thread-safe. The first one of the process
+// sets PGCLIENTENCODING=UTF8 in its environment: make it while no other thread reads the environment.
 class Environment {
  public:
   Environment();
@@ -26,8 +27,8 @@ class Environment {
 class Connection {
  public:
   // Connects; blocks up to `login_time` where the driver honours it (PostgreSQL does; MariaDB wants CONN_TIMEOUT in the
-  // string). Connects are serialised in the process, because psqlodbc calls setlocale() in each. The connection string
-  // holds the password: it is never part of a Failure.
+  // string). Any number of threads connect at once: a server that stays silent holds up nobody else. The connection
+  // string holds the password: it is never part of a Failure.
   Connection(Environment&, const std::string& connection_string,
              std::chrono::seconds login_time = std::chrono::seconds{3});
   ~Connection();  // rolls back what is open

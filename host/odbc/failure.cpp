@@ -25,6 +25,9 @@ Cause of_sqlite(int native, std::string_view message) {
       return Cause::read_only;
     case 9:
       return Cause::cancelled;
+    case 11:
+    case 26:
+      return Cause::damaged;  // broken pages; no database at all
     case 13:
       return Cause::full;
     case 14:
@@ -50,6 +53,7 @@ Cause of_postgresql(std::string_view state, std::string_view message) {
   if (state.substr(0, 4) == "57P0") return Cause::connection_lost;
   if (state == "25006") return Cause::read_only;
   if (state == "53100") return Cause::full;
+  if (state == "XX001" || state == "XX002") return Cause::damaged;
   if (state == "42501" || family == "28") return Cause::denied;
   if (family == "42") return Cause::syntax;
   for (auto words : {"server closed the connection", "could not connect", "no connection to the server",
@@ -118,6 +122,8 @@ std::string_view name(Cause cause) {
       return "full";
     case Cause::denied:
       return "denied";
+    case Cause::damaged:
+      return "damaged";
     case Cause::data:
       return "data";
     case Cause::syntax:

@@ -18,6 +18,7 @@ enum class Cause {
   read_only,        // file or server does not take writes
   full,             // no space left
   denied,           // password, licence or right refused
+  damaged,          // the file is broken, or no database
   data,             // a value the database cannot take: too long, not its encoding, NUL in text
   syntax,           // the SQL text is wrong for this database (also: no such table or column)
   other,

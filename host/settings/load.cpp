@@ -17,8 +17,8 @@ std::optional<XmlDocument> read_file(const fs::path& file, std::vector<Fault>& f
   std::error_code fault;
   std::ifstream in(file, std::ios::binary);
   if (!fs::is_regular_file(file, fault) || !in) {
-    faults.push_back(
-        {file.string(), "配置文件不存在或不可读", "a readable file", fault ? fault.message() : "no readable file"});
+    faults.push_back({file.string(), "配置文件不存在或不可读；请检查路径和权限", "a readable file",
+                      fault ? fault.message() : "no readable file"});
     return std::nullopt;
   }
   std::string bytes(file_bytes_max + 1, '\0');
@@ -94,7 +94,9 @@ Result<std::shared_ptr<const Settings>> load(const fs::path& file) {
     around.look_at_files = false;  // without the host's file nobody knows where they are
   }
   settings->file = file;
-  read_departments(fs::absolute(file).parent_path() / "departments", around, *settings, faults);
+  std::error_code fault;
+  if (document || fs::exists(file, fault))  // else the path is wrong, and what stands beside it says nothing
+    read_departments(fs::absolute(file).parent_path() / "departments", around, *settings, faults);
   if (!faults.empty()) return refused(std::move(faults));
   return std::shared_ptr<const Settings>(std::move(settings));
 }

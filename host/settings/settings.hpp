@@ -95,6 +95,10 @@ struct Settings {
   std::vector<Caller> callers;
   std::vector<Department> departments;  // ids unique, sorted by id
   std::filesystem::path file;           // zhengqiao.xml
+
+  std::filesystem::path adapter_of(const Department& department) const {
+    return adapter_directory / department.adapter_file;  // an absolute right side stands alone
+  }
 };
 
 }  // namespace zq::settings

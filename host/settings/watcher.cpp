@@ -3,6 +3,7 @@
 #include <poll.h>
 #include <sys/eventfd.h>
 #include <sys/inotify.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -10,6 +11,7 @@
 #include <cerrno>
 #include <fstream>
 #include <map>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <system_error>
@@ -40,7 +42,8 @@ class Descriptor {
   int fd_;
 };
 
-// Name -> hash of what stands in it; files are small, so content is compared, not times.
+// Path -> what it holds: for configuration, which is small, the hash of its bytes; for adapters, which are not, a
+// stamp.
 using Content = std::map<std::string, std::string>;
 
 std::string hash_of(const fs::path& file) {
@@ -53,15 +56,23 @@ std::string hash_of(const fs::path& file) {
   return sha256(bytes);
 }
 
-Content content_of(const fs::path& file, const fs::path& folder) {
-  Content content;
-  content[file.string()] = hash_of(file);
+std::string stamp_of(const fs::path& file) {
+  struct stat at {};
+  if (::stat(file.c_str(), &at) != 0) return "not readable";
+  std::string stamp;
+  for (const auto part : {int64_t(at.st_dev), int64_t(at.st_ino), int64_t(at.st_size), int64_t(at.st_mtim.tv_sec),
+                          int64_t(at.st_mtim.tv_nsec)})
+    stamp += std::to_string(part) + " ";
+  return stamp;
+}
+
+void add_visible(Content& content, const fs::path& folder, std::string_view ending,
+                 std::string (*of)(const fs::path&)) {
   std::error_code fault;
   for (fs::directory_iterator at(folder, fault), end; !fault && at != end; at.increment(fault)) {
     const std::string name = at->path().filename().string();
-    if (name.ends_with(".xml") && !name.starts_with(".")) content[at->path().string()] = hash_of(at->path());
+    if (name.ends_with(ending) && !name.starts_with(".")) content[at->path().string()] = of(at->path());
   }
-  return content;
 }
 
 }  // namespace
@@ -73,14 +84,47 @@ struct Watcher::Watching {
   Options options;
   Descriptor notices{::inotify_init1(IN_NONBLOCK | IN_CLOEXEC), "inotify_init1"};
   Descriptor stopping{::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC), "eventfd"};
+  std::mutex mutex{};             // over the two below
+  std::set<fs::path> adapters{};  // folders
   Content seen{};
   std::thread thread{};
 
-  // Adding what is watched already changes nothing; a folder that was replaced is added anew.
+  // Adding what is watched already changes nothing; a folder that was replaced is added anew. Under mutex.
   void watch_folders() const {
     constexpr uint32_t events = IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_CREATE | IN_DELETE | IN_ONLYDIR;
     ::inotify_add_watch(notices.get(), file.parent_path().c_str(), events);
     ::inotify_add_watch(notices.get(), folder.c_str(), events);
+    for (const fs::path& at : adapters) ::inotify_add_watch(notices.get(), at.c_str(), events);
+  }
+
+  // Under mutex.
+  Content content() const {
+    Content now;
+    now[file.string()] = hash_of(file);
+    add_visible(now, folder, ".xml", hash_of);
+    for (const fs::path& at : adapters) add_visible(now, at, ".so", stamp_of);
+    return now;
+  }
+
+  // Whether anything is different from the last look.
+  bool differs() {
+    const std::lock_guard lock(mutex);
+    watch_folders();
+    Content now = content();
+    if (now == seen) return false;
+    seen = std::move(now);
+    return true;
+  }
+
+  // What stands in new folders is no change, and neither is what goes with the old ones.
+  void replace_adapters(std::set<fs::path> folders) {
+    const std::lock_guard lock(mutex);
+    if (folders == adapters) return;
+    const Content before = content();
+    const bool nothing_new = before == seen;
+    adapters = std::move(folders);
+    watch_folders();
+    if (nothing_new) seen = content();
   }
 
   void drop_notices() const {
@@ -106,10 +150,7 @@ struct Watcher::Watching {
         time = std::clamp(left, milliseconds(0), options.quiet);
       }
       if (!wait(time)) return;
-      watch_folders();
-      Content now = content_of(file, folder);
-      if (now != seen) {
-        seen = std::move(now);
+      if (differs()) {
         due = steady_clock::now() + options.quiet;
       } else if (due && steady_clock::now() >= *due) {
         due.reset();
@@ -122,12 +163,13 @@ struct Watcher::Watching {
 Watcher::Watcher(fs::path file, std::function<void()> changed, Options options) {
   const fs::path absolute = fs::absolute(file);
   watching_.reset(new Watching{absolute, absolute.parent_path() / "departments", std::move(changed), options});
-  watching_->watch_folders();
-  watching_->seen = content_of(watching_->file, watching_->folder);
+  watching_->differs();
   watching_->thread = std::thread([watching = watching_.get()] { watching->run(); });
 }
 
 Watcher::~Watcher() { stop(); }
+
+void Watcher::adapter_folders(std::set<fs::path> folders) { watching_->replace_adapters(std::move(folders)); }
 
 void Watcher::stop() {
   if (!watching_->thread.joinable()) return;

@@ -1,15 +1,18 @@
-// Watches the configuration (zhengqiao.xml and departments/*.xml beside it) and tells when its content has changed:
-// edits in place, atomic renames, new and removed files, links turned to another target. Goes by inotify, and looks by
-// itself every few seconds where inotify sees nothing (network file systems, targets of links).
+// Watches the configuration (zhengqiao.xml and departments/*.xml beside it) and the adapters' folders (*.so), and tells
+// when something has changed: edits in place, atomic renames, new and removed files, links turned to another target.
+// Goes by inotify, and looks by itself every few seconds where inotify sees nothing (network file systems, targets of
+// links).
 //
-// The callback runs on the watcher's own thread, once per burst of changes, after the content has been still for
-// `quiet`. A change of times without a change of content is none. stop() (and the destructor) joins the thread: never
-// call them from the callback. Throws std::system_error when the system gives no descriptors or threads.
+// The callback runs on the watcher's own thread, once per burst of changes, after everything has been still for
+// `quiet`. Of configuration files the content counts, of adapters, which are big, size, time and inode: so a touched
+// adapter is told and a touched configuration is not. stop() (and the destructor) joins the thread: never call them
+// from the callback. Throws std::system_error when the system gives no descriptors or threads.
 #pragma once
 #include <chrono>
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <set>
 
 namespace zq::settings {
 
@@ -26,6 +29,9 @@ class Watcher {
   ~Watcher();
   Watcher(const Watcher&) = delete;
   Watcher& operator=(const Watcher&) = delete;
+
+  // The adapters' folders from now on. Any thread, the callback included.
+  void adapter_folders(std::set<std::filesystem::path>);
 
   void stop();
 

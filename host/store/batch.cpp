@@ -78,6 +78,7 @@ void attempt(Session& session, std::span<Job* const> jobs, Progress& progress, b
     write.execute();
   }
   progress.committing = true;
+  progress.before_commit();
   all.commit();
 }
 

@@ -1,6 +1,7 @@
 // Several jobs in one transaction: all that do not refuse are recorded together, a refusing one leaves nothing behind
 // and harms no other.
 #pragma once
+#include <functional>
 #include <span>
 #include <string>
 
@@ -10,8 +11,9 @@ namespace zq::store {
 
 // How far the transaction came; read when run_batch throws.
 struct Progress {
-  std::string transaction;  // PostgreSQL: its id
-  bool committing = false;  // COMMIT was sent: the outcome may be unknown
+  std::function<void()> before_commit;  // from now on others may see what the batch writes
+  std::string transaction;              // PostgreSQL: its id
+  bool committing = false;              // COMMIT was sent: the outcome may be unknown
 };
 
 // Each job's `refused` says afterwards what became of it. Throws odbc::Failure when nothing of the batch was recorded,

@@ -1,6 +1,7 @@
 #include "store/committer.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "log/log.hpp"
 #include "store/trouble.hpp"
@@ -23,6 +24,7 @@ Committer::Committer(odbc::Environment& environment, settings::Store settings, E
       settings_(std::move(settings)),
       batch_max_(static_cast<size_t>(std::max(1, settings_.commit_batch_max))),
       executor_(executor),
+      syncer_(executor),
       thread_([this] { run(); }) {}
 
 Committer::~Committer() { stop(); }
@@ -50,6 +52,10 @@ std::optional<Error> Committer::wait_for(const std::shared_ptr<BlockingJob>& job
   return Error{ErrorCode::storage, "数据库响应过慢，请稍后再试。", "the committer did not answer in time"};
 }
 
+bool Committer::settle(std::chrono::milliseconds limit) {
+  return settings_.kind != settings::Store::Kind::sqlite || syncer_.settle(limit);
+}
+
 void Committer::stop() {
   {
     std::lock_guard lock(mutex_);
@@ -57,6 +63,7 @@ void Committer::stop() {
   }
   changed_.notify_all();
   if (thread_.joinable()) thread_.join();
+  syncer_.stop();
 }
 
 void Committer::run() {
@@ -75,8 +82,11 @@ void Committer::run() {
 }
 
 void Committer::process(std::vector<Job*>& batch) {
-  auto error = record(batch);
+  bool seen = false;
+  auto error = record(batch, seen);
+  if (!error && log_) return syncer_.add(log_, std::exchange(batch, {}));
   finish(batch, error);
+  if (seen) syncer_.drop();
   if (!error) return;
   // Those who came meanwhile waited for the same database.
   auto others = take_all();
@@ -84,10 +94,14 @@ void Committer::process(std::vector<Job*>& batch) {
 }
 
 // Nothing: recorded, or each job's own refusal.
-std::optional<Error> Committer::record(std::vector<Job*>& batch) {
+std::optional<Error> Committer::record(std::vector<Job*>& batch, bool& seen) {
   if (trouble_ && steady_clock::now() < next_try_) return trouble_;
   Progress progress;
+  progress.before_commit = [&] {
+    if (!std::exchange(seen, true)) syncer_.begin();
+  };
   try {
+    if (log_ && log_->failed()) session_.reset();
     if (!session_) connect();
     run_batch(*session_, batch, progress);
   } catch (const odbc::Failure& failure) {
@@ -104,8 +118,24 @@ std::optional<Error> Committer::record(std::vector<Job*>& batch) {
 
 void Committer::connect() {
   auto session = std::make_unique<Session>(environment_, settings_);
-  if (session->kind() == odbc::Kind::sqlite) session->connection().execute("PRAGMA cache_size = -16000");  // KiB
+  if (session->kind() == odbc::Kind::sqlite) open_log(*session);
   session_ = std::move(session);
+}
+
+// The log may hold what a predecessor committed and did not see on the disk; nobody builds on that before it is there.
+void Committer::open_log(Session& session) {
+  session.connection().execute("PRAGMA cache_size = -16000");   // KiB
+  session.connection().execute("PRAGMA synchronous = NORMAL");  // the syncer waits for the disk
+  if (log_ && log_->failed()) {
+    odbc::Statement move(session.connection(), "PRAGMA wal_checkpoint(TRUNCATE)", "checkpoint");
+    move.execute();
+    if (!move.fetch() || move.integer(1) != 0)
+      throw odbc::Failure(odbc::Cause::busy, "checkpoint", "", 0, "the write-ahead log is in use by another reader");
+  }
+  auto log = std::make_shared<LogFile>(settings_.path);
+  log->sync();
+  log_ = std::move(log);
+  if (log_->failed()) throw odbc::Failure(odbc::Cause::other, "sync", "", 0, log_->reason());
 }
 
 void Committer::note_failure(const Error& error) {
@@ -123,8 +153,7 @@ std::optional<Error> Committer::settle(const odbc::Failure& failure, const Progr
   const auto fate = ask_fate(progress);
   if (!fate) {
     log::write("ZQ-3010", {{"transaction", progress.transaction}, {"detail", error.detail}});
-    return Error{ErrorCode::storage, "数据库连接在提交时中断，暂时无法确认本次内容是否已记录，请稍后按编号查询。",
-                 error.detail};
+    return unknown_fate(error.detail);
   }
   const bool recorded = *fate == Fate::recorded;
   log::write("ZQ-3009", {{"transaction", progress.transaction}, {"recorded", recorded ? "yes" : "no"}});

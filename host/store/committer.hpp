@@ -1,5 +1,6 @@
-// Group commit: one thread takes everything that waits and records it in one durable transaction; while the disk works,
-// the next batch gathers. Thread-safe. When the database fails, everybody waiting is told at once (storage, nothing
+// Group commit: one thread takes everything that waits and records it in one transaction. On PostgreSQL that commit is
+// durable; while it runs, the next batch gathers. On SQLite the Syncer waits for the disk, and the next batch is even
+// written meanwhile. Thread-safe. When the database fails, everybody waiting is told at once (storage, nothing
 // recorded) and the committer tries anew with growing pauses, as long as it lives; it never ends the process.
 #pragma once
 #include <chrono>
@@ -13,6 +14,7 @@
 
 #include "store/batch.hpp"
 #include "store/executor.hpp"
+#include "store/syncer.hpp"
 
 namespace zq::store {
 
@@ -28,16 +30,20 @@ class Committer {
   // Queues and waits up to `limit` for the end; storage when it did not come in time (the job may still be done).
   std::optional<Error> wait_for(const std::shared_ptr<BlockingJob>&, std::chrono::milliseconds limit);
 
+  // Waits until everything that others can see by now is durable; false when that takes longer than `limit`.
+  bool settle(std::chrono::milliseconds limit);
+
   // Takes nothing more, finishes everything queued, joins. Not from the executor's threads.
   void stop();
 
  private:
   void run();
   void process(std::vector<Job*>&);
-  std::optional<Error> record(std::vector<Job*>&);
+  std::optional<Error> record(std::vector<Job*>&, bool& seen);
   std::optional<Error> settle(const odbc::Failure&, const Progress&);
   std::optional<Fate> ask_fate(const Progress&);
   void connect();
+  void open_log(Session&);
   void note_failure(const Error&);
   void finish(std::vector<Job*>&, const std::optional<Error>&);
   std::vector<Job*> take_all();
@@ -54,11 +60,13 @@ class Committer {
 
   // The committer's thread only:
   std::unique_ptr<Session> session_;
+  std::shared_ptr<LogFile> log_;  // SQLite: of session_; one that failed is kept until its content is in the database
   std::optional<Error> trouble_;  // why the last batch failed; empty when it did not
   std::chrono::milliseconds pause_{0};
   std::chrono::steady_clock::time_point next_try_{};
   std::vector<std::coroutine_handle<>> resumed_;
 
+  Syncer syncer_;
   std::thread thread_;  // last: starts when everything else stands
 };
 

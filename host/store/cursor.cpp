@@ -10,11 +10,11 @@ namespace {
 constexpr std::string_view digits = "0123456789abcdef";
 
 Error bad_cursor() {
-  return Error{
-      ErrorCode::invalid_input,
-      "翻页位置无效，请从第一页重新查询。",
-      "",
-      {Fault{"cursor", "翻页位置不是本接口给出的。", "cursor of an earlier page of the same query", "something else"}}};
+  return Error{ErrorCode::invalid_input,
+               "翻页位置无效，请从第一页重新查询。",
+               "",
+               {Fault{"query:cursor", "翻页位置不是本接口给出的。", "cursor of an earlier page of the same query",
+                      "something else"}}};
 }
 
 }  // namespace
@@ -53,7 +53,7 @@ Result<Done> check_limit(int limit) {
   return Error{ErrorCode::invalid_input,
                "每页条数应在 1 到 " + std::to_string(page_max) + " 之间。",
                "",
-               {Fault{"limit", "每页条数超出范围。", "1.." + std::to_string(page_max), std::to_string(limit)}}};
+               {Fault{"query:limit", "每页条数超出范围。", "1.." + std::to_string(page_max), std::to_string(limit)}}};
 }
 
 }  // namespace zq::store

@@ -21,6 +21,7 @@ using namespace std::chrono_literals;
 constexpr int executor_threads = 2;
 constexpr auto claim_limit = 15s;
 constexpr auto probe_limit = 2s;
+constexpr auto settle_limit = 2s;
 const Position before_all{std::numeric_limits<int64_t>::max(), ""};
 
 // Hands a job to the committer and sleeps until it is finished.
@@ -99,7 +100,11 @@ class OdbcStore final : public workflow::Store {
 
   Result<std::optional<RememberedReply>> find_reply(const CallerId& caller, const std::string& key) override {
     if (!storable(caller.value) || !storable(key)) return std::optional<RememberedReply>();
-    return readers_.read([&](Session& s) { return find(s, Named::reply_find, read_reply, caller.value, &key); });
+    auto found = readers_.read([&](Session& s) { return find(s, Named::reply_find, read_reply, caller.value, &key); });
+    // SQLite shows what may still be on its way to the disk; a reply is given again only when it is safe there.
+    if (found && found->has_value() && !committer_.settle(settle_limit))
+      return Error{ErrorCode::in_progress, "相同的请求正在处理，请稍后再查询", "the disk is slow"};
+    return found;
   }
 
   Result<std::optional<Case>> find_case(const CaseId& id) override {

@@ -17,6 +17,8 @@ std::string why(Cause cause) {
       return "数据库无法连接";
     case Cause::denied:
       return "数据库拒绝访问";
+    case Cause::damaged:
+      return "数据库文件已损坏，或者不是数据库";
     case Cause::cancelled:
       return "数据库响应超时";
     case Cause::constraint:
@@ -43,6 +45,8 @@ std::string what_to_do(Cause cause, Doing doing) {
     case Cause::read_only:
     case Cause::denied:
       return "请通知运维人员检查数据库的权限和状态，之后再试。";
+    case Cause::damaged:
+      return "请通知运维人员保留原文件，从备份恢复后再试。";
     case Cause::constraint:
       return "请重新读取后再试。";
     case Cause::data:
@@ -75,6 +79,10 @@ Error error_of(const odbc::Failure& failure, Doing doing) {
   return Error{code, why(failure.cause) + consequence(doing) + what_to_do(failure.cause, doing), failure.what()};
 }
 
+Error unknown_fate(std::string detail) {
+  return Error{ErrorCode::storage, "暂时无法确认本次内容是否已可靠记录，请稍后按编号查询。", std::move(detail)};
+}
+
 bool concerns_all(const odbc::Failure& failure) {
   switch (failure.cause) {
     case Cause::busy:
@@ -83,6 +91,7 @@ bool concerns_all(const odbc::Failure& failure) {
     case Cause::read_only:
     case Cause::full:
     case Cause::denied:
+    case Cause::damaged:
       return true;
     case Cause::constraint:
     case Cause::data:

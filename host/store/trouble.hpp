@@ -13,6 +13,9 @@ enum class Doing { writing, reading, opening };
 // constraint becomes conflict and data invalid_input; everything else is storage.
 Error error_of(const odbc::Failure&, Doing);
 
+// Whether what was written will be there after a crash cannot be said (storage).
+Error unknown_fate(std::string detail);
+
 // True when the failure says something about the database, not about the one thing that was being written.
 bool concerns_all(const odbc::Failure&);
 

@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "log/log.hpp"
+#include "workflow/background.hpp"
 #include "workflow/json_text.hpp"
+#include "workflow/manual_way.hpp"
 #include "workflow/reply_memory.hpp"
 
 namespace zq::workflow {
@@ -17,13 +19,6 @@ std::string read_id(const ComplaintId& id) { return "read:" + id.value; }
 // 1 s, 2 s, 4 s ... 5 min: the department may be away for hours, a complaint waits without being lost.
 milliseconds retry_after(int attempts) {
   return std::min(milliseconds{1000} * (1 << std::min(attempts, 9)), milliseconds{300000});
-}
-
-Error unknown_department() {
-  return Error{ErrorCode::invalid_input,
-               "没有这个部门",
-               {},
-               {{"/department", "没有这个部门", "已配置的部门编号，见 /api/v1/departments", "未知编号"}}};
 }
 
 Act act_of(const Complaint& c, std::string_view kind, std::string actor, std::string_view before, Instant at,
@@ -48,6 +43,10 @@ bool must_not_repeat(const Error& error, const std::optional<DepartmentView>& de
   return error.code == ErrorCode::conflict && !(department && department->idempotent_complaints);
 }
 
+bool cannot_be_repeated(const std::optional<DepartmentView>& department) {
+  return department && department->state == "ready" && !department->idempotent_complaints;
+}
+
 }  // namespace
 
 ComplaintFlow::ComplaintFlow(Store& store, Departments& departments, const Clock& clock, Ids& ids,
@@ -64,10 +63,6 @@ Task<Result<Rendered>> ComplaintFlow::file(Context context, Idempotency idempote
   if (!before) co_return std::move(before).error();
   if (before->has_value()) co_return std::move(**before);
   auto faults = faults_of(complaint);
-  if (!departments_.find(complaint.department)) {
-    auto unknown = unknown_department();
-    faults.push_back(unknown.faults.front());
-  }
   if (!faults.empty()) co_return Error{ErrorCode::invalid_input, "投诉内容有误，请按提示更正", {}, std::move(faults)};
 
   const Instant now = clock_.now();
@@ -89,11 +84,20 @@ Task<Result<Rendered>> ComplaintFlow::file(Context context, Idempotency idempote
   co_return reply;
 }
 
+std::vector<Fault> ComplaintFlow::faults_of(const Complaint& complaint) const {
+  auto faults = zq::faults_of(complaint);
+  if (!departments_.find(complaint.department))
+    faults.push_back({"/department", "没有这个部门", "已配置的部门编号，见 /api/v1/departments", "未知编号"});
+  return faults;
+}
+
 Result<Complaint> ComplaintFlow::find(const Context& context, const ComplaintId& id) {
   auto found = store_.find_complaint(id);
   if (!found) return std::move(found).error();
   const bool mine = found->has_value() && ((*found)->caller == context.caller || context.may_operate);
-  if (!mine) return Error{ErrorCode::not_found, "没有这件投诉举报"};
+  if (!mine)
+    return Error{ErrorCode::not_found,
+                 "没有这件投诉举报，或者它属于别的调用方；请核对编号，本调用方的投诉举报见 /api/v1/complaints"};
   return std::move(**found);
 }
 
@@ -104,13 +108,13 @@ Result<Page<Complaint>> ComplaintFlow::mine(const Context& context, const std::s
 Task<Result<Complaint>> ComplaintFlow::read_back(Context context, ComplaintId id) {
   auto found = find(context, id);
   if (!found) co_return std::move(found).error();
-  if (found->state == ComplaintState::filed) co_return std::move(*found);  // the department has not got it yet
+  if (found->receipt.empty()) co_return std::move(*found);  // the department has not got it, or nobody knows
   Complaint complaint = std::move(*found);
   Trace trace{context.request_id, id.value, complaint.matter, "查询投诉办理情况", context.department};
   const SteadyTime deadline = clock_.steady() + departments_.call_limit(complaint.department);
   auto reading = departments_.complaint_status(complaint.department, complaint.receipt, std::move(trace), deadline);
   auto reply = co_await reading;
-  if (!reply) co_return std::move(reply).error();
+  if (!reply) co_return with_manual_way(std::move(reply).error(), departments_, complaint.department);
 
   const Instant now = clock_.now();
   const std::string_view before = code(complaint.state);
@@ -141,40 +145,86 @@ Task<Result<Done>> ComplaintFlow::pass_on(ComplaintId id) {
     co_return co_await dropping;
   }
   Complaint complaint = std::move(**found);
+  if (is_crowded(departments_, complaint.department)) {
+    unit.clear();
+    unit.emplace_back(put_off({pass_id(id), WorkKind::pass_complaint, id.value, {}, complaint.attempts}, clock_.now()));
+    auto putting_off = store_.commit(std::move(unit));
+    co_return co_await putting_off;
+  }
+  if (cannot_be_repeated(departments_.find(complaint.department))) {
+    auto marking = mark_passing(complaint);
+    auto marked = co_await marking;
+    if (!marked) co_return marked;
+  }
   Trace trace{complaint.request_id, id.value, complaint.matter, "转送投诉举报", complaint.against};
   const SteadyTime deadline = clock_.steady() + departments_.call_limit(complaint.department);
   auto passing = departments_.submit_complaint(complaint, std::move(trace), deadline);
   auto reply = co_await passing;
 
   const Instant now = clock_.now();
-  if (reply) {
-    take_over(complaint, *reply, now);
-    complaint.attempts = 0;
-    log::write("ZQ-4003", {{"complaint", id.value}, {"department", complaint.department.value}});
-    unit.emplace_back(AppendAct{act_of(complaint, "complaint.passed", "host", "filed", now)});
-    if (complaint.state != ComplaintState::closed)
-      unit.emplace_back(PutWork{{read_id(id), WorkKind::read_complaint, id.value, now + read_interval_, 0}});
-  } else if (must_not_repeat(reply.error(), departments_.find(complaint.department))) {
-    complaint.state = ComplaintState::outcome_unknown;
-    complaint.last_failure = "转送途中线路中断，部门系统是否已收到需人工核实";
-    complaint.updated_at = now;
-    log::write("ZQ-4005", {{"complaint", id.value}, {"department", complaint.department.value}});
-    unit.emplace_back(AppendAct{act_of(complaint, "complaint.outcome_unknown", "host", "filed", now)});
-  } else {
-    ++complaint.attempts;
-    complaint.last_failure = reply.error().text;
-    complaint.updated_at = now;
-    log::write("ZQ-4004", {{"complaint", id.value},
-                           {"department", complaint.department.value},
-                           {"attempts", complaint.attempts},
-                           {"reason", reply.error().detail}});
-    unit.clear();
-    unit.emplace_back(PutWork{
-        {pass_id(id), WorkKind::pass_complaint, id.value, now + retry_after(complaint.attempts), complaint.attempts}});
-  }
+  unit = reply ? passed(complaint, *reply, now) : not_passed(complaint, reply.error(), now);
   unit.emplace_back(SaveComplaint{complaint});
   auto writing = store_.commit(std::move(unit));
   co_return co_await writing;
+}
+
+// A host that is killed between the department's receipt and our record of it leaves the truth: nobody knows. The
+// worker does not pass it a second time.
+Task<Result<Done>> ComplaintFlow::mark_passing(Complaint& complaint) {
+  const Instant now = clock_.now();
+  complaint.state = ComplaintState::outcome_unknown;
+  complaint.last_failure = "转送途中主机停止，部门系统是否已收到需人工核实";
+  complaint.updated_at = now;
+  Unit unit;
+  unit.emplace_back(DropWork{pass_id(complaint.id)});
+  unit.emplace_back(AppendAct{act_of(complaint, "complaint.passing", "host", "filed", now)});
+  unit.emplace_back(SaveComplaint{complaint});
+  auto writing = store_.commit(std::move(unit));
+  auto written = co_await writing;
+  ++complaint.version;
+  co_return written;
+}
+
+Unit ComplaintFlow::passed(Complaint& complaint, const ComplaintReply& reply, Instant now) const {
+  take_over(complaint, reply, now);
+  complaint.attempts = 0;
+  log::write("ZQ-4003", {{"complaint", complaint.id.value},
+                         {"department", complaint.department.value},
+                         {"request_id", complaint.request_id}});
+  Unit unit;
+  unit.emplace_back(DropWork{pass_id(complaint.id)});
+  unit.emplace_back(AppendAct{act_of(complaint, "complaint.passed", "host", "filed", now)});
+  if (complaint.state != ComplaintState::closed)
+    unit.emplace_back(
+        PutWork{{read_id(complaint.id), WorkKind::read_complaint, complaint.id.value, now + read_interval_, 0}});
+  return unit;
+}
+
+Unit ComplaintFlow::not_passed(Complaint& complaint, const Error& error, Instant now) const {
+  const ComplaintId& id = complaint.id;
+  complaint.updated_at = now;
+  Unit unit;
+  if (must_not_repeat(error, departments_.find(complaint.department))) {
+    complaint.state = ComplaintState::outcome_unknown;
+    complaint.last_failure = "转送途中线路中断，部门系统是否已收到需人工核实";
+    log::write(
+        "ZQ-4005",
+        {{"complaint", id.value}, {"department", complaint.department.value}, {"request_id", complaint.request_id}});
+    unit.emplace_back(DropWork{pass_id(id)});
+    unit.emplace_back(AppendAct{act_of(complaint, "complaint.outcome_unknown", "host", "filed", now)});
+    return unit;
+  }
+  complaint.state = ComplaintState::filed;
+  complaint.last_failure = error.text;
+  ++complaint.attempts;
+  log::write("ZQ-4004", {{"complaint", id.value},
+                         {"department", complaint.department.value},
+                         {"request_id", complaint.request_id},
+                         {"attempts", complaint.attempts},
+                         {"reason", error.detail}});
+  unit.emplace_back(PutWork{
+      {pass_id(id), WorkKind::pass_complaint, id.value, now + retry_after(complaint.attempts), complaint.attempts}});
+  return unit;
 }
 
 Task<Result<Done>> ComplaintFlow::read_status(ComplaintId id) {
@@ -187,6 +237,11 @@ Task<Result<Done>> ComplaintFlow::read_status(ComplaintId id) {
     co_return co_await dropping;
   }
   const Complaint& complaint = **found;
+  if (is_crowded(departments_, complaint.department)) {
+    unit.emplace_back(put_off({read_id(id), WorkKind::read_complaint, id.value, {}, 0}, clock_.now()));
+    auto putting_off = store_.commit(std::move(unit));
+    co_return co_await putting_off;
+  }
   Context host{complaint.caller, {}, complaint.against, false, complaint.request_id, {}};
   auto reading = read_back(host, id);
   auto read = co_await reading;

@@ -21,6 +21,9 @@ class ComplaintFlow {
   // storage.
   Task<Result<Rendered>> file(Context, Idempotency, Complaint complaint);
 
+  // What file() would find fault with, for whoever has found other faults already and names all at once.
+  std::vector<Fault> faults_of(const Complaint&) const;
+
   Result<Complaint> find(const Context&, const ComplaintId&);
   Result<Page<Complaint>> mine(const Context&, const std::string& cursor, int limit);
 
@@ -32,6 +35,11 @@ class ComplaintFlow {
   Task<Result<Done>> read_status(ComplaintId);
 
  private:
+  // Where the department's system cannot recognise a repeat: recorded before it is asked.
+  Task<Result<Done>> mark_passing(Complaint&);
+  Unit passed(Complaint&, const ComplaintReply&, Instant now) const;
+  Unit not_passed(Complaint&, const Error&, Instant now) const;
+
   Store& store_;
   Departments& departments_;
   const Clock& clock_;

@@ -5,6 +5,7 @@
 #include "domain/clocks.hpp"
 #include "log/log.hpp"
 #include "workflow/json_text.hpp"
+#include "workflow/manual_way.hpp"
 
 namespace zq::workflow {
 namespace {
@@ -18,15 +19,32 @@ bool matches(const Entry& entry, const EntryQuery& query, Date day) {
          (query.assisting.value.empty() || entry.assisting == query.assisting);
 }
 
-size_t position(const std::string& cursor) {
+// "<version>.<position>": positions of one version mean nothing in another.
+std::string cursor_at(int version, size_t position) { return std::to_string(version) + "." + std::to_string(position); }
+
+std::optional<size_t> position_of(const std::string& cursor, const ListVersion& list) {
+  if (cursor.empty()) return 0;
+  const std::string version = std::to_string(list.number) + ".";
+  if (!cursor.starts_with(version)) return std::nullopt;
   size_t at = 0;
-  std::from_chars(cursor.data(), cursor.data() + cursor.size(), at);
+  const char* end = cursor.data() + cursor.size();
+  const auto [stop, error] = std::from_chars(cursor.data() + version.size(), end, at);
+  if (error != std::errc() || stop != end || at >= list.entries.size()) return std::nullopt;
   return at;
 }
 
-Error unknown_department(const DepartmentId&) {
-  return Error{ErrorCode::not_found, "没有这个部门", {}, {{"/id", "没有这个部门", "已配置的部门编号", "未知编号"}}};
+Error bad_cursor() {
+  return Error{ErrorCode::invalid_input,
+               "翻页位置无效，或者清单已换新版，请从第一页重新查询",
+               {},
+               {{"query:cursor", "翻页位置不是本接口为现行清单给出的", "上一页答复中的 next", "其他文字"}}};
 }
+
+Error nothing_published() {
+  return Error{ErrorCode::unavailable, "尚未公布证明材料取消清单；请联席会议办公室先导入清单"};
+}
+
+Error unknown_department() { return Error{ErrorCode::not_found, "没有这个部门；已配置的部门见 /api/v1/departments"}; }
 
 }  // namespace
 
@@ -43,20 +61,31 @@ Result<Done> ListFlow::refresh() {
     return Error{ErrorCode::internal, "清单版本缺失",
                  "list version " + std::to_string(*newest) + " is numbered but not stored"};
   log::write("ZQ-4006", {{"version", *newest}, {"entries", (*version)->entries.size()}});
-  current_.store(std::make_shared<const ListVersion>(std::move(**version)));
+  current_.set(std::make_shared<const ListVersion>(std::move(**version)));
   return Done{};
 }
 
-std::shared_ptr<const ListVersion> ListFlow::in_force() const { return current_.load(); }
+std::shared_ptr<const ListVersion> ListFlow::in_force() const { return current_.get(); }
 
-Page<Entry> ListFlow::entries(const EntryQuery& query) const {
+Result<std::shared_ptr<const ListVersion>> ListFlow::numbered(int number) const {
+  if (auto current = in_force(); current->number == number) return current;
+  auto stored = store_.list_version(number);
+  if (!stored) return std::move(stored).error();
+  if (!stored->has_value()) return std::shared_ptr<const ListVersion>();
+  return std::shared_ptr<const ListVersion>(std::make_shared<ListVersion>(std::move(**stored)));
+}
+
+Result<Page<Entry>> ListFlow::entries(const EntryQuery& query) const {
   const auto list = in_force();
+  if (list->number == 0) return nothing_published();
+  const auto first = position_of(query.cursor, *list);
+  if (!first) return bad_cursor();
   const Date day = query.as_of.value_or(beijing_day(clock_.now()));
   Page<Entry> page;
-  for (size_t at = position(query.cursor); at < list->entries.size(); ++at) {
+  for (size_t at = *first; at < list->entries.size(); ++at) {
     if (!matches(list->entries[at], query, day)) continue;
     if (page.items.size() == static_cast<size_t>(query.limit)) {
-      page.next = std::to_string(at);
+      page.next = cursor_at(list->number, at);
       break;
     }
     page.items.push_back(list->entries[at]);
@@ -64,22 +93,30 @@ Page<Entry> ListFlow::entries(const EntryQuery& query) const {
   return page;
 }
 
-AskAnswer ListFlow::may_ask(std::string_view matter, std::string_view proof, std::optional<Date> on) const {
-  return ask(*in_force(), matter, proof, on.value_or(beijing_day(clock_.now())));
+Result<AskAnswer> ListFlow::may_ask(std::string_view matter, std::string_view proof, std::optional<Date> on) const {
+  const auto list = in_force();
+  if (list->number == 0) return nothing_published();
+  return ask(*list, matter, proof, on.value_or(beijing_day(clock_.now())));
 }
 
 Task<Result<Page<DepartmentListRow>>> ListFlow::department_list(Context context, DepartmentId id, std::string cursor,
                                                                 int limit) {
-  if (!departments_.find(id)) co_return unknown_department(id);
+  if (!departments_.find(id)) co_return unknown_department();
   Trace trace{context.request_id, {}, {}, "读取部门证明材料清单", context.department};
   const SteadyTime deadline = clock_.steady() + departments_.call_limit(id);
+  const bool from_start = cursor.empty();
   auto reading = departments_.list(id, std::move(cursor), limit, std::move(trace), deadline);
-  co_return co_await reading;
+  auto page = co_await reading;
+  if (page) co_return std::move(page);
+  Error error = with_manual_way(std::move(page).error(), departments_, id);
+  if (error.code == ErrorCode::invalid_input && !from_start && error.faults.empty())
+    error.faults.push_back({"query:cursor", "部门系统不认识这个翻页位置", "上一页答复中的 next", "其他文字"});
+  co_return error;
 }
 
 Task<Result<DepartmentComparison>> ListFlow::compare_with(Context context, DepartmentId id) {
   const auto department = departments_.find(id);
-  if (!department) co_return unknown_department(id);
+  if (!department) co_return unknown_department();
   const auto official = in_force();
   std::vector<DepartmentListRow> rows;
   std::string cursor;

@@ -1,12 +1,12 @@
 // The list: the version in force, "may I ask for this?", departments' own lists and their comparison with the official
 // one. Thread-safe. The version in force is held in memory and looked up anew by refresh().
 #pragma once
-#include <atomic>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "workflow/context.hpp"
+#include "workflow/current.hpp"
 #include "workflow/ports.hpp"
 
 namespace zq::workflow {
@@ -34,10 +34,13 @@ class ListFlow {
   // Looks whether a newer version has been published (by this host or another) and takes it over. Cheap when not.
   Result<Done> refresh();
   std::shared_ptr<const ListVersion> in_force() const;  // never null; number 0 when nothing is published
+  // Version `number`, from the store only when it is no longer in force; null: there is none.
+  Result<std::shared_ptr<const ListVersion>> numbered(int number) const;
 
-  Page<Entry> entries(const EntryQuery&) const;
-  // on: absent = today (Beijing)
-  AskAnswer may_ask(std::string_view matter, std::string_view proof, std::optional<Date> on) const;
+  // Errors: unavailable (nothing is published yet), invalid_input (a cursor that is not of this version).
+  Result<Page<Entry>> entries(const EntryQuery&) const;
+  // on: absent = today (Beijing). Error: unavailable.
+  Result<AskAnswer> may_ask(std::string_view matter, std::string_view proof, std::optional<Date> on) const;
 
   // The department's own list, read through its adapter, a page at a time.
   Task<Result<Page<DepartmentListRow>>> department_list(Context, DepartmentId, std::string cursor, int limit);
@@ -47,7 +50,7 @@ class ListFlow {
   Store& store_;
   Departments& departments_;
   const Clock& clock_;
-  std::atomic<std::shared_ptr<const ListVersion>> current_;
+  Current<ListVersion> current_;
 };
 
 // Publishes a new version (import-list): number and time are set here. Returns the number. Running hosts take it over

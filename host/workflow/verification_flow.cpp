@@ -4,6 +4,7 @@
 
 #include "domain/clocks.hpp"
 #include "log/log.hpp"
+#include "workflow/background.hpp"
 #include "workflow/json_text.hpp"
 #include "workflow/reply_memory.hpp"
 
@@ -15,12 +16,17 @@ using std::chrono::milliseconds;
 constexpr milliseconds poll_least{200};
 constexpr milliseconds poll_most{60000};
 
-Error unlisted(const EntryId&) {
-  return Error{ErrorCode::not_in_list,
-               "清单中没有该事项，或者今日不在有效期内；清单以外的证明材料不得索要",
-               {},
-               {{"/entry", "清单中没有这个编号", "现行清单中有效的编号", "未知或已失效的编号"}},
-               "规定-6.1"};
+Error no_list() {
+  return Error{ErrorCode::unavailable, "尚未公布证明材料取消清单，暂不能受理；请联席会议办公室先导入清单"};
+}
+
+Error unlisted() {
+  return Error{
+      ErrorCode::not_in_list,
+      "清单中没有该事项，或者今日不在有效期内；清单以外的证明材料不得索要",
+      {},
+      {{"/entry", "清单中没有这个编号", "现行清单中有效的编号，见 /api/v1/list/entries", "未知或已失效的编号"}},
+      "规定-6.1"};
 }
 
 Error no_machine(const Entry& entry) {
@@ -29,6 +35,22 @@ Error no_machine(const Entry& entry) {
                {},
                {{"/entry", "该事项由人工办理", "配有协查部门和核查项的事项", "无核查项"}},
                entry.basis};
+}
+
+// Why this may not be asked, with every fault at once; nothing: it may.
+std::optional<Error> refusal(const OpenVerification& asked, const ListVersion& list, Date today) {
+  if (list.number == 0) return no_list();
+  const Entry* entry = list.find(asked.entry);
+  if (entry && !entry->in_force(today)) entry = nullptr;
+  static const Entry any_entry;  // of what is declared nothing can be said without the entry
+  Question question{asked.name, asked.id_number, entry ? asked.declared : std::vector<Declared>{}};
+  auto faults = faults_of(question, entry ? *entry : any_entry, today);
+  if (entry && !entry->check.empty() && faults.empty()) return std::nullopt;
+  Error error{ErrorCode::invalid_input, "申请内容有误，请按提示更正"};
+  if (!entry || entry->check.empty()) error = entry ? no_machine(*entry) : unlisted();
+  error.faults.insert(error.faults.end(), std::make_move_iterator(faults.begin()),
+                      std::make_move_iterator(faults.end()));
+  return error;
 }
 
 std::vector<Declared> question_fields(const OpenVerification& asked) {
@@ -132,7 +154,7 @@ void log_outcome(const Case& value, const Answer& answer) {
   if (value.state != CaseState::manual) return;
   log::write("ZQ-4001", {{"case", value.id.value},
                          {"department", value.department.value},
-                         {"request", value.request_id},
+                         {"request_id", value.request_id},
                          {"cause", value.cause ? code(*value.cause) : "needs_review"},
                          {"reason", answer.operator_text}});
 }
@@ -154,12 +176,8 @@ Task<Result<Rendered>> VerificationFlow::open(Context context, Idempotency idemp
 
   const auto list = list_.in_force();
   const Instant opened = clock_.now();
+  if (auto refused = refusal(asked, *list, beijing_day(opened))) co_return std::move(*refused);
   const Entry* entry = list->find(asked.entry);
-  if (!entry || !entry->in_force(beijing_day(opened))) co_return unlisted(asked.entry);
-  if (entry->check.empty()) co_return no_machine(*entry);
-  const Question question{asked.name, asked.id_number, asked.declared};
-  if (auto faults = faults_of(question, *entry, beijing_day(opened)); !faults.empty())
-    co_return Error{ErrorCode::invalid_input, "申请内容有误，请按提示更正", {}, std::move(faults)};
 
   const milliseconds limit = departments_.call_limit(entry->assisting);
   const milliseconds wait = asked.wait.count() > 0 ? std::min(asked.wait, limit) : limit;
@@ -191,6 +209,11 @@ Task<Result<Rendered>> VerificationFlow::open(Context context, Idempotency idemp
   co_return reply;
 }
 
+std::vector<Fault> VerificationFlow::faults_of(const OpenVerification& asked) const {
+  auto refused = refusal(asked, *list_.in_force(), beijing_day(clock_.now()));
+  return refused ? std::move(refused->faults) : std::vector<Fault>{};
+}
+
 // The department's own words for what people do now; not looked up where no person is needed.
 std::string VerificationFlow::manual_way(const Case& value, const Answer& answer) const {
   const auto row = step(value.state, event_of(answer));
@@ -203,7 +226,9 @@ Result<Case> VerificationFlow::find(const Context& context, const CaseId& id) {
   auto found = store_.find_case(id);
   if (!found) return std::move(found).error();
   const bool mine = found->has_value() && ((*found)->caller == context.caller || context.may_operate);
-  if (!mine) return Error{ErrorCode::not_found, "没有这个核查事项"};
+  if (!mine)
+    return Error{ErrorCode::not_found,
+                 "没有这个核查事项，或者它属于别的调用方；请核对编号，本调用方的核查见 /api/v1/verifications"};
   return std::move(**found);
 }
 
@@ -222,10 +247,16 @@ Task<Result<Done>> VerificationFlow::poll(CaseId id) {
     co_return co_await dropping;
   }
   Case value = std::move(**found);
+  if (is_crowded(departments_, value.department) && clock_.now() < value.due_at) {
+    Unit later;
+    later.emplace_back(put_off(poll_work(id, {}), clock_.now()));
+    auto putting_off = store_.commit(std::move(later));
+    co_return co_await putting_off;
+  }
   const Entry placeholder{};
-  auto list = store_.list_version(value.list_version);
+  auto list = list_.numbered(value.list_version);
   if (!list) co_return std::move(list).error();
-  const Entry* entry = list->has_value() ? (*list)->find(value.entry) : nullptr;
+  const Entry* entry = *list ? (*list)->find(value.entry) : nullptr;
 
   Trace trace{value.request_id, value.id.value, value.matter, value.purpose, value.handling_department};
   const SteadyTime deadline = clock_.steady() + departments_.call_limit(value.department);

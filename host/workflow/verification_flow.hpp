@@ -32,9 +32,13 @@ class VerificationFlow {
  public:
   VerificationFlow(Store&, Departments&, ListFlow&, const Clock&, Ids&, RenderCase);
 
-  // Errors: invalid_input (all faults), not_found (entry unknown or not in force: not_in_list), idempotency_mismatch,
-  // in_progress, storage. A department that is off, slow or broken is no error: the case is recorded, state manual.
+  // Errors: invalid_input and not_in_list (entry unknown or not in force), both with all faults, unavailable (no list
+  // is published yet), idempotency_mismatch, in_progress, storage. A department that is off, slow or broken is no
+  // error: the case is recorded, state manual.
   Task<Result<Rendered>> open(Context, Idempotency, OpenVerification);
+
+  // What open() would find fault with, for whoever has found other faults already and names all at once.
+  std::vector<Fault> faults_of(const OpenVerification&) const;
 
   Result<Case> find(const Context&, const CaseId&);  // only the caller's own cases, unless may_operate
   Result<Page<Case>> mine(const Context&, std::optional<CaseState>, const std::string& cursor, int limit);

@@ -2,7 +2,7 @@
 // record before the reply, beside two yardsticks measured in the same run: (a) the same legacy query in a bare ODBC
 // loop, (b) the bare POCO HTTP server answering a constant to the same requests. Figures of different machines differ;
 // the ratios are what counts. Then the memory of the idle host, of idle connections and of departments.
-//   bench [--people N] [--seconds N] [--data FOLDER]
+//   bench [--people N] [--seconds N] [--clients N,N,...] [--data FOLDER]
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <sys/resource.h>
@@ -14,6 +14,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <random>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -37,12 +38,20 @@ constexpr const char* token_sha256 = "55aa0586ae8cf4fd70162ddfcda5246cacc189e6eb
 struct Options {
   uint64_t people = 1000000;
   double seconds = 5;
+  std::vector<int> clients = {1, 16, 64};
   fs::path data = "/var/tmp/zhengqiao-bench";
 };
 
 struct Question {
   std::string name, id_number;
 };
+
+std::vector<int> numbers(const std::string& list) {
+  std::vector<int> all;
+  std::istringstream in(list);
+  for (std::string one; std::getline(in, one, ',');) all.push_back(std::stoi(one));
+  return all;
+}
 
 std::vector<Question> questions(uint64_t people) {
   const sample::Population population(people);
@@ -135,6 +144,16 @@ class Host {
     process_->signal(SIGTERM);
     process_->wait();
   }
+  // Processor time the host has used so far, user and system.
+  double processor_seconds() const {
+    const std::string stat = test::read_file("/proc/" + std::to_string(process_->pid()) + "/stat");
+    std::istringstream fields(stat.substr(stat.rfind(')') + 2));
+    std::string skipped;
+    double user = 0, system = 0;
+    for (int i = 0; i < 11; ++i) fields >> skipped;
+    fields >> user >> system;
+    return (user + system) / static_cast<double>(sysconf(_SC_CLK_TCK));
+  }
   double resident_kib() const {
     const std::string status = test::read_file("/proc/" + std::to_string(process_->pid()) + "/status");
     return std::stod(status.substr(status.find("VmRSS:") + 6));
@@ -183,15 +202,18 @@ void throughput(const Options& options, const fs::path& database) {
   for (const auto& question : all) requests.push_back(request_of(question));
   const double query = bare_queries(database, all, options.seconds);
   std::printf("\n(a) bare ODBC loop, one thread          %10.0f queries/s\n\n", query);
-  std::printf("clients  (b) bare POCO/s   verifications/s  of (b)  of (a)   p50 ms   p99 ms   max ms  wrong\n");
+  std::printf(
+      "clients  (b) bare POCO/s   verifications/s  of (b)  of (a)   p50 ms   p99 ms   max ms  host CPU us  wrong\n");
   const BarePoco poco;
   const Host host(database, 1);
-  for (const int clients : {1, 16, 64}) {
+  for (const int clients : options.clients) {
     const Measured bare = measure(poco.port, requests, clients, options.seconds / 2);
+    const double before = host.processor_seconds();
     const Measured ours = measure(host.port, requests, clients, options.seconds);
-    std::printf("%7d %17.0f %17.0f %6.0f%% %6.0f%% %8.2f %8.2f %8.1f %6llu\n", clients, bare.per_second,
+    const double each = (host.processor_seconds() - before) / static_cast<double>(ours.all_replies) * 1e6;
+    std::printf("%7d %17.0f %17.0f %6.0f%% %6.0f%% %8.2f %8.2f %8.1f %12.1f %6llu\n", clients, bare.per_second,
                 ours.per_second, 100 * ours.per_second / bare.per_second, 100 * ours.per_second / query, ours.p50_ms,
-                ours.p99_ms, ours.max_ms, static_cast<unsigned long long>(ours.wrong));
+                ours.p99_ms, ours.max_ms, each, static_cast<unsigned long long>(ours.wrong));
     std::fflush(stdout);
   }
 }
@@ -250,10 +272,12 @@ int main(int argc, char** argv) {
       options.people = std::strtoull(argv[i + 1], nullptr, 10);
     else if (name == "--seconds")
       options.seconds = std::strtod(argv[i + 1], nullptr);
+    else if (name == "--clients")
+      options.clients = zq::bench::numbers(argv[i + 1]);
     else if (name == "--data")
       options.data = argv[i + 1];
     else
-      return std::fprintf(stderr, "bench [--people N] [--seconds N] [--data FOLDER]\n"), 64;
+      return std::fprintf(stderr, "bench [--people N] [--seconds N] [--clients N,N,...] [--data FOLDER]\n"), 64;
   }
   try {
     return zq::bench::run_all(options);

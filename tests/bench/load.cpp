@@ -123,6 +123,7 @@ class Generator {
   }
 
   Measured summary() {
+    measured_.all_replies = number_;
     if (times_ms_.empty()) return measured_;
     std::sort(times_ms_.begin(), times_ms_.end());
     measured_.per_second = static_cast<double>(times_ms_.size()) / load_.seconds;

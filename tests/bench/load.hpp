@@ -18,6 +18,7 @@ struct Load {
 struct Measured {
   double per_second = 0;
   double p50_ms = 0, p99_ms = 0, max_ms = 0;
+  uint64_t all_replies = 0;         // with those of the warm-up
   uint64_t replies = 0, wrong = 0;  // wrong: status other than 200, or the connection broke
 };
 

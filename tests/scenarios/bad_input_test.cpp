@@ -81,6 +81,10 @@ std::vector<Row> rows() {
       {"a name of 51 characters", set("/applicant/name", long_name), name},
       {"a control character in the name", set("/applicant/name", "王\u0001杰"), name},
       {"a line end in the name", set("/applicant/name", "王\n杰"), name},
+      {"a line separator in the name", set("/applicant/name", "王\u2028杰"), name},
+      {"a control character beyond ASCII", set("/applicant/name", "王\u0085杰"), name},
+      {"a blank name", set("/applicant/name", "\u3000 "), name},
+      {"a blank in the number", set_number("331099 196707285811"), number},
       {"no applicant", drop("/applicant"), {"/applicant"}},
       {"no name", drop("/applicant/name"), name},
       {"no purpose, which 规定-17.1 demands", drop("/purpose"), {"/purpose"}},
@@ -107,20 +111,30 @@ TEST_F(BadInput, EachFaultOfAQuestionIsNamedByItsPointer) {
 
 TEST_F(BadInput, AllFaultsAreNamedAtOnce) {
   Json bad = good();
-  bad["applicant"]["id_number"] = "331099196707285812";
-  bad["applicant"]["name"] = "";
+  bad["applicant"] = {{"id_number", "331099196707285812"}, {"name", "\t"}};
   bad["declared"] = {{"day", "31.1.2026"}, {"colour", "红"}};
+  bad["purpose"] = "\u3000";
   keep_private("331099196707285812");
-  bad["applicant"]["name"] = "\t";
-  expect_problem(window.post("/api/v1/verifications", bad.dump()), 422, "invalid_input", {"/applicant/name"},
-                 "shape first");
+  expect_problem(
+      window.post("/api/v1/verifications", bad.dump()), 422, "invalid_input",
+      {"/applicant/name", "/applicant/id_number", "/declared/day", "/declared/colour", "/declared/kind", "/purpose"},
+      "shape and meaning together");
+  bad["entry"] = "D-9";
+  bad["purpose"] = "测试";
   bad["applicant"]["name"] = "王志杰";
-  expect_problem(window.post("/api/v1/verifications", bad.dump()), 422, "invalid_input",
-                 {"/applicant/id_number", "/declared/day", "/declared/colour", "/declared/kind"}, "then meaning");
+  expect_problem(window.post("/api/v1/verifications", bad.dump()), 422, "not_in_list",
+                 {"/entry", "/applicant/id_number"}, "an unknown entry does not hide the others");
   const Json shape = {{"entry", 1}, {"applicant", {{"name", ""}}}, {"declared", Json::array()}, {"extra", true}};
   expect_problem(window.post("/api/v1/verifications", shape.dump()), 422, "invalid_input",
                  {"/entry", "/applicant/name", "/applicant/id_number", "/declared", "/purpose", "/operator", "/extra"},
                  "shape");
+}
+
+TEST_F(BadInput, AComplaintNamesItsKeyItsDepartmentAndItsFieldsAtOnce) {
+  const Json bad = {{"department", "nowhere"}, {"channel", "梦"},     {"subject", " "},
+                    {"content", "内容"},       {"against", "某单位"}, {"complainant", {{"name", "\u00A0"}}}};
+  expect_problem(window.post("/api/v1/complaints", bad.dump()), 422, "invalid_input",
+                 {"header:Idempotency-Key", "/department", "/channel", "/subject", "/complainant/name"}, "complaint");
 }
 
 TEST_F(BadInput, TheRightFormsOfANumberAreAccepted) {
@@ -150,14 +164,14 @@ TEST_F(BadInput, QueryParametersAreCheckedToo) {
       {"/api/v1/list/entries?limit=0", {"query:limit"}},
       {"/api/v1/list/entries?limit=201", {"query:limit"}},
       {"/api/v1/list/entries?limit=ten&as_of=2026-02-30", {"query:limit", "query:as_of"}},
-      {"/api/v1/list/entries?colour=red", {"query"}},
+      {"/api/v1/list/entries?colour=red&%E5%BC%A0=1", {"query:colour", "query"}},
       {"/api/v1/list/entries?matter=", {"query:matter"}},
       {"/api/v1/list/entries?limit=1&limit=2", {"query"}},
       {"/api/v1/list/entries?matter=%FF", {"query"}},
       {"/api/v1/list/ask", {"query:matter", "query:proof"}},
       {"/api/v1/list/ask?matter=a&proof=b&on=yesterday", {"query:on"}},
       {"/api/v1/verifications?state=lost", {"query:state"}},
-      {"/api/v1/departments?colour=red", {"query"}},
+      {"/api/v1/departments?colour=red", {"query:colour"}},
   };
   for (const auto& [path, faults] : paths) expect_problem(window.get(path), 422, "invalid_input", faults, path);
 }
@@ -168,7 +182,8 @@ TEST_F(BadInput, AForeignCursorIsTheCallersFaultAndNoFailure) {
                            "/api/v1/departments/good/list"})
     for (const char* cursor : {"garbage", "-1", "99999999999999999999", "%27%3B--", "1:2:3"}) {
       const Reply reply = office.get(std::string(path) + "?cursor=" + cursor);
-      EXPECT_TRUE(reply.status == 200 || reply.status == 422) << path << ' ' << cursor << reply.body;
+      const bool ours = !std::string(path).starts_with("/api/v1/departments/");  // theirs is the adapter's to judge
+      EXPECT_TRUE(reply.status == 422 || (!ours && reply.status == 200)) << path << ' ' << cursor << reply.body;
     }
 }
 

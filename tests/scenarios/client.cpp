@@ -28,7 +28,7 @@ Reply Client::send(const std::string& method, const std::string& path, const std
   return reply;
 }
 
-void Client::check(const Asked& asked, const Reply& reply) const {
+void Client::check(const SentRequest& asked, const Reply& reply) const {
   const std::string call = asked.method + " " + asked.path;
   for (const std::string& fault : contract_->faults_of(asked, reply))
     ADD_FAILURE() << call << " -> " << reply.status << ": " << fault << '\n' << reply.body;

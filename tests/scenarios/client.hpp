@@ -21,7 +21,7 @@ class Client {
              const std::vector<std::string>& headers = {});
 
  private:
-  void check(const Asked&, const Reply&) const;
+  void check(const SentRequest&, const Reply&) const;
   HttpClient http_;
   std::shared_ptr<const Contract> contract_;
 };

@@ -48,7 +48,7 @@ std::string decoded(const std::string& text) {
 }
 
 // "query limit" -> "10", "header idempotency-key" -> "...".
-std::map<std::string, std::string> parameters_in(const Asked& asked) {
+std::map<std::string, std::string> parameters_in(const SentRequest& asked) {
   std::map<std::string, std::string> found;
   const size_t mark = asked.path.find('?');
   std::istringstream query(mark == std::string::npos ? "" : asked.path.substr(mark + 1));
@@ -179,7 +179,7 @@ Faults Contract::faults_without_operation(const Reply& reply) const {
   return faults_of_body(document_.at("components").at("responses").at("404"), reply);
 }
 
-Faults Contract::faults_of(const Asked& asked, const Reply& reply) const {
+Faults Contract::faults_of(const SentRequest& asked, const Reply& reply) const {
   if (reply.status == 0) return {"no reply"};
   if (asked.method == "OPTIONS") return reply.status == 204 ? Faults{} : faults_without_operation(reply);
   const bool head = asked.method == "HEAD";
@@ -199,7 +199,7 @@ Faults Contract::faults_of(const Asked& asked, const Reply& reply) const {
   return faults;
 }
 
-Faults Contract::faults_of(const Asked& asked) const {
+Faults Contract::faults_of(const SentRequest& asked) const {
   const json* found = operation(asked.method == "HEAD" ? "GET" : asked.method, asked.path);
   if (!found) return {"the path or its method is not documented"};
   std::map<std::string, std::string> given = parameters_in(asked);

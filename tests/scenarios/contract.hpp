@@ -11,7 +11,7 @@
 
 namespace zq::test {
 
-struct Asked {
+struct SentRequest {
   std::string method, path;  // path with its query
   std::optional<std::string> body = {};
   std::vector<std::string> headers = {};  // "Name: value"
@@ -23,11 +23,11 @@ class Contract {
 
   // What is wrong with the reply, one sentence each. A path or method that is not documented must get a problem, and a
   // request that the document does not allow must not get a 2xx.
-  std::vector<std::string> faults_of(const Asked&, const Reply&) const;
+  std::vector<std::string> faults_of(const SentRequest&, const Reply&) const;
 
   // What of the request the document does not allow: parameters it does not know or that do not fit, required ones that
   // are missing, a body that does not fit.
-  std::vector<std::string> faults_of(const Asked&) const;
+  std::vector<std::string> faults_of(const SentRequest&) const;
 
   // What of `value` does not fit the schema. Keywords outside the subset that the document uses are faults too: a check
   // that skips what it does not know would pass everything.

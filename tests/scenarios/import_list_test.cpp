@@ -72,7 +72,22 @@ TEST_F(ImportList, AFaultyFileReportsEveryFaultByRowAndColumnAndPublishesNothing
 TEST_F(ImportList, AMissingFileAndWrongUseHaveTheirOwnExitCodes) {
   EXPECT_EQ(world.command({"import-list", (world.directory / "none.csv").string()}).code, 66);
   EXPECT_EQ(world.command({"import-list"}).code, 64);
+  EXPECT_EQ(world.command({"import-list", world.directory.path().string()}).code,
+            66)
+      << "a folder is no empty file";
+  write_file(world.directory / "good.csv", list_file({good_row}));
+  for (const std::string& publisher : {std::string(), std::string(700, 'x'), std::string("a\nb")})
+    EXPECT_EQ(world.command({"import-list", (world.directory / "good.csv").string(), "--publisher=" + publisher}).code,
+              64)
+        << publisher;
   EXPECT_EQ(version()["number"], 1);
+  world.stop();
+}
+
+TEST_F(ImportList, ADepartmentThatIsNotConfiguredIsNamedAndTheListPublished) {
+  const Ran ran = import(list_file({"D-3,区民政局,丙事项,丙证明,某单位,某条例,信息共享,即办件,nowhere,any.check,,,,"}));
+  EXPECT_EQ(ran.code, 0) << ran.output;
+  EXPECT_NE(ran.output.find("nowhere"), std::string::npos) << ran.output;
   world.stop();
 }
 

@@ -47,7 +47,7 @@ TEST_F(OpenApiDocument, IsNoLongerValidWhenItIsBroken) {
 }
 
 TEST_F(OpenApiDocument, FindsRepliesThatItDoesNotDescribe) {
-  const Asked asked{"GET", "/api/v1/departments"};
+  const SentRequest asked{"GET", "/api/v1/departments"};
   const Reply good = window.get(asked.path);
   EXPECT_TRUE(contract.faults_of(asked, good).empty());
   const auto with = [&](auto change) {
@@ -78,7 +78,7 @@ TEST_F(OpenApiDocument, FindsRepliesThatItDoesNotDescribe) {
 TEST_F(OpenApiDocument, FindsRequestsThatItDoesNotAllow) {
   const std::string path = "/api/v1/verifications", whole = question("D-1", person(2));
   EXPECT_TRUE(contract.faults_of({"POST", path, whole}).empty());
-  const std::vector<std::tuple<const char*, Asked>> wrong{
+  const std::vector<std::tuple<const char*, SentRequest>> wrong{
       {"no body", {"POST", path}},
       {"a member too many", {"POST", path, R"({"colour":"red",)" + whole.substr(1)}},
       {"an unknown parameter", {"POST", path + "?colour=red", whole}},

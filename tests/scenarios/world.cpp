@@ -68,13 +68,18 @@ std::string DepartmentFile::xml(const std::filesystem::path& secrets_directory) 
                      attribute("manual_way", "请向" + name + "发协助核查函") + all_attributes(attributes) + ">\n";
   for (const auto& [key, value] : settings)
     text += "  <setting" + attribute("name", key) + attribute("value", value) + "/>\n";
-  for (const auto& [key, value] : secrets) {
+  const auto in_file = [&](const std::string& key, const std::string& value) {
     const auto file = secrets_directory / (id + "." + key);
     write_file(file, value);
     std::filesystem::permissions(file, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
-    text += "  <secret" + attribute("name", key) + attribute("file", file.string()) + "/>\n";
+    return attribute("file", file.string()) + "/>";
+  };
+  for (const auto& [key, value] : secrets) text += "  <secret" + attribute("name", key) + in_file(key, value) + "\n";
+  if (!database.empty()) {
+    text += "  <database" + attribute("name", "main") + all_attributes(database) + ">";
+    if (!database_secret.empty()) text += "<secret" + in_file("database", database_secret);
+    text += "</database>\n";
   }
-  if (!database.empty()) text += "  <database" + attribute("name", "main") + all_attributes(database) + "/>\n";
   return text + "</department>\n";
 }
 
@@ -84,6 +89,7 @@ World::~World() {
   host_.reset();
   legacy_.clear();
   expect_no_private_data();
+  expect_silent_sanitizers();
   if (::testing::Test::HasFailure()) std::cerr << "---- log of the host ----\n" << log().substr(0, 8000) << '\n';
 }
 
@@ -162,6 +168,14 @@ std::string World::log() const { return read_file(directory / "host.log"); }
 
 bool World::log_says(const std::string& text) const {
   return eventually([&] { return log().find(text) != std::string::npos; });
+}
+
+void World::expect_silent_sanitizers() const {
+  const std::string said = log();
+  for (const char* sign :
+       {"ERROR: AddressSanitizer", "ERROR: LeakSanitizer", "runtime error:", "WARNING: ThreadSanitizer"})
+    if (const size_t at = said.find(sign); at != std::string::npos)
+      ADD_FAILURE() << "a sanitizer spoke up in the host:\n" << said.substr(at, 6000);
 }
 
 void World::expect_no_private_data() const {

@@ -1,6 +1,6 @@
 // The world of a scenario: the real host binary, the real legacy systems as their own processes, in a temporary folder,
 // on free ports. Nothing is faked; what a scenario sees is what a caller sees. When a world ends, its whole log must be
-// free of the personal data that its scenarios have used.
+// free of the personal data that its scenarios have used, and of reports of a sanitizer.
 #pragma once
 #include <filesystem>
 #include <map>
@@ -24,6 +24,7 @@ struct DepartmentFile {
   std::map<std::string, std::string> settings{};
   std::map<std::string, std::string> secrets{};   // name -> value, written to a file beside
   std::map<std::string, std::string> database{};  // attributes of <database name="main">
+  std::string database_secret{};                  // what ${secret} in its connection stands for
   std::string xml(const std::filesystem::path& secrets_directory) const;
 };
 
@@ -83,6 +84,7 @@ class World {
   const TempDirectory directory;
 
  private:
+  void expect_silent_sanitizers() const;
   struct Legacy {
     std::vector<std::string> words;  // program and options, without the port
     std::unique_ptr<Process> process;

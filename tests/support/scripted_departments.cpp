@@ -47,6 +47,8 @@ Task<Result<Page<DepartmentListRow>>> ScriptedDepartments::list(DepartmentId id,
 }
 
 Task<Result<ComplaintReply>> ScriptedDepartments::submit_complaint(Complaint complaint, Trace, SteadyTime) {
+  const auto script = at(complaint.department);
+  if (script && script->submit) co_return script->submit(complaint);
   ComplaintReply reply;
   reply.receipt = "R-" + complaint.id.value;
   reply.status = LegacyStatus::received;

@@ -16,6 +16,7 @@ class ScriptedDepartments final : public workflow::Departments {
     std::function<Answer(const workflow::VerificationQuestion&)> verify;
     std::vector<DepartmentListRow> rows;
     std::function<Result<ComplaintReply>()> complaint_status;
+    std::function<Result<ComplaintReply>(const Complaint&)> submit = {};
   };
   void script(Script script);
 

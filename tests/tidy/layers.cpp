@@ -43,6 +43,7 @@ const std::vector<ThirdParty>& third_parties() {
       {"boost/", {"host/adapters"}},
       {"nlohmann/", {"host/http", "host/store", "host/application"}},
       {"sql", {"host/odbc"}},  // sql.h, sqlext.h, sqltypes.h
+      {"odbcinst", {"host/odbc"}},
       {"spdlog/", {"host/log"}},
       {"fmt/", {}},
       {"pugixml", {"host/settings", "sdk/include/zq"}},

@@ -1,5 +1,5 @@
 // The ODBC connection string of a department's database: the secret put in, and the driver options without which a
-// silent server hangs a thread for ever. Pure.
+// silent server hangs a thread for ever. Reads odbc.ini when the string names a data source.
 #pragma once
 #include <string>
 
@@ -7,7 +7,7 @@
 
 namespace zq::adapters {
 
-// Every ${secret} becomes the secret, quoted as ODBC wants it. Options the text has already are left alone. Throws
+// Every ${secret} becomes the secret, quoted as ODBC wants it. Options that the text or its data source sets are left alone. Throws
 // odbc::Failure when the secret holds a NUL. The result holds the password: it goes to the driver and nowhere else.
 Private connection_text(const settings::Database&);
 

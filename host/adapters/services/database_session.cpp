@@ -23,6 +23,7 @@ zq_status status_of(odbc::Cause cause, Step step) {
     case odbc::Cause::busy:
     case odbc::Cause::connection_lost:
     case odbc::Cause::full:
+    case odbc::Cause::damaged:
       return ZQ_E_UNAVAILABLE;
     case odbc::Cause::cancelled:
       return ZQ_E_DEADLINE;

@@ -126,7 +126,9 @@ TEST(Bulkhead, UnknownAndSwitchedOffDepartmentsAnswerAtOnceAndNameTheManualWay) 
   EXPECT_NE(said.operator_text.find("0576-00000000"), std::string::npos);
   EXPECT_EQ(house.verify("nobody").cause, FailureCause::department_off);
   EXPECT_EQ(house.submit("off").error().code, ErrorCode::department_off);
-  EXPECT_EQ(house.list("off", "", 1).error().code, ErrorCode::department_off);
+  const auto list = house.list("off", "", 1);
+  EXPECT_EQ(list.error().code, ErrorCode::department_off);
+  EXPECT_NE(list.error().text.find("0576-00000000"), std::string::npos) << list.error().text;
   EXPECT_EQ(house.status("nobody", "R-1").error().code, ErrorCode::department_off);
   EXPECT_EQ(house.view("off").state, "off");
   EXPECT_FALSE(house.view("off").enabled);

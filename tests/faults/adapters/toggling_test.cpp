@@ -157,19 +157,59 @@ TEST(Toggling, AHangingGenerationIsReplacedByAFreshImageOfTheSameFile) {
   EXPECT_TRUE(eventually([&] { return house.view("d").abandoned == 0; }));
 }
 
+// A department whose adapter file a vendor replaces while its config stays as it is.
+settings::Department with_file(const std::string& id, const std::filesystem::path& file) {
+  auto d = department(id, "good_c");
+  d.adapter_file = file.string();
+  return d;
+}
+
+void replace(const std::filesystem::path& file, const std::string& by) {
+  std::filesystem::copy_file(fixture(by), file, std::filesystem::copy_options::overwrite_existing);
+}
+
 TEST(Toggling, LoadsTheNewFileUnderTheSameName) {
   House house;
   const auto file = house.folder.path / "adapter.so";
-  std::filesystem::copy_file(fixture("sleeps"), file);
-  auto d = department("d", "good_c");
-  d.adapter_file = file.string();
+  replace(file, "sleeps");
+  const auto d = with_file("d", file);
   house.open({d});
   EXPECT_EQ(house.view("d").adapter_id, "test.broken");
-  std::filesystem::copy_file(fixture("good_c"), file, std::filesystem::copy_options::overwrite_existing);
+  replace(file, "good_c");
   EXPECT_EQ(house.verify("d", "1").kind, Answer::Kind::answered) << "overwriting the vendor's file harms nobody";
-  d.fingerprint += "again";
   ASSERT_TRUE(house.registry.apply(settings_of({d})).ok());
   EXPECT_EQ(house.view("d").adapter_id, "test.good_c");
+  EXPECT_EQ(house.view("d").generation, 2);
+  std::filesystem::last_write_time(file, std::filesystem::file_time_type::clock::now());
+  ASSERT_TRUE(house.registry.apply(settings_of({d})).ok());
+  EXPECT_EQ(house.view("d").generation, 2) << "the same bytes, whatever their time";
+}
+
+TEST(Toggling, ABrokenNewFileLeavesTheOldRunningAndAllOthersAsTheyWere) {
+  House house;
+  const auto a_file = house.folder.path / "a.so";
+  const auto b_file = house.folder.path / "b.so";
+  replace(a_file, "sleeps");
+  replace(b_file, "sleeps");
+  const auto a = with_file("a", a_file);
+  const auto b = with_file("b", b_file);
+  house.open({a, b});
+  replace(a_file, "good_c");
+  replace(b_file, "wrong_major");
+  const auto refused = house.registry.apply(settings_of({a, b}));
+  ASSERT_FALSE(refused.ok());
+  ASSERT_EQ(refused.error().faults.size(), 1U);
+  EXPECT_NE(refused.error().faults[0].text.find("b.so"), std::string::npos) << refused.error().faults[0].text;
+  EXPECT_FALSE(refused.error().faults[0].expected.empty());
+  EXPECT_FALSE(refused.error().faults[0].found.empty());
+  for (const char* id : {"a", "b"}) {
+    EXPECT_EQ(house.view(id).adapter_id, "test.broken");
+    EXPECT_EQ(house.view(id).generation, 1);
+    EXPECT_EQ(house.verify(id, "1").kind, Answer::Kind::answered);
+  }
+  replace(b_file, "good_c");
+  ASSERT_TRUE(house.registry.apply(settings_of({a, b})).ok());
+  for (const char* id : {"a", "b"}) EXPECT_EQ(house.view(id).adapter_id, "test.good_c") << id;
 }
 
 TEST(Toggling, AfterShutdownEverythingAnswersThatItIsOff) {

@@ -33,6 +33,8 @@ class Abuse : public testing::Test {
     EXPECT_TRUE(eventually([&] { return good_->answered() > before + 5; })) << "the good client is not served any more";
     good_->stop();
     for (const Told& told : good_->take()) EXPECT_EQ(told.reply.status, 200) << told.reply.body;
+    for (const std::string& id : refused_)
+      EXPECT_TRUE(town_.log_says("request_id=" + id)) << "a refusal without its line in the log";
     town_.stop();
   }
   // Sends the bytes on a connection of their own; the first reply.
@@ -45,7 +47,9 @@ class Abuse : public testing::Test {
   void expect_refused(const std::string& bytes, int status, const char* what) {
     RawClient client(town_.port());
     EXPECT_TRUE(client.send(bytes)) << what;
-    EXPECT_EQ(client.read_reply(seconds(5)).status, status) << what;
+    const RawReply reply = client.read_reply(seconds(5));
+    EXPECT_EQ(reply.status, status) << what;
+    refused_.push_back(Json::parse(reply.body).value("request_id", "none"));
     EXPECT_TRUE(client.closed_within(seconds(5))) << what;
   }
   long cases() {
@@ -54,6 +58,7 @@ class Abuse : public testing::Test {
 
   Town town_;
   std::unique_ptr<Callers> good_;
+  std::vector<std::string> refused_;  // their request ids
 };
 
 TEST_F(Abuse, SmuggledRequestsAreRefusedAndTheConnectionEnds) {

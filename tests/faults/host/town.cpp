@@ -40,14 +40,6 @@ int random_below(int limit) {
 
 Town::Town() { list_csv = heading; }
 
-Town::~Town() {
-  const std::string said = log();
-  for (const char* sign :
-       {"ERROR: AddressSanitizer", "ERROR: LeakSanitizer", "runtime error:", "WARNING: ThreadSanitizer"})
-    if (const size_t at = said.find(sign); at != std::string::npos)
-      ADD_FAILURE() << "a sanitizer spoke up in the host:\n" << said.substr(at, 6000);
-}
-
 void Town::with_department(const std::string& id, std::map<std::string, std::string> settings,
                            std::map<std::string, std::string> attributes) {
   with_fixture(id, "部门" + id, std::move(settings));

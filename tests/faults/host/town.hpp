@@ -1,5 +1,4 @@
-// A World whose departments are fixtures of tests/broken_adapters, with a list that asks them; and what every test of
-// this folder checks at its end beyond a World: the host's log has no report of a sanitizer.
+// A World whose departments are fixtures of tests/broken_adapters, with a list that asks them.
 #pragma once
 #include <string>
 
@@ -15,7 +14,6 @@ int random_below(int limit);
 class Town : public World {
  public:
   Town();
-  ~Town();  // checks the log
 
   // good_c with these settings as department `id`, asked by the list entry entry_of(id); attributes are those of
   // <department>.

@@ -57,6 +57,25 @@ TEST(HttpFaults, EverySmugglingAttemptIsAnsweredOnceAndEndsTheConnection) {
   EXPECT_EQ(running.server().counts().refused, std::size(attacks));
 }
 
+TEST(HttpFaults, AStopCostsNoBusyClientAReply) {
+  RunningServer running;
+  std::atomic<int> busy{0}, ended{0};
+  std::vector<std::thread> clients;
+  for (int i = 0; i < 8; ++i)
+    clients.emplace_back([&] {
+      RawClient client = running.client();
+      RawReply reply = client.get("/ok");
+      ++busy;
+      while (reply.status == 200 && !reply.headers.contains("connection")) reply = client.get("/ok");
+      EXPECT_EQ(reply.status, 200) << "the connection ended without an answer";
+      ++ended;
+    });
+  while (busy < 8) std::this_thread::yield();
+  running.server().stop(seconds(20));
+  for (std::thread& client : clients) client.join();
+  EXPECT_EQ(ended, 8);
+}
+
 TEST(HttpFaults, ABodyShorterThanItsLengthIsNoticed) {
   RunningServer running;
   const GoodClient good(running.port());

@@ -1,5 +1,10 @@
 // The pure parts of the host services.
 #include <gtest/gtest.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
 
 #include "adapters/services/connection_text.hpp"
 #include "adapters/services/log_gate.hpp"
@@ -28,6 +33,19 @@ TEST(ConnectionText, AddsTheOptionsWithoutWhichASilentServerHangsAThread) {
   EXPECT_EQ(text_of("Driver={MariaDB Unicode};Server=h;read_timeout=3;"),
             "Driver={MariaDB Unicode};Server=h;read_timeout=3;CONN_TIMEOUT=3;WRITE_TIMEOUT=15");
   EXPECT_EQ(text_of("Driver=SQLite3;Database=postgres.db"), "Driver=SQLite3;Database=postgres.db");
+}
+
+TEST(ConnectionText, AddsThemToADataSourceToo) {
+  const auto file = std::filesystem::temp_directory_path() / ("zq-odbc-" + std::to_string(getpid()) + ".ini");
+  std::ofstream(file) << "[zq_lite]\nDriver=SQLite3\n[zq_postgres]\nDriver=/usr/lib/psqlodbcw.so\nServername=h\n"
+                         "[zq_maria]\nDriver=MariaDB Unicode\nREAD_TIMEOUT=3\n";
+  setenv("ODBCINI", file.c_str(), 1);
+  EXPECT_EQ(text_of("DSN=zq_lite"), "DSN=zq_lite");
+  EXPECT_EQ(text_of("DSN=zq_postgres;Uid=u"), "DSN=zq_postgres;Uid=u;Protocol=7.4-0;pqopt={tcp_user_timeout=5000}");
+  EXPECT_EQ(text_of("Uid=u; dsn={zq_maria}"), "Uid=u; dsn={zq_maria};CONN_TIMEOUT=3;WRITE_TIMEOUT=15");
+  EXPECT_EQ(text_of("DSN=zq_nowhere"), "DSN=zq_nowhere");
+  unsetenv("ODBCINI");
+  std::filesystem::remove(file);
 }
 
 TEST(LogGate, LetsABurstThroughThenARateAndCountsTheRest) {

@@ -49,6 +49,38 @@ TEST(Ask, AnEntryStopsOnTheDayItsBasisFalls_R_规定_6_3) {
   EXPECT_EQ(ask(list(), "收养登记", "子女情况证明", 2026y / April / 1).reason, AskReason::not_in_list);
 }
 
+TEST(Ask, AProofOfOtherMattersOrDaysIsNotCalledUnlisted_R_规定_6_1b) {
+  ListVersion both = list();
+  both.entries.push_back(entry("3", "最低生活保障", "收入证明"));
+  const auto said = [&](const char* matter, const char* proof) {
+    const auto answer = ask(both, matter, proof, 2026y / May / 1);
+    EXPECT_EQ(answer.reason, AskReason::not_in_list);
+    return answer.text;
+  };
+  EXPECT_NE(said("结婚登记", "收入证明").find("不在“结婚登记”这一事项下"), std::string::npos);
+  EXPECT_NE(said("收养登记", "子女情况证明").find("该日不在有效期内"), std::string::npos);
+  EXPECT_NE(said("结婚登记", "子女情况证明").find("不在《证明材料取消清单》内"), std::string::npos)
+      << "ended everywhere";
+  EXPECT_NE(said("结婚登记", "好人证明").find("不在《证明材料取消清单》内"), std::string::npos);
+}
+
+TEST(Compare, ARowThatStandsTwiceIsNamedAsRepeatedAndNotAsAdded_R_规定_21_1b) {
+  const DepartmentListRow listed{"A1", "结婚登记", "无婚姻登记记录证明", "", "", "", "", "", ""};
+  const DepartmentListRow added{"B1", "结婚登记", "单位介绍信", "", "", "", "", "", ""};
+  std::vector<DepartmentListRow> rows{listed, added, listed, added};
+  rows[2].code = "A2";
+  rows[3].code = "B2";
+  const auto found = compare(list(), "区民政局", rows, 2026y / May / 1);
+  ASSERT_EQ(found.size(), 3u);
+  EXPECT_EQ(found[0].kind, ListDifference::Kind::only_in_department);
+  for (const size_t i : {1u, 2u}) {
+    EXPECT_EQ(found[i].kind, ListDifference::Kind::differs);
+    EXPECT_NE(found[i].details[0].find("重复"), std::string::npos);
+  }
+  EXPECT_EQ(found[1].entry.value, "1");
+  EXPECT_EQ(found[1].department_code, "A2");
+}
+
 TEST(Compare, FindsWhatOnlyOneSideHasAndWhatDiffers_R_规定_21_1b) {
   std::vector<DepartmentListRow> rows{
       {"A1", "结婚登记", "无婚姻登记记录证明", "民政局", "婚姻登记条例", "书面承诺+信息共享", "即办件", "", ""},
@@ -71,6 +103,18 @@ TEST(Compare, ARowTheDepartmentHasEndedIsNotInItsListAnyMore_R_规定_21_1b) {
   ASSERT_EQ(found.size(), 2u);
   EXPECT_EQ(found[0].department_code, "A3");
   EXPECT_EQ(found[1].kind, ListDifference::Kind::only_in_official);
+}
+
+TEST(Compare, AnotherDepartmentsEntryIsNoProofOfOnesOwn_R_规定_21_1b) {
+  ListVersion official = list();
+  official.entries.push_back(entry("3", "工伤认定", "参保证明"));
+  official.entries.back().handling_department = "区人社局";
+  const DepartmentListRow row{"A1", "工伤认定", "参保证明", "", "", "", "", "", ""};
+  const DepartmentListRow own{"A2", "工伤认定", "收入证明", "", "", "", "", "", ""};
+  const auto found = compare(official, "区社保中心", {row, own}, 2026y / May / 1);
+  ASSERT_EQ(found.size(), 2u);
+  EXPECT_EQ(found[0].details[0], "清单中此项的办事部门是“区人社局”，部门系统列在自己名下");
+  EXPECT_EQ(found[1].details[0], "部门系统列有此项，清单中没有，涉嫌擅自增设（规定-21.1）");
 }
 
 TEST(Compare, EqualListsDifferInNothing) {

@@ -6,6 +6,7 @@
 
 #include <future>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "http/api_schemas.hpp"
 #include "http/framing.hpp"
@@ -154,8 +155,8 @@ class ApiTest : public testing::Test {
     EXPECT_EQ(framer.state(), Framer::State::complete);
     auto promise = std::make_shared<std::promise<Response>>();
     auto future = promise->get_future();
-    api(framer.take(),
-        std::make_shared<Exchange>([promise](Response response) { promise->set_value(std::move(response)); }));
+    (*asked_of)(framer.take(),
+                std::make_shared<Exchange>([promise](Response response) { promise->set_value(std::move(response)); }));
     EXPECT_EQ(future.wait_for(std::chrono::seconds(10)), std::future_status::ready) << method << " " << target;
     return checked(method, target, future.get());
   }
@@ -206,6 +207,7 @@ class ApiTest : public testing::Test {
   Office operations{departments};
   Api api{
       Services{verifications, list, complaints, departments, store, operations, clock, [this] { return settings; }}};
+  Api* asked_of = &api;
 };
 
 TEST_F(ApiTest, AVerificationWithAVerdictIsAnsweredInTheSameCall) {
@@ -269,12 +271,105 @@ TEST_F(ApiTest, BadBodiesAreRefusedEachInItsOwnWay) {
   EXPECT_EQ(post("", {"Content-Type: application/json"}), "400 malformed_json");
   EXPECT_EQ(post(question, {"Content-Type: text/plain"}), "415 unsupported_media_type");
   EXPECT_EQ(post(question, {"Content-Type: application/json", "Content-Encoding: gzip"}), "415 unsupported_media_type");
-  EXPECT_EQ(post(question, {"Content-Type: Application/JSON; charset=utf-8"}), "200 ");
+  for (const char* type : {"Application/JSON; charset=utf-8", "application/json;charset=\"UTF-8\"",
+                           "application/json ; profile=x ; charset=utf8", "application/json;"})
+    EXPECT_EQ(post(question, {"Content-Type: " + std::string(type)}), "200 ") << type;
+  for (const char* type :
+       {"application/json; charset=gbk", "application/json;charset=\"gb18030\"", "application/jsonx"})
+    EXPECT_EQ(post(question, {"Content-Type: " + std::string(type)}), "415 unsupported_media_type") << type;
   const auto faults = ask("POST", "/api/v1/verifications", R"({"entry":"E1","applicant":{"name":""},"colour":1})");
   EXPECT_EQ(faults.body["faults"].size(), 6u) << faults.text;
   const auto unlisted = ask("POST", "/api/v1/verifications", std::string(question).replace(10, 2, "E9"));
   EXPECT_EQ(unlisted.body["code"], "not_in_list");
   EXPECT_EQ(unlisted.body["basis"], "规定-6.1");
+}
+
+std::set<std::string> paths_in(const nlohmann::json& problem) {
+  std::set<std::string> paths;
+  for (const auto& fault : problem.at("faults")) EXPECT_TRUE(paths.insert(fault.at("path")).second) << problem;
+  return paths;
+}
+
+TEST_F(ApiTest, FaultsOfShapeMeaningAndKeyAreToldTogetherAndNoneTwice) {
+  using Paths = std::set<std::string>;
+  const auto asked = [&](std::string_view body) {
+    return paths_in(ask("POST", "/api/v1/verifications", body, "window-token", {"Idempotency-Key: a b"}).body);
+  };
+  EXPECT_EQ(
+      asked(R"({"entry":"E9","applicant":{"name":" ","id_number":"123"},"declared":{"x":"1"},"purpose":""})"),
+      (Paths{"header:Idempotency-Key", "/entry", "/applicant/name", "/applicant/id_number", "/purpose", "/operator"}));
+  EXPECT_EQ(asked(R"({"entry":"E1","applicant":7,"declared":{"x":"1","registration_date":"2020","y":1,"张三":"z"},
+                      "purpose":"a","operator":"b"})"),
+            (Paths{"header:Idempotency-Key", "/applicant", "/declared", "/declared/y"}));
+  EXPECT_EQ(asked(R"({"entry":"E1","applicant":{"name":"张三","id_number":"123"},"declared":{"x":"1"}})"),
+            (Paths{"header:Idempotency-Key", "/applicant/id_number", "/declared/x", "/declared/marital_status",
+                   "/purpose", "/operator"}));
+  EXPECT_EQ(asked("[]"), (Paths{"header:Idempotency-Key", ""}));
+  EXPECT_EQ(paths_in(ask("POST", "/api/v1/verifications",
+                         R"({"entry":"E9","applicant":{"name":"张三","id_number":"123"},"declared":{},"purpose":"a",
+                             "operator":"b"})")
+                         .body),
+            (Paths{"/entry", "/applicant/id_number"}));
+  EXPECT_EQ(paths_in(ask("POST", "/api/v1/complaints", R"({"department":"none","channel":"梦","matter":5})").body),
+            (Paths{"header:Idempotency-Key", "/department", "/channel", "/matter", "/subject", "/content",
+                   "/complainant", "/against"}));
+}
+
+TEST_F(ApiTest, BeforeAListIsPublishedNothingIsCalledUnlisted) {
+  workflow::ListFlow none{store, departments, clock};
+  workflow::VerificationFlow opening{store, departments, none, clock, ids, case_renderer(none)};
+  Api early{Services{opening, none, complaints, departments, store, operations, clock, [this] { return settings; }}};
+  asked_of = &early;
+  for (const auto& answered : {ask("POST", "/api/v1/verifications", question), ask("GET", "/api/v1/list/entries"),
+                               ask("GET", "/api/v1/list/ask?matter=a&proof=b")}) {
+    EXPECT_EQ(answered.status, 503) << answered.text;
+    EXPECT_EQ(answered.body["code"], "unavailable");
+  }
+  EXPECT_EQ(ask("GET", "/api/v1/list/version").body["number"], 0);
+  asked_of = &api;
+}
+
+TEST_F(ApiTest, ADepartmentIsGivenLessTimeThanTheRequestHas) {
+  auto quick = std::make_shared<settings::Settings>(*settings);
+  quick->server.request_time = std::chrono::milliseconds(1000);
+  settings = quick;
+  std::chrono::steady_clock::duration given{};
+  auto slow = *departments.find(DepartmentId{"civil_affairs"});
+  departments.script({slow,
+                      [&](const workflow::VerificationQuestion& asked) {
+                        given = asked.deadline - std::chrono::steady_clock::now();
+                        return Answer{};
+                      },
+                      {},
+                      {}});
+  EXPECT_EQ(ask("POST", "/api/v1/verifications", question).status, 202);
+  EXPECT_LE(given, std::chrono::milliseconds(900));
+  const std::string sooner = std::string(question).insert(1, R"("wait_ms":300,)");
+  EXPECT_EQ(ask("POST", "/api/v1/verifications", sooner).status, 202);
+  EXPECT_LE(given, std::chrono::milliseconds(300));
+}
+
+TEST_F(ApiTest, ADepartmentThatIsOffNamesTheManualWayWhateverIsAsked) {
+  auto off = *departments.find(DepartmentId{"civil_affairs"});
+  off.enabled = false;
+  off.manual_way = "请致电协查专线";
+  departments.script({off, {}, {}, {}});
+  for (const char* path :
+       {"/api/v1/departments/civil_affairs/list", "/api/v1/departments/civil_affairs/list/comparison"}) {
+    const auto refused = ask("GET", path);
+    EXPECT_EQ(refused.status, 503) << path;
+    EXPECT_EQ(refused.body["code"], "department_off");
+    EXPECT_NE(refused.text.find("请致电协查专线"), std::string::npos) << refused.text;
+  }
+}
+
+TEST_F(ApiTest, ACursorOfTheListHoldsForItsVersionOnly) {
+  for (const char* forged : {"zz", "-5", "0", "1", "1.", "1.1", "1.0x", "2.0", "1.-1", "1.99999999999999999999"}) {
+    const auto refused = ask("GET", std::string("/api/v1/list/entries?cursor=") + forged);
+    EXPECT_EQ(refused.status, 422) << forged;
+    EXPECT_EQ(refused.body["faults"][0]["path"], "query:cursor");
+  }
+  EXPECT_EQ(ask("GET", "/api/v1/list/entries?cursor=1.0").body["items"].size(), 1u);
 }
 
 TEST_F(ApiTest, NoCallWorksWithoutAnIdentityAndStrangersLearnNoPaths) {

@@ -154,7 +154,7 @@ TEST(Framing, WhatTwoReadersCouldUnderstandDifferentlyIsRefused) {
 
 TEST(Framing, EveryFaultHasAStatusAWordAndAChineseSentence) {
   for (int i = 1; i <= static_cast<int>(body_too_large); ++i) {
-    const FramingRefusal told = refusal(static_cast<FramingFault>(i));
+    const FramingRefusal told = refusal(static_cast<FramingFault>(i), FramingLimits{});
     EXPECT_GE(told.status, 400) << i;
     EXPECT_NE(told.code, "bad_request") << i;
     EXPECT_FALSE(told.text.empty()) << i;

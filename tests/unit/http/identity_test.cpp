@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+#include <sstream>
+
 #include "http/calendar_text.hpp"
 #include "http/metrics.hpp"
 #include "http/problem.hpp"
@@ -83,17 +86,40 @@ TEST(Metrics, AreWrittenAsPrometheusText) {
   department.id.value = "civil_affairs";
   department.breaker.state = "open";
   department.queued = 3;
-  const std::string text = metrics.text({}, {department});
-  for (const std::string_view line : {"zq_http_requests_total{route=\"GET /a\",status=\"200\"} 1\n",
-                                      "zq_http_requests_total{route=\"GET /a\",status=\"other\"} 1\n",
-                                      "zq_http_requests_total{route=\"none\",status=\"404\"} 1\n",
-                                      "zq_http_request_seconds_bucket{route=\"GET /a\",le=\"0.001000\"} 1\n",
-                                      "zq_http_request_seconds_bucket{route=\"GET /a\",le=\"0.002500\"} 2\n",
-                                      "zq_http_request_seconds_bucket{route=\"none\",le=\"+Inf\"} 1\n",
-                                      "zq_http_request_seconds_sum{route=\"GET /a\"} 0.002400\n",
-                                      "zq_department_breaker_open{department=\"civil_affairs\"} 1\n",
-                                      "zq_department_queued{department=\"civil_affairs\"} 3\n"})
+  const std::string text = metrics.text({}, {department}, Metrics::Format::prometheus);
+  for (const std::string_view line :
+       {"zq_http_requests_total{route=\"GET /a\",status=\"200\"} 1\n",
+        "zq_http_requests_total{route=\"GET /a\",status=\"other\"} 1\n",
+        "zq_http_requests_total{route=\"none\",status=\"404\"} 1\n",
+        "zq_http_request_seconds_bucket{route=\"GET /a\",le=\"0.001\"} 1\n",
+        "zq_http_request_seconds_bucket{route=\"GET /a\",le=\"0.0025\"} 2\n",
+        "zq_http_request_seconds_bucket{route=\"none\",le=\"+Inf\"} 1\n",
+        "zq_http_request_seconds_sum{route=\"GET /a\"} 0.0024\n", "# TYPE zq_http_requests_total counter\n",
+        "zq_department_breaker{department=\"civil_affairs\",state=\"open\"} 1\n",
+        "zq_department_breaker{department=\"civil_affairs\",state=\"closed\"} 0\n",
+        "zq_department_queued{department=\"civil_affairs\"} 3\n"})
     EXPECT_NE(text.find(line), std::string::npos) << line << text;
+}
+
+TEST(Metrics, AreCleanOpenMetricsForWhoeverAsksForThem) {
+  Metrics metrics({"GET /a", "none"});
+  metrics.count(0, 200, std::chrono::microseconds(1500));
+  const std::string text = metrics.text({}, {}, Metrics::Format::openmetrics);
+  EXPECT_NE(text.find("# TYPE zq_http_requests counter\n"), std::string::npos) << text;
+  EXPECT_NE(text.find("\nzq_http_requests_total{route="), std::string::npos);
+  EXPECT_EQ(text.find("_total counter"), std::string::npos) << "a family is named without the suffix";
+  EXPECT_TRUE(text.ends_with("\n# EOF\n"));
+  std::set<std::string> families;  // each described once, its samples right behind it
+  std::string family;
+  std::istringstream lines(text);
+  for (std::string line; std::getline(lines, line);) {
+    if (line.starts_with("# HELP ")) {
+      family = line.substr(7, line.find(' ', 7) - 7);
+      EXPECT_TRUE(families.insert(family).second) << line;
+    } else if (!line.starts_with('#')) {
+      EXPECT_TRUE(line.starts_with(family)) << line;
+    }
+  }
 }
 
 TEST(Workers, RefuseWhatDoesNotFitAndFinishWhatTheyTook) {

@@ -28,6 +28,17 @@ TEST(Json, ADocumentBecomesAValue) {
   EXPECT_EQ(v->find("none"), nullptr);
 }
 
+TEST(Json, AnIntegerMayBeWrittenAsAnyNumberThatIsOne) {
+  const auto v = parse_json(R"({"a":5.0,"b":5e2,"c":-0.0,"d":1e17,"e":5.5})", 8);
+  ASSERT_TRUE(v.ok());
+  EXPECT_EQ(v->integer_of("a"), 5);
+  EXPECT_EQ(v->integer_of("b"), 500);
+  EXPECT_EQ(v->integer_of("c"), 0);
+  EXPECT_EQ(v->find("d")->kind, Value::Kind::number) << "a double of that size does not name one integer";
+  EXPECT_EQ(v->find("e")->kind, Value::Kind::number);
+  EXPECT_EQ(fault_of("1e400"), "数字过大（第 5 字节处）");
+}
+
 TEST(Json, NestingIsRefusedBeyondTheLimitAndNotBefore) {
   const auto nested = [](size_t n) { return std::string(n, '[') + std::string(n, ']'); };
   EXPECT_EQ(fault_of(nested(8)), "accepted");

@@ -42,6 +42,24 @@ TEST(Schema, AFaultNeverRepeatsWhatLooksLikeAPerson) {
   EXPECT_EQ(faults, (Paths{"/declared 字段名不合规", " 没有此字段"}));
 }
 
+TEST(Schema, ATextThatMustNotBeEmptyMustNotBeBlankEither) {
+  EXPECT_EQ(paths_of_faults(text_of("", 1, 4), "\" \u3000\""), Paths{" 不能只有空格"});
+  EXPECT_EQ(paths_of_faults(text_of("", 0, 4), "\" \""), Paths{});
+  EXPECT_EQ(paths_of_faults(text_of("", 1, 4), "\"a\u2028b\""), Paths{" 含有控制字符"});
+  EXPECT_EQ(paths_of_faults(lines_of("", 1, 4), "\"a\u2028b\""), Paths{});
+}
+
+TEST(Schema, ANumberThatIsNoIntegerOfTheRangeNamesTheRange) {
+  for (const std::string_view number : {"1.5", "1e30", "99999999999999999999"}) {
+    const auto value = parse_json(number, 8);
+    std::vector<Fault> faults;
+    check(integer_of("", 0, 60000), *value, "/wait_ms", faults);
+    ASSERT_EQ(faults.size(), 1u) << number;
+    EXPECT_EQ(faults[0].text, "须为规定范围内的整数");
+    EXPECT_EQ(faults[0].expected, "0..60000");
+  }
+}
+
 TEST(Schema, LengthsCountCharactersNotBytes) {
   const Schema four = text_of("", 1, 4);
   EXPECT_EQ(paths_of_faults(four, "\"一二三四\""), Paths{});

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <map>
 #include <set>
@@ -50,6 +51,13 @@ TEST(ListCsv, EveryColumnReachesItsMember) {
   EXPECT_EQ(e.since, Date(std::chrono::year(2026), January, std::chrono::day(1)));
   EXPECT_EQ(e.until, Date(std::chrono::year(2027), January, std::chrono::day(1)));
   EXPECT_EQ(result->number, 0);
+}
+
+TEST(ListCsv, AFirstRowThatIsNoHeaderIsOneFault) {
+  EXPECT_EQ(faults(good + good), (Lines{"l.csv:1:表头 第一行须是表头，这一行没有一个认识的列名"}));
+  std::string semicolons = header + good;
+  std::ranges::replace(semicolons, ',', '\t');
+  EXPECT_EQ(faults(semicolons), (Lines{"l.csv:1:表头 列之间须用逗号分隔，请另存为“CSV UTF-8（逗号分隔）”"}));
 }
 
 TEST(ListCsv, ColumnsMayStandInAnyOrderAndTheOptionalOnesMayBeMissing) {

@@ -133,11 +133,11 @@ TEST_F(PublicSecurityAdapter, EveryFaultOfTheCheckServiceIsAStatusAndNeverAVerdi
       {"cut_xml", ZQ_E_BAD_DATA},  {"licence_expired", ZQ_E_AUTH}, {"fault", ZQ_E_UNAVAILABLE}};
   for (const Line& line : table) {
     legacy_->fault(std::string(R"({"on":"soap","kind":")") + line.kind + "\"}");
-    AdapterCall call(600ms);
+    AdapterCall call(line.expected == ZQ_E_DEADLINE ? 600ms : 10s);
     const auto begun = std::chrono::steady_clock::now();
     EXPECT_EQ(adapter_->verify(call, "identity.match", person(demo::married)), line.expected)
         << line.kind << call.error_text;
-    EXPECT_LT(std::chrono::steady_clock::now() - begun, 1500ms) << line.kind;
+    EXPECT_LT(std::chrono::steady_clock::now() - begun, 5s) << line.kind;
     EXPECT_TRUE(call.records.empty()) << line.kind;
     EXPECT_FALSE(call.error_text.empty()) << line.kind;
     EXPECT_EQ(call.error_text.find(people_.id_number(demo::married)), std::string::npos) << line.kind;

@@ -133,7 +133,7 @@ TEST_F(Load, AMissingFileOrFolderIsAFault) {
   fs::remove_all(top_ / "config/departments");
   EXPECT_EQ(faults(), Lines{"config/departments: 部门配置文件夹不存在或不可读；没有部门时请建一个空文件夹"});
   fs::remove_all(top_ / "config");
-  EXPECT_EQ(faults()[0], "config/zhengqiao.xml: 配置文件不存在或不可读");
+  EXPECT_EQ(faults(), Lines{"config/zhengqiao.xml: 配置文件不存在或不可读；请检查路径和权限"});
 }
 
 TEST_F(Load, FilesThatAreNoConfigurationAreLeftAlone) {

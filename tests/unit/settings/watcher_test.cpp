@@ -106,6 +106,35 @@ TEST_F(Watch, TellsABurstOnceAndSilenceNever) {
   EXPECT_EQ(calls(), 2);
 }
 
+TEST_F(Watch, SeesAnAdapterReplacedInPlaceByRenameAndByALink) {
+  put("plugins/a.so", "old");
+  put("plugins/notes.txt", "any");
+  start();
+  watcher_->adapter_folders({top_ / "plugins"});
+  put("plugins/a.so", "new");
+  EXPECT_TRUE(called(1));
+  put("plugins/.a.so", "by rename");
+  fs::rename(top_ / "plugins/.a.so", top_ / "plugins/a.so");
+  EXPECT_TRUE(called(2));
+  put("elsewhere/a.so", "by link");
+  fs::create_symlink(top_ / "elsewhere/a.so", top_ / "plugins/next");
+  fs::rename(top_ / "plugins/next", top_ / "plugins/a.so");
+  EXPECT_TRUE(called(3));
+}
+
+TEST_F(Watch, ANewFolderOfAdaptersIsNoChangeByItself) {
+  put("plugins/a.so", "a");
+  put("others/b.so", "b");
+  start();
+  watcher_->adapter_folders({top_ / "plugins"});
+  watcher_->adapter_folders({top_ / "others"});
+  put("plugins/a.so", "nobody looks here any more");
+  put("others/b.so", "new");
+  ASSERT_TRUE(called(1));
+  watcher_->stop();
+  EXPECT_EQ(calls(), 1);
+}
+
 TEST_F(Watch, StopsTwiceAndAtOnce) {
   start();
   watcher_->stop();

