@@ -282,9 +282,8 @@ void Department::Core::tell_expired(Job& job) {
     log_change(config_.id, std::exchange(change_, Breaker::Change::none));
     log_abandoned(config_.id, job.request, *all_abandoned_);
   }
-  const char* text =
-      job.abandoned ? "the adapter did not come back by the deadline" : "the deadline passed in the queue";
-  Outcome outcome = too_late(text);
+  Outcome outcome =
+      too_late(job.abandoned ? "the adapter did not come back by the deadline" : "the deadline passed in the queue");
   outcome.failed.outcome_unknown = job.abandoned;
   job.done(std::move(outcome));
   job.done = nullptr;

@@ -67,8 +67,10 @@ class InProcess final : public Generation {
     std::string thrown;
     Result<Done> outcome = Done{};
     if (!fenced(thrown, [&] { outcome = create_and_start(deadline); }))
-      return refused(
-          {"create or start", "a return", thrown, "catch everything inside the adapter", "联系开发单位修正程序错误"});
+      return refused({"create or start",
+                      {"a return", "正常返回"},
+                      {thrown, "抛出了异常（" + thrown + "）"},
+                      {"catch everything inside the adapter", "联系开发单位修正程序错误"}});
     return outcome;
   }
 
@@ -131,8 +133,10 @@ class InProcess final : public Generation {
     zq_instance* (*create)(const zq_host*, const char*) = entry.create;
     instance_ = create(services_->abi(), department().c_str());
     if (instance_ == nullptr)
-      return refused(
-          {"create", "an instance", "NULL", "see the adapter's own log lines", "查看适配器日志并检查部门配置"});
+      return refused({"create",
+                      {"an instance", "一个实例"},
+                      {"NULL", "空"},
+                      {"see the adapter's own log lines", "查看适配器日志并检查部门配置"}});
     auto tables = check_capabilities(entry, instance_, description_);
     if (!tables) return std::move(tables).error();
     tables_ = *tables;
@@ -144,10 +148,13 @@ class InProcess final : public Generation {
     const Reply reply = call->close();
     keep(call);
     if (status == ZQ_OK) return Done{};
-    const std::string why = reply.text.empty() ? "no text given" : reply.text;
-    return refused({"start", "ZQ_OK", "status " + std::to_string(status) + " (" + why + ")",
-                    "correct the settings of the department",
-                    "按所述原因更正部门配置（settings、secrets、databases）"});
+    const Phrase why = reply.text.empty() ? Phrase{"no text given", "未说明原因"} : Phrase{reply.text};
+    const std::string number = std::to_string(status);
+    return refused(
+        {"start",
+         "ZQ_OK",
+         {"status " + number + " (" + why.en + ")", "状态 " + number + "（" + why.zh + "）"},
+         {"correct the settings of the department", "按所述原因更正部门配置（settings、secrets、databases）"}});
   }
 
   zq_status dispatch(const Request& request, const Call& call, zq_verdict& verdict) {

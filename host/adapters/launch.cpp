@@ -84,9 +84,11 @@ Result<Launched> Launch::wait() {
   state_->given_up = true;
   ++*state_->order.abandoned;
   const auto limit = std::to_string(state_->order.department.start_time.count());
-  return refused({"start", "a return within start_time (" + limit + " ms)", "no return",
-                  "honour the deadline of start; a legacy system that is down is no reason to wait",
-                  "检查该部门的业务系统与网络，或调高 start_time，并联系开发单位"});
+  return refused({"start",
+                  {"a return within start_time (" + limit + " ms)", "在 start_time（" + limit + " 毫秒）之内返回"},
+                  {"no return", "没有返回"},
+                  {"honour the deadline of start; a legacy system that is down is no reason to wait",
+                   "检查该部门的业务系统与网络，或调高 start_time，并联系开发单位"}});
 }
 
 }  // namespace zq::adapters

@@ -35,10 +35,12 @@ class Descriptor {
 
 std::string why() { return std::strerror(errno); }
 
-Error unreadable(const fs::path& file, std::string found) {
-  return refused({"file " + file.string(), "a readable adapter file", std::move(found),
-                  "put the adapter there or correct adapter_file in the department's config",
-                  "把适配器文件放到该处，或更正部门配置中的 adapter_file"});
+Error unreadable(const fs::path& file, Phrase found) {
+  return refused({"file " + file.string(),
+                  {"a readable adapter file", "可以读取的适配器文件"},
+                  std::move(found),
+                  {"put the adapter there or correct adapter_file in the department's config",
+                   "把适配器文件放到该处，或更正部门配置中的 adapter_file"}});
 }
 
 bool same_moment(const struct stat& a, const struct stat& b) {
@@ -64,13 +66,15 @@ Result<std::string> read_adapter(const fs::path& file) {
   struct stat before {};
   struct stat after {};
   if (::fstat(fd.get(), &before) != 0) return unreadable(file, why());
-  if (!S_ISREG(before.st_mode)) return unreadable(file, "no regular file");
+  if (!S_ISREG(before.st_mode)) return unreadable(file, {"no regular file", "不是普通文件"});
   const auto size = static_cast<size_t>(before.st_size);
-  if (size == 0) return unreadable(file, "an empty file");
-  if (size > file_bytes_max) return unreadable(file, std::to_string(size) + " bytes, more than 256 MiB");
+  if (size == 0) return unreadable(file, {"an empty file", "空文件"});
+  if (size > file_bytes_max)
+    return unreadable(
+        file, {std::to_string(size) + " bytes, more than 256 MiB", std::to_string(size) + " 字节，超过 256 MiB"});
   auto bytes = read_all(fd.get(), size);
   if (!bytes || ::fstat(fd.get(), &after) != 0 || !same_moment(before, after))
-    return unreadable(file, "a file that is being written right now");
+    return unreadable(file, {"a file that is being written right now", "正在写入的文件"});
   return std::move(*bytes);
 }
 

@@ -70,6 +70,26 @@ std::size_t bad_length(std::string_view rest) {
   return four ? 4 : 1;
 }
 
+// The C library follows GB 18030-2022, where these four-byte codes have no character any more. Systems of the 2005
+// edition still write them for characters that have a two-byte code today.
+struct Former {
+  std::string_view bytes, utf8;
+};
+constexpr Former former_codes[] = {
+    {"\x84\x31\x82\x36", "\uFE10"}, {"\x84\x31\x82\x37", "\uFE11"}, {"\x84\x31\x82\x38", "\uFE12"},
+    {"\x84\x31\x82\x39", "\uFE13"}, {"\x84\x31\x83\x30", "\uFE14"}, {"\x84\x31\x83\x31", "\uFE15"},
+    {"\x84\x31\x83\x32", "\uFE16"}, {"\x84\x31\x83\x33", "\uFE17"}, {"\x84\x31\x83\x34", "\uFE18"},
+    {"\x84\x31\x83\x35", "\uFE19"}, {"\x82\x35\x90\x37", "\u9FB4"}, {"\x82\x35\x90\x38", "\u9FB5"},
+    {"\x82\x35\x90\x39", "\u9FB6"}, {"\x82\x35\x91\x30", "\u9FB7"}, {"\x82\x35\x91\x31", "\u9FB8"},
+    {"\x82\x35\x91\x32", "\u9FB9"}, {"\x82\x35\x91\x33", "\u9FBA"}, {"\x82\x35\x91\x34", "\u9FBB"},
+};
+const Former* former_at(std::string_view rest) {
+  for (const Former& code : former_codes) {
+    if (rest.substr(0, 4) == code.bytes) return &code;
+  }
+  return nullptr;
+}
+
 std::size_t utf8_length(unsigned char lead) {
   return lead < 0x80 ? 1 : lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
 }
@@ -173,6 +193,11 @@ Result<std::string> decode_text(Encoding charset, std::string_view bytes, BadByt
     if (charset == Encoding::cp936 && rest[0] == '\x80') {
       out += "\xE2\x82\xAC";
       rest.remove_prefix(1);
+      continue;
+    }
+    if (const Former* code = former_at(rest)) {
+      out += code->utf8;
+      rest.remove_prefix(4);
       continue;
     }
     const BadBytes found{bytes.size() - rest.size(), bad_length(rest)};

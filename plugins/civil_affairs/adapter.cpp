@@ -1,52 +1,26 @@
 // The adapter of the civil affairs bureau (民政局): marriages, subsistence allowance, cremations, its own list and its
-// complaint table, all in one relational database with GBK text. Here is only the way to the rows; what they mean is
-// decided in marriage*.cpp, allowance.cpp, cremation.cpp and complaint.cpp.
+// complaint table, all in one relational database with GBK text. The way to the rows is in look_ups.cpp; what they mean
+// is decided in marriage*.cpp, allowance.cpp, cremation.cpp and complaint.cpp.
 #include "zq/adapter.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 #include "civil_affairs/allowance.hpp"
 #include "civil_affairs/complaint.hpp"
 #include "civil_affairs/cremation.hpp"
 #include "civil_affairs/fit.hpp"
+#include "civil_affairs/look_ups.hpp"
 #include "civil_affairs/marriage.hpp"
-#include "civil_affairs/numbers.hpp"
 #include "civil_affairs/statements.hpp"
 #include "zq/database.hpp"
 #include "zq/dates.hpp"
-#include "zq/identity.hpp"
 #include "zq/text.hpp"
 
 namespace civil_affairs {
 namespace {
 
 constexpr const char* source = "main";
-
-std::string date_of(const zq::Row& row, std::uint32_t column) { return zq::read_date(row.trimmed(column)).iso(); }
-
-MarriageRow marriage_row(const zq::Row& row) {
-  MarriageRow out;
-  out.act = read_act(row.trimmed(1));
-  out.certificate = row.trimmed(2);
-  out.old_certificate = row.trimmed(3);
-  out.date = date_of(row, 4);
-  out.own_name = row.trimmed(5);
-  out.spouse_name = row.trimmed(6);
-  out.spouse_number = zq::normalise_identity(row.text(7));
-  out.spouse_cremated = date_of(row, 8);
-  return out;
-}
-
-AllowanceRow allowance_row(const zq::Row& row) {
-  AllowanceRow out;
-  out.month = row.trimmed(1);
-  out.newest_month = row.trimmed(2);
-  out.household_no = row.trimmed(3);
-  out.own_name = row.trimmed(4);
-  out.kind = row.trimmed(5);
-  out.valid = row.trimmed(6) == "Y";
-  return out;
-}
 
 zq::ListRow list_row(const zq::Row& row) {
   zq::ListRow out;
@@ -57,8 +31,8 @@ zq::ListRow list_row(const zq::Row& row) {
   out.basis = row.trimmed(5);
   out.method = row.trimmed(6);
   out.kind = row.trimmed(7);
-  out.since = date_of(row, 8);
-  out.until = date_of(row, 9);
+  out.since = zq::read_date(row.trimmed(8)).iso_day();
+  out.until = zq::read_date(row.trimmed(9)).iso_day();
   return out;
 }
 
@@ -69,8 +43,14 @@ zq::ComplaintState complaint_state(const zq::Row& row) {
   out.status = civil_affairs::complaint_status(out.status_text);
   out.handler = row.trimmed(3);
   out.result = row.trimmed(4);
-  out.updated_at = complaint_time(row.trimmed(5));
+  out.updated_at = zq::moment_of(row.trimmed(5));
   return out;
+}
+
+bool is_known(std::string_view check) {
+  constexpr std::string_view checks[] = {"marriage.status", "marriage.registration", "allowance.family",
+                                         "cremation.record"};
+  return std::find(std::begin(checks), std::end(checks), check) != std::end(checks);
 }
 
 class CivilAffairs : public zq::Adapter {
@@ -81,11 +61,18 @@ class CivilAffairs : public zq::Adapter {
   void health(zq::Call& call) override { zq::Database(call, source).query(probe, "").next(); }
 
   zq::Verification verify(zq::Call& call, std::string_view check, const zq::Declared& declared) override {
-    if (check == "marriage.status") return check_status(declared, history(call, declared));
-    if (check == "marriage.registration") return check_registration(declared, history(call, declared));
-    if (check == "allowance.family") return check_allowance(declared, allowance(call, declared));
-    if (check == "cremation.record") return check_cremation(declared, cremations(call, declared));
-    throw zq::unknown_check(check);
+    if (!is_known(check)) throw zq::unknown_check(check);
+    const std::string_view number = declared.require(check == "cremation.record" ? "deceased_id_number" : "id_number");
+    zq::Database db(call, source);
+    if (check == "marriage.status") {
+      MarriageHistory history = read_history(marriage_rows_of(db, number));
+      if (needs_cremation(declared, history)) history.spouse_cremated = is_cremated(db, history.registration);
+      return check_status(declared, history);
+    }
+    if (check == "marriage.registration")
+      return check_registration(declared, read_history(marriage_rows_of(db, number)));
+    if (check == "allowance.family") return check_allowance(declared, allowance_rows_of(db, number));
+    return check_cremation(declared, cremation_rows_of(db, number));
   }
 
   zq::ListPage list(zq::Call& call, const zq::Record&, std::string_view cursor, std::uint32_t limit) override {
@@ -123,33 +110,6 @@ class CivilAffairs : public zq::Adapter {
   }
 
  private:
-  static MarriageHistory history(zq::Call& call, const zq::Declared& declared) {
-    const auto [a, b, c] = stored_forms(declared.require("id_number"));
-    zq::Database db(call, source);
-    auto rows = db.query(marriage_rows, a, b, c, a, b, c);
-    std::vector<MarriageRow> read;
-    while (auto row = rows.next()) read.push_back(marriage_row(*row));
-    return read_history(std::move(read));
-  }
-
-  static std::vector<AllowanceRow> allowance(zq::Call& call, const zq::Declared& declared) {
-    const auto [a, b, c] = stored_forms(declared.require("id_number"));
-    zq::Database db(call, source);
-    auto rows = db.query(allowance_rows, a, b, c);
-    std::vector<AllowanceRow> read;
-    while (auto row = rows.next()) read.push_back(allowance_row(*row));
-    return read;
-  }
-
-  static std::vector<CremationRow> cremations(zq::Call& call, const zq::Declared& declared) {
-    const auto [a, b, c] = stored_forms(declared.require("deceased_id_number"));
-    zq::Database db(call, source);
-    auto rows = db.query(cremation_rows, a, b, c);
-    std::vector<CremationRow> read;
-    while (auto row = rows.next()) read.push_back({row->trimmed(1), date_of(*row, 2)});
-    return read;
-  }
-
   template <class Value>
   static std::optional<zq::ComplaintState> complaint_with(zq::Database& db, std::string_view sql, const Value& value) {
     auto rows = db.query(sql, value);

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "zq/dates.hpp"
-
 namespace civil_affairs {
 namespace {
 
@@ -26,13 +24,6 @@ constexpr std::array words{
 ComplaintStatus complaint_status(std::string_view legacy_word) {
   const auto word = std::find_if(words.begin(), words.end(), [&](const Word& w) { return w.legacy == legacy_word; });
   return word == words.end() ? ComplaintStatus::unknown : word->status;
-}
-
-std::string complaint_time(std::string_view legacy_time) {
-  const zq::LegacyDate date = zq::read_date(legacy_time);
-  if (!date.is_day()) return {};
-  const bool has_time = legacy_time.size() >= 19 && legacy_time[10] == ' ';
-  return date.iso() + "T" + (has_time ? std::string(legacy_time.substr(11, 8)) : "00:00:00") + "+08:00";
 }
 
 std::string legacy_time(std::string_view iso_time) {

@@ -9,9 +9,7 @@ namespace civil_affairs {
 
 zq::ComplaintStatus complaint_status(std::string_view legacy_word);
 
-// "2025-03-04 09:30:00.0" (Beijing) -> "2025-03-04T09:30:00+08:00"; a bare date is midnight; empty when it is neither.
-std::string complaint_time(std::string_view legacy_time);
-// The other way: "2025-03-04T09:30:00+08:00" -> "2025-03-04 09:30:00.0".
+// "2025-03-04T09:30:00+08:00" -> "2025-03-04 09:30:00.0".
 std::string legacy_time(std::string_view iso_time);
 // "2025-03-04" -> "20250304".
 std::string legacy_day(std::string_view iso_date);

@@ -22,7 +22,7 @@ struct Opinion {
 };
 
 Opinion on_married(std::string_view code, const MarriageHistory& history) {
-  const bool widowed = !history.registration.spouse_cremated.empty();
+  const bool widowed = history.spouse_cremated;
   if (code == "30" && widowed) return {Verdict::consistent, ""};
   if (code == "30") return {Verdict::needs_review, "登记为已婚，本库没有其配偶的火化记录"};
   if (code == "10") return {Verdict::mismatch, "有有效的结婚登记"};
@@ -80,6 +80,11 @@ void add_to_all(const zq::Declared& declared, std::initializer_list<const char*>
 
 }  // namespace
 
+bool needs_cremation(const zq::Declared& declared, const MarriageHistory& history) {
+  const std::string_view code = declared.text("marital_status");
+  return history.state == State::married && code != "10" && code != "40" && !history.registration.spouse_number.empty();
+}
+
 Verification check_status(const zq::Declared& declared, const MarriageHistory& history) {
   const std::string_view code = declared.require("marital_status");
   if (std::find(status_codes.begin(), status_codes.end(), code) == status_codes.end())
@@ -87,7 +92,7 @@ Verification check_status(const zq::Declared& declared, const MarriageHistory& h
   Verification answer;
   const Opinion said = opinion(code, history);
   if (history.state == State::none) return answer.no_record("marital_status", said.note);
-  if (!is_same_person(answer, declared, history.own_name)) return answer;
+  if (!is_same_person(answer, declared, history.own_names)) return answer;
   answer.add({"marital_status", said.verdict, found_code(history), said.note});
   if (history.state == State::unclear)
     add_to_all(declared, {"spouse_name", "spouse_id_number"}, said, answer);
@@ -106,7 +111,7 @@ Verification check_registration(const zq::Declared& declared, const MarriageHist
     add_to_all(declared, fields, {Verdict::no_record, "本库无婚姻登记记录"}, answer);
     return answer;
   }
-  if (!is_same_person(answer, declared, history.own_name)) return answer;
+  if (!is_same_person(answer, declared, history.own_names)) return answer;
   if (history.state == State::unclear) {
     add_to_all(declared, fields, {Verdict::needs_review, history.doubt}, answer);
     return answer;

@@ -7,6 +7,8 @@
 
 namespace civil_affairs {
 
+// True when whether the spouse was cremated bears on the answer.
+bool needs_cremation(const zq::Declared& declared, const MarriageHistory& history);
 zq::Verification check_status(const zq::Declared& declared, const MarriageHistory& history);
 zq::Verification check_registration(const zq::Declared& declared, const MarriageHistory& history);
 

@@ -76,8 +76,8 @@ std::string order(Rows& events) {
   if (events.size() > 1 && std::any_of(events.begin(), events.end(), dateless))
     return "有登记记录缺少办理日期，无法确定先后";
   std::stable_sort(events.begin(), events.end(), [](const auto& a, const auto& b) { return a.date < b.date; });
-  for (std::size_t i = 1; i < events.size(); ++i)
-    if (events[i].date == events[i - 1].date) return "同一天有两条不同的登记记录，无法确定先后";
+  for (std::size_t i = 1; i < events.size(); ++i)  // a month alone comes before its days
+    if (events[i].date.rfind(events[i - 1].date, 0) == 0) return "同一天（或同一月）有两条不同的登记记录，无法确定先后";
   return {};
 }
 
@@ -126,6 +126,13 @@ std::string weigh_evidence(const Rows& evidence, bool old_codes, const Rows& eve
   return old_codes && events.empty() ? "仅有补领记录，未注明补领的是结婚证还是离婚证" : "";
 }
 
+std::vector<std::string> names_of(const Rows& rows) {
+  std::vector<std::string> names;
+  for (const MarriageRow& row : rows)
+    if (std::find(names.begin(), names.end(), row.own_name) == names.end()) names.push_back(row.own_name);
+  return names;
+}
+
 }  // namespace
 
 Act read_act(std::string_view op_type) {
@@ -137,9 +144,8 @@ Act read_act(std::string_view op_type) {
 MarriageHistory read_history(Rows rows) {
   MarriageHistory history;
   if (rows.empty()) return history;
-  const auto newest =
-      std::max_element(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.date < b.date; });
-  history.own_name = newest->own_name;
+  std::stable_sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.date > b.date; });
+  history.own_names = names_of(rows);
   drop_copies(rows);
   const Rows revocations = take(rows, {Act::revoked});
   const Rows evidence = take(rows, {Act::marriage_reissued, Act::divorce_reissued});

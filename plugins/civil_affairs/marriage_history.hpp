@@ -21,8 +21,7 @@ struct MarriageRow {
   std::string date;
   std::string own_name;
   std::string spouse_name;
-  std::string spouse_number;    // normalised; may be empty or a passport
-  std::string spouse_cremated;  // from HH_HUOHUA, empty: no record
+  std::string spouse_number;  // normalised; may be empty or a passport
 };
 
 enum class State {
@@ -35,13 +34,14 @@ enum class State {
 
 struct MarriageHistory {
   State state = State::none;
-  std::string doubt;                // Chinese, for the officer; set exactly when state is unclear
-  MarriageRow registration;         // the registration (or, by evidence only, the re-issue) the state rests on
-  std::string registered_on;        // empty: only evidence is on file, so the day is not known
-  std::string divorced_on;          // empty unless divorced and known
-  bool married_before = false;      // an earlier marriage is on file
-  bool same_spouse_before = false;  // ... to the same spouse
-  std::string own_name;             // as the newest row has it
+  std::string doubt;                   // Chinese, for the officer; set exactly when state is unclear
+  MarriageRow registration;            // the registration (or, by evidence only, the re-issue) the state rests on
+  std::string registered_on;           // empty: only evidence is on file, so the day is not known
+  std::string divorced_on;             // empty unless divorced and known
+  bool married_before = false;         // an earlier marriage is on file
+  bool same_spouse_before = false;     // ... to the same spouse
+  bool spouse_cremated = false;        // the spouse of this registration is in HH_HUOHUA (where that was looked for)
+  std::vector<std::string> own_names;  // as the rows have them, the newest first, each once
 };
 
 MarriageHistory read_history(std::vector<MarriageRow> rows);

@@ -22,7 +22,10 @@ std::array<std::string, 3> stored_forms(std::string_view id_number) {
   std::string lower = "-", old = "-";
   const bool is_card = number.size() == 18;
   if (is_card && number.back() == 'X') lower = padded(number.substr(0, 17) + 'x');
-  if (is_card && number.compare(6, 2, "19") == 0) old = padded(number.substr(0, 6) + number.substr(8, 9));
+  // Sequences 996 to 999 were kept for the hundred-year-old, born in 18xx.
+  const bool centenarian = is_card && number.compare(6, 2, "18") == 0 && number.compare(14, 3, "996") >= 0;
+  if (centenarian || (is_card && number.compare(6, 2, "19") == 0))
+    old = padded(number.substr(0, 6) + number.substr(8, 9));
   return {padded(number), std::move(lower), std::move(old)};
 }
 

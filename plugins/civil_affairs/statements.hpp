@@ -7,13 +7,13 @@ namespace civil_affairs {
 
 // One look-up in the index for each form and sex: an IN list would make SQLite build a temporary table at each
 // execution. 1-3: forms of the number as husband, 4-6: as wife. OP_TYPE, CERT_NO, OLD_CERT_NO, OP_DATE, own name,
-// spouse's name, spouse's number, spouse's cremation
-#define ZQ_AS_MAN                                                                                       \
-  "SELECT m.OP_TYPE, m.CERT_NO, m.OLD_CERT_NO, m.OP_DATE, m.NAME_MAN, m.NAME_WOMAN, m.CERT_NUM_WOMAN, " \
-  "(SELECT MAX(h.HHRQ) FROM HH_HUOHUA h WHERE h.SFZH = m.CERT_NUM_WOMAN) FROM RC_MARRY m WHERE m.CERT_NUM_MAN = ?"
-#define ZQ_AS_WOMAN                                                                                   \
-  "SELECT m.OP_TYPE, m.CERT_NO, m.OLD_CERT_NO, m.OP_DATE, m.NAME_WOMAN, m.NAME_MAN, m.CERT_NUM_MAN, " \
-  "(SELECT MAX(h.HHRQ) FROM HH_HUOHUA h WHERE h.SFZH = m.CERT_NUM_MAN) FROM RC_MARRY m WHERE m.CERT_NUM_WOMAN = ?"
+// spouse's name, spouse's number
+#define ZQ_AS_MAN                                                                                      \
+  "SELECT OP_TYPE, CERT_NO, OLD_CERT_NO, OP_DATE, NAME_MAN, NAME_WOMAN, CERT_NUM_WOMAN FROM RC_MARRY " \
+  "WHERE CERT_NUM_MAN = ?"
+#define ZQ_AS_WOMAN                                                                                  \
+  "SELECT OP_TYPE, CERT_NO, OLD_CERT_NO, OP_DATE, NAME_WOMAN, NAME_MAN, CERT_NUM_MAN FROM RC_MARRY " \
+  "WHERE CERT_NUM_WOMAN = ?"
 inline constexpr std::string_view marriage_rows =
     ZQ_AS_MAN " UNION ALL " ZQ_AS_MAN " UNION ALL " ZQ_AS_MAN " UNION ALL " ZQ_AS_WOMAN " UNION ALL " ZQ_AS_WOMAN
               " UNION ALL " ZQ_AS_WOMAN;
@@ -25,6 +25,8 @@ inline constexpr std::string_view allowance_rows = R"sql(
 SELECT c.NY, (SELECT MAX(NY) FROM DIBAO_JT), c.JTBH, c.XM, j.BZLB, j.YXBZ
   FROM DIBAO_CY c JOIN DIBAO_JT j ON j.NY = c.NY AND j.JTBH = c.JTBH
  WHERE c.SFZH IN (?, ?, ?) ORDER BY c.NY DESC, c.JTBH)sql";
+
+inline constexpr std::string_view newest_allowance_month = "SELECT MAX(NY) FROM DIBAO_JT";
 
 // 1-3: forms of the number. XM, HHRQ
 inline constexpr std::string_view cremation_rows = "SELECT XM, HHRQ FROM HH_HUOHUA WHERE SFZH IN (?, ?, ?)";

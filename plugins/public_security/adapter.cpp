@@ -25,6 +25,7 @@ class PublicSecurity : public zq::Adapter {
   void start(zq::Call& call) override {
     const zq::Settings settings = call.settings();
     service_ = CheckService(settings);
+    call.host().with_secret("licence", [](std::string_view) {});  // is it there?
     user_code_ = settings.require("user_code");
     area_code_ = settings.text_or("area_code", "331002");
     alive_needs_identity_ = settings.flag_or("alive_needs_identity", true);

@@ -33,16 +33,16 @@ bool read_alive(const zq::Declared& declared) {
 zq::Verification judge_cancelled(const zq::Declared& declared, const std::vector<Cancellation>& found) {
   const bool said = read_alive(declared);
   zq::Verification answer;
-  bool same_name = true, died = true;
+  bool died = true;
+  std::vector<std::string> names;
   for (const Cancellation& one : found) {
-    same_name = same_name && one.name == found.front().name;
+    names.push_back(one.name);
     died = died && one.reason == "01";
   }
-  if (!same_name) return answer.needs_review("name", "注销名单中同一号码有不同的姓名，需人工核对");
-  zq::compare_name(answer, "name", declared, found.front().name);
-  if (answer.verdict() == zq::Verdict::mismatch) return answer;
+  if (!zq::compare_name_of_rows(answer, "name", declared, names)) return answer;
   if (!died) return answer.needs_review("alive", "户口已注销，但注销原因不是死亡，需人工核对");
-  const std::string note = "户口已于 " + found.front().date + " 因死亡注销";
+  const std::string& day = found.front().date;
+  const std::string note = day.empty() ? "户口已因死亡注销" : "户口已于 " + day + " 因死亡注销";
   if (said) return answer.mismatch("alive", "no", note);
   return answer.add({"alive", zq::Verdict::consistent, "no", note});
 }

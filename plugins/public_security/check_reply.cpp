@@ -27,15 +27,22 @@ void require_no_whole_call_error(const pugi::xml_node& root) {
   throw zq::Failure(request ? ZQ_E_BAD_DATA : ZQ_E_UNAVAILABLE, said);
 }
 
+// Refuses an OUTPUT or ITEM that tells of an error. An empty element tells of none.
+void require_no_error(const pugi::xml_node& node) {
+  const std::string error = zq::child_text(node, "errormesage").value_or(""),
+                    column = zq::child_text(node, "errormesagecol").value_or("");
+  if ((error + column).find_first_not_of(" \t\r\n") == std::string::npos) return;
+  throw zq::Failure(ZQ_E_BAD_DATA,
+                    "公安核查服务不接受请求（errormesage）：" + quoted(error, 90) + " " + quoted(column, 60));
+}
+
 void read_item(const pugi::xml_node& node, CheckRow& row) {
-  if (const auto error = zq::child_text(node, "errormesage")) {
-    throw zq::Failure(ZQ_E_BAD_DATA, "公安核查服务不接受请求（errormesage）：" + quoted(*error, 90) + " " +
-                                         quoted(zq::child_text(node, "errormesagecol").value_or(""), 60));
-  }
+  require_no_error(node);
   for (const pugi::xml_node& part : node.children()) {
     const std::string_view name = zq::local_name(part);
     const bool is_result = name.substr(0, result_prefix.size()) == result_prefix;
-    if (name == "xp" || name.empty()) continue;  // a photograph nobody asked for
+    // a photograph nobody asked for; an error that is none
+    if (name == "xp" || name.empty() || name.rfind("errormesage", 0) == 0) continue;
     Item& item = row.items[std::string(is_result ? name.substr(result_prefix.size()) : name)];
     (is_result ? item.result : item.value) = zq::text_of(part);
   }
@@ -60,6 +67,7 @@ CheckRows read_check_reply(std::string_view xml) {
   for (const pugi::xml_node& node : zq::children(root, "ROW")) {
     CheckRow row;
     row.asked_number = zq::child_text(zq::child(node, "INPUT"), "gmsfhm").value_or("");
+    require_no_error(zq::child(node, "OUTPUT"));
     for (const pugi::xml_node& item : zq::children(zq::child(node, "OUTPUT"), "ITEM")) read_item(item, row);
     rows.push_back(std::move(row));
   }

@@ -2,6 +2,7 @@
 
 #include "public_security/person_words.hpp"
 #include "public_security/result_words.hpp"
+#include "zq/compare.hpp"
 #include "zq/identity.hpp"
 #include "zq/names.hpp"
 #include "zq/xml.hpp"
@@ -54,6 +55,9 @@ FieldVerdict judge_address(std::string_view said, const Item& item) {
       field.note = "地址详略不同，需人工核对";
       break;
     case AddressVerdict::different:
+      if (!zq::has_lost_character(item.value)) break;
+      field.verdict = Verdict::needs_review;
+      field.note = "系统中的地址有存不下而丢失的字，需人工核对";
       break;
   }
   return field;
@@ -82,6 +86,9 @@ zq::Verification judge_person(const zq::Declared& declared, const CheckRow& row,
   zq::Verification answer;
   FieldVerdict number_field = judge("id_number", number_item);
   number_field.found = zq::normalise_identity(number_field.found);
+  if (number_field.verdict == Verdict::consistent && !number_field.found.empty() && number_field.found != number) {
+    throw zq::Failure(ZQ_E_BAD_DATA, "公安核查服务答复“一致”的是另一个公民身份号码（ITEM/gmsfhm）：不予采用");
+  }
   answer.add(std::move(number_field));
   answer.add(judge_name(declared.require("name"), item_of(row, "xm"), name_fits));
   more_to_say = answer.verdict() != Verdict::mismatch;

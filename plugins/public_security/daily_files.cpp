@@ -12,6 +12,7 @@ namespace public_security {
 namespace {
 
 constexpr std::chrono::milliseconds look_every{1000};
+constexpr std::size_t list_bytes_max = 16u << 20;
 
 // Names "PREFIX_YYYYMMDD....txt", newest first.
 std::vector<std::string> daily_names(const std::string& folder, std::string_view prefix, const std::string& last_day) {
@@ -70,17 +71,22 @@ DailyFiles::Stamp DailyFiles::stamp_of(const std::string& path) {
 bool DailyFiles::take(const zq::Call& call, const std::string& name, const Stamp& stamp) {
   if (name == loaded_name_ && stamp == loaded_stamp_) return true;
   if (const auto known = refused_.find(name); known != refused_.end() && known->second.stamp == stamp) return false;
-  const std::string bytes = zq::DropFolder::read(folder_ + "/" + name);
-  if (!zq::FixedWidth::has_trailer(bytes)) return false;  // still being written: yesterday's will do
   try {
+    const std::string bytes = zq::DropFolder::read(folder_ + "/" + name);
+    if (!zq::FixedWidth::has_trailer(bytes)) return false;  // still being written: yesterday's will do
     const std::string day = iso(name.substr(cancellation_prefix.size(), 8));
     loaded_ = std::make_shared<const Cancellations>(Cancellations::read(bytes, name, day, zq::Charset(call, "GBK")));
     loaded_name_ = name;
     loaded_stamp_ = stamp;
     return true;
   } catch (const zq::Failure& failure) {
-    refused_[name] = {stamp, std::string(failure.text())};
-    call.log(ZQ_LOG_WARNING, "注销名单不予采用：" + std::string(failure.text()));
+    // What could not be read at all is tried again; what is malformed is not, until the file changes.
+    const Refused now{failure.status() == ZQ_E_BAD_DATA ? stamp : Stamp{}, failure.status(),
+                      std::string(failure.text())};
+    const auto known = refused_.find(name);
+    const bool news = known == refused_.end() || known->second.why != now.why;
+    refused_[name] = now;
+    if (news) call.log(ZQ_LOG_WARNING, "注销名单不予采用：" + now.why);
     return false;
   }
 }
@@ -107,7 +113,7 @@ std::shared_ptr<const Cancellations> DailyFiles::cancellations(const zq::Call& c
   if (loaded_ && loaded_->day() >= oldest) return loaded_;
   if (!refused_.empty()) {
     const auto& newest = *refused_.rbegin();
-    throw zq::Failure(ZQ_E_BAD_DATA, newest.second.why);
+    throw zq::Failure(newest.second.status, newest.second.why);
   }
   throw zq::Failure(ZQ_E_UNAVAILABLE, "户口注销名单应有 " + oldest + " 或更新的完整文件（HKZX_YYYYMMDD_NN.txt），" +
                                           (loaded_ ? "最新的是 " + loaded_->day() : "一份也没有") + "：请联系摆渡运维");
@@ -115,7 +121,7 @@ std::shared_ptr<const Cancellations> DailyFiles::cancellations(const zq::Call& c
 
 DailyFiles::ListFile DailyFiles::newest_list(const zq::Call& call) const {
   for (const std::string& name : daily_names(folder_, list_prefix, compact_day_after(call, 1))) {
-    std::string bytes = zq::DropFolder::read(folder_ + "/" + name);
+    std::string bytes = zq::DropFolder::read(folder_ + "/" + name, list_bytes_max);
     if (zq::FixedWidth::has_trailer(bytes)) return {name, name.substr(list_prefix.size(), 8), std::move(bytes)};
   }
   throw zq::Failure(ZQ_E_UNAVAILABLE, "摆渡目录 " + folder_ + " 中没有完整的证明材料取消清单（ZMQD_YYYYMMDD.txt）");

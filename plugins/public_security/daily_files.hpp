@@ -41,9 +41,10 @@ class DailyFiles {
   Stamp loaded_stamp_;
   struct Refused {
     Stamp stamp;
+    zq_status status;
     std::string why;
   };
-  std::map<std::string, Refused> refused_;  // malformed files, so that they are not read again and again
+  std::map<std::string, Refused> refused_;  // unreadable files, and malformed ones: these are not read again and again
   std::chrono::steady_clock::time_point looked_{};
 };
 

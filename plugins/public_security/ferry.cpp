@@ -44,6 +44,9 @@ std::optional<std::chrono::seconds> age_of(const std::string& path) {
 
 std::string file_name(const std::string& path) { return fs::path(path).filename().string(); }
 
+// A reply is a few hundred bytes; whatever is longer is none.
+constexpr std::size_t reply_bytes_max = 1u << 20;
+
 std::vector<std::string> files_in(const std::string& folder, char first) {
   std::vector<std::string> found;
   std::error_code missing;
@@ -133,7 +136,7 @@ Exchange Ferry::look(const zq::Call& call, std::string_view token) const {
   exchange.business = exchange.declared.empty() ? std::string() : exchange.declared.front().second;
   std::optional<zq::Failure> fault;
   for (const std::string& path : reply_files(token)) {
-    const std::string name = file_name(path), bytes = zq::DropFolder::read(path);
+    const std::string name = file_name(path), bytes = zq::DropFolder::read(path, reply_bytes_max);
     if (!zq::FixedWidth::has_trailer(bytes)) {
       if (age_of(path).value_or(half_written_) < half_written_) continue;
       fault.emplace(ZQ_E_BAD_DATA, "文件 " + name + " 停在第 " + std::to_string(bytes.size()) +
@@ -153,13 +156,22 @@ Exchange Ferry::look(const zq::Call& call, std::string_view token) const {
   return exchange;
 }
 
+// False also of what cannot be read now: whoever polls for it will hear why, the others must not suffer.
+bool Ferry::is_whole_reply(const std::string& path) {
+  try {
+    return zq::FixedWidth::has_trailer(zq::DropFolder::read(path, reply_bytes_max));
+  } catch (const zq::Failure&) {
+    return false;
+  }
+}
+
 std::set<std::string> Ferry::answered(const std::set<std::string>& known) const {
   std::set<std::string> tokens;
   for (const std::string& path : files_in(in_, 'R')) {
     const std::string token = file_name(path).substr(1, 26);
     if (!known.contains(token)) {
       if (!is_token(token) || ::access((pending_ + "/P" + token + ".txt").c_str(), F_OK) != 0) continue;
-      if (!zq::FixedWidth::has_trailer(zq::DropFolder::read(path))) continue;
+      if (!is_whole_reply(path)) continue;
     }
     tokens.insert(token);
   }

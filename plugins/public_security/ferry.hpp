@@ -46,6 +46,7 @@ class Ferry {
 
  private:
   std::vector<std::string> reply_files(std::string_view token) const;
+  static bool is_whole_reply(const std::string& path);
   std::string out_, in_, pending_;
   std::chrono::seconds half_written_, stuck_;
   std::chrono::hours keep_;

@@ -23,12 +23,6 @@ std::string element(const std::string& name, std::string_view text) {
   return "<" + name + ">" + zq::xml_escape(text) + "</" + name + ">";
 }
 
-// "2025-03-04 09:30:00.0" (Beijing) -> "2025-03-04T09:30:00+08:00"; empty when it is not that.
-std::string iso_time(const std::string& legacy) {
-  if (legacy.size() < 19 || !zq::read_date(legacy).is_day()) return {};
-  return legacy.substr(0, 10) + "T" + legacy.substr(11, 8) + "+08:00";
-}
-
 std::size_t first_row(std::string_view cursor, const std::string& day) {
   if (cursor.empty()) return 0;
   std::size_t row = 0;
@@ -58,7 +52,8 @@ zq::ListPage list_page(std::string_view bytes, const std::string& file_name, con
     if (!record.ok) throw zq::Failure(ZQ_E_BAD_DATA, "文件 " + file_name + " " + record.fault);
     const auto text = [&](const char* name) { return std::string(record.text(name)); };
     page.rows.push_back({text("code"), text("matter"), text("proof"), text("issuer"), text("basis"), text("method"),
-                         text("class"), zq::read_date(text("since")).iso(), zq::read_date(text("until")).iso()});
+                         text("class"), zq::read_date(text("since")).iso_day(),
+                         zq::read_date(text("until")).iso_day()});
   }
   if (at < records.size()) page.next = day + ":" + std::to_string(at);
   return page;
@@ -77,7 +72,7 @@ zq::ComplaintState complaint_state(const CheckRows& rows, zq_status when_none) {
   }
   state.handler = row.value("clr");
   state.result = row.value("cljg");
-  state.updated_at = iso_time(row.value("gxsj"));
+  state.updated_at = zq::moment_of(row.value("gxsj"));
   return state;
 }
 

@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "zq/names.hpp"
+
 namespace public_security {
 namespace {
 
@@ -30,14 +32,12 @@ constexpr std::array<Line, 12> table{{
 }  // namespace
 
 Meaning meaning_of(std::string_view word) {
-  const std::size_t begin = word.find_first_not_of(" \t\r\n");
-  word = begin == std::string_view::npos ? std::string_view()
-                                         : word.substr(begin, word.find_last_not_of(" \t\r\n") - begin + 1);
+  const std::string said = zq::normalise_name(word);  // blanks do not count, nor does the width of / and brackets
   for (const Line& line : table) {
-    if (line.word == word) return {line.verdict, std::string(line.note)};
+    if (zq::normalise_name(line.word) == said) return {line.verdict, std::string(line.note)};
   }
   return {zq::Verdict::needs_review,
-          word.empty() ? "公安系统没有给出比对结果，需人工核对" : "公安系统返回了未约定的结果用语，需人工核对"};
+          said.empty() ? "公安系统没有给出比对结果，需人工核对" : "公安系统返回了未约定的结果用语，需人工核对"};
 }
 
 }  // namespace public_security

@@ -20,7 +20,7 @@ class SocialSecurity : public zq::Adapter {
 
   void start(zq::Call& call) override {
     const zq::Settings settings = call.settings();
-    service_ = Service(settings);
+    service_ = Service(call);
     codes_.insurance_types =
         read_pairs("insurance_codes", settings.text_or("insurance_codes", default_insurance_types));
     codes_.paying = codes_of(settings, "paying_codes", "1");
@@ -47,6 +47,7 @@ class SocialSecurity : public zq::Adapter {
     const Answer answer =
         service_.ask(call, "queryProofList",
                      {{"pageno", std::to_string(position.page)}, {"pagesize", std::to_string(position.size)}});
+    require_whole_page(position, answer);
     zq::ListPage page;
     for (const Row& row : answer.rows) page.rows.push_back(list_row(row));
     page.next = next_position(position, answer.total);

@@ -60,17 +60,19 @@ Answer read_answer(std::string_view xml) {
 
 Effective without_reversals(const Rows& rows) {
   std::set<std::string> numbers, reversed;
+  Effective effective;
   for (const Row& row : rows) {
     const std::string mark = row.text("CXBZ");
     if (mark == "1") {
-      reversed.insert(row.text("CXLSH"));
+      if (const std::string number = row.text("CXLSH"); !number.empty()) reversed.insert(number);
+      effective.dangling = effective.dangling || row.text("CXLSH").empty();
     } else if (mark.empty() || mark == "0") {
-      numbers.insert(row.text("LSH"));
+      if (const std::string number = row.text("LSH"); !number.empty()) numbers.insert(number);
+      effective.dangling = effective.dangling || row.text("AAE020").rfind('-', 0) == 0;
     } else {
       throw zq::Failure(ZQ_E_BAD_DATA, "社保系统的冲销标志 CXBZ 应为 0 或 1，实为其他代码；请核对代码表");
     }
   }
-  Effective effective;
   for (const std::string& number : reversed) effective.dangling = effective.dangling || !numbers.contains(number);
   for (const Row& row : rows) {
     if (row.text("CXBZ") != "1" && !reversed.contains(row.text("LSH"))) effective.rows.push_back(row);

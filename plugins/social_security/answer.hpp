@@ -31,7 +31,7 @@ Answer read_answer(std::string_view xml);
 
 struct Effective {
   Rows rows;
-  bool dangling = false;  // a reversal reverses a row that is not here
+  bool dangling = false;  // a reversal names no row, or one that is not here; or a negative amount is not marked as one
 };
 // Takes away reversal rows (CXBZ 1) and the rows they reverse (CXLSH names the LSH).
 Effective without_reversals(const Rows&);

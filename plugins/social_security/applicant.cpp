@@ -2,42 +2,24 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <set>
+#include <string>
+#include <vector>
 
 namespace social_security {
 
 using zq::NameVerdict;
 
 bool is_applicant(zq::Verification& answer, const zq::Declared& declared, const Rows& rows) {
-  const std::string_view said = declared.require("name");
+  declared.require("name");
   const std::string number = zq::normalise_identity(declared.require("id_number"));
-  std::set<std::string> names;
+  std::vector<std::string> names;
   for (const Row& row : rows) {
     if (zq::normalise_identity(row.text("AAC002")) != number) {
       throw zq::Failure(ZQ_E_BAD_DATA, "社保系统返回了其他证件号码（AAC002）的记录：不予采用，请联系该系统的运维");
     }
-    names.insert(row.text("AAC003"));
+    names.push_back(row.text("AAC003"));
   }
-  bool equal = false, different = false;
-  std::string doubt, held;
-  for (const std::string& name : names) {
-    const zq::NameComparison result = zq::compare_names(said, name);
-    equal = equal || result.verdict == NameVerdict::equal;
-    different = different || result.verdict == NameVerdict::different;
-    if (result.verdict == NameVerdict::needs_review) doubt = result.note;
-    if (held.empty() || result.verdict == NameVerdict::equal) held = name;
-  }
-  if (different && (equal || !doubt.empty())) {
-    answer.needs_review("name", "同一证件号码下登记了不同的姓名，需人工核对");
-  } else if (different) {
-    answer.mismatch("name", held);
-    return false;
-  } else if (!doubt.empty()) {
-    answer.needs_review("name", doubt, held);
-  } else {
-    answer.consistent("name", held);
-  }
-  return true;
+  return zq::compare_name_of_rows(answer, "name", declared, names);
 }
 
 bool read_yes(const zq::Declared& declared, const char* field) {

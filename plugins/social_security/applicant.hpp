@@ -9,7 +9,7 @@
 
 namespace social_security {
 
-// Adds the verdict on `name`. False when nothing more may be said: the number's holder has another name.
+// Adds the verdict on `name`. False when nothing more may be said: rows of the number have another name.
 bool is_applicant(zq::Verification& answer, const zq::Declared& declared, const Rows& rows);
 
 // A declared "yes" or "no".

@@ -13,16 +13,25 @@ zq::Verification check_employment(const zq::Declared& declared, const Rows& rows
   }
   zq::Verification with_employer = answer;
   const Rows jobs = compare_employer(with_employer, declared, effective.rows);
+  // A verdict may be given on declared fields only.
+  const auto doubt = [&](const char* note) {
+    if (declared.text("terminated_on").empty()) return answer.needs_review("employer", note);
+    return with_employer.needs_review("terminated_on", note);
+  };
   const Row* last = nullptr;
   std::string ended;
   bool open = false;
   for (const Row& row : jobs) {
     const zq::LegacyDate end = zq::read_date(row.text("AAE031"));
     if (end.precision == zq::DatePrecision::invalid) {
-      return with_employer.needs_review("terminated_on", "系统中的终止日期不是有效日期，需人工核对");
+      return doubt("系统中的终止日期不是有效日期，需人工核对");
     }
-    open = open || !end.is_day() || end.iso() > today;
-    if (!last || end.iso() > ended) last = &row, ended = end.iso();
+    if (end.is_month() && end.iso() == today.substr(0, 7)) {
+      return doubt("系统只登记到本月终止，是否已终止需人工核对");
+    }
+    const std::string until = end.is_month() ? end.iso() + "-99" : end.iso();  // a month counts to its end
+    open = open || until.empty() || until > today;
+    if (!last || until > ended) last = &row, ended = until;
   }
   if (open && with_employer.fields().back().verdict == zq::Verdict::consistent) {
     return answer.mismatch("employer", last->text("AAB004"), "就业登记显示与该单位的劳动关系仍未终止");

@@ -17,12 +17,6 @@ constexpr std::array<std::pair<std::string_view, ComplaintStatus>, 5> statuses{{
                                                                                 {"04", ComplaintStatus::closed},
                                                                                 {"05", ComplaintStatus::rejected}}};
 
-// "2025-03-04 09:30:00.0" (Beijing) -> "2025-03-04T09:30:00+08:00"; empty when it is not that.
-std::string iso_time(const std::string& legacy) {
-  if (legacy.size() < 19 || !zq::read_date(legacy).is_day()) return {};
-  return legacy.substr(0, 10) + "T" + legacy.substr(11, 8) + "+08:00";
-}
-
 bool read_number(std::string_view text, std::size_t& number) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   return error == std::errc() && end == text.data() + text.size() && number > 0 && number < 1000000;
@@ -39,8 +33,8 @@ zq::ListRow list_row(const Row& row) {
   out.basis = row.text("SDYJ");
   out.method = row.text("TDFS");
   out.kind = row.text("BJLX");
-  out.since = zq::read_date(row.text("SXRQ")).iso();
-  out.until = zq::read_date(row.text("ZFRQ")).iso();
+  out.since = zq::read_date(row.text("SXRQ")).iso_day();
+  out.until = zq::read_date(row.text("ZFRQ")).iso_day();
   return out;
 }
 
@@ -61,6 +55,15 @@ std::string next_position(const ListPosition& position, std::size_t total) {
   return std::to_string(position.page + 1) + ":" + std::to_string(position.size);
 }
 
+void require_whole_page(const ListPosition& position, const Answer& answer) {
+  const std::size_t before = (position.page - 1) * position.size;
+  const std::size_t expected = std::min(position.size, answer.total - std::min(before, answer.total));
+  if (answer.rows.size() == expected) return;
+  throw zq::Failure(ZQ_E_BAD_DATA, "社保系统的清单第 " + std::to_string(position.page) + " 页应有 " +
+                                       std::to_string(expected) + " 行（共 " + std::to_string(answer.total) +
+                                       " 行），实有 " + std::to_string(answer.rows.size()) + " 行：不予采用");
+}
+
 zq::ComplaintState complaint_state(const Row& row) {
   zq::ComplaintState state;
   state.receipt = row.text("TSBH");
@@ -71,7 +74,7 @@ zq::ComplaintState complaint_state(const Row& row) {
   state.status_text = row.text("SLZTMC");
   state.handler = row.text("CLR");
   state.result = row.text("CLJG");
-  state.updated_at = iso_time(row.text("GXSJ"));
+  state.updated_at = zq::moment_of(row.text("GXSJ"));
   return state;
 }
 

@@ -18,6 +18,8 @@ struct ListPosition {
   std::size_t page = 1, size = 100;
 };
 ListPosition read_position(std::string_view cursor, std::uint32_t limit);
+// Throws zq::Failure (ZQ_E_BAD_DATA) when the page holds fewer or more rows than its place and the total ask for.
+void require_whole_page(const ListPosition&, const Answer&);
 // The cursor of the next page; empty when this was the last.
 std::string next_position(const ListPosition&, std::size_t total);
 

@@ -18,13 +18,15 @@ zq_status status_of(const zq::SoapFault& fault) {
 
 }  // namespace
 
-Service::Service(const zq::Settings& settings) : user_(settings.require("user")) {
+Service::Service(const zq::Call& call) : user_(call.settings().require("user")) {
+  const zq::Settings settings = call.settings();
   soap_.url = settings.require("endpoint");
   if (soap_.url.rfind("http://", 0) != 0 && soap_.url.rfind("https://", 0) != 0) {
     throw zq::Settings::wrong("endpoint", "以 http:// 或 https:// 开头的地址", soap_.url);
   }
   soap_.target_namespace = settings.text_or("namespace", "http://service.sbxt.example.cn/");
-  soap_.charset = settings.text_or("charset", "GB2312");
+  soap_.charset = zq::Charset::of_setting(call, "charset", "GB2312").name();
+  call.host().with_secret("password", [](std::string_view) {});  // is it there?
 }
 
 Answer Service::ask(const zq::Call& call, std::string_view operation, const zq::SoapArguments& arguments) const {

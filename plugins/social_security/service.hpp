@@ -12,8 +12,8 @@ namespace social_security {
 class Service {
  public:
   Service() = default;
-  // Throws zq::Failure (ZQ_E_CONFIG) naming the setting.
-  explicit Service(const zq::Settings&);
+  // Reads the settings of the call's department. Throws zq::Failure (ZQ_E_CONFIG) naming the setting or secret.
+  explicit Service(const zq::Call&);
   // One exchange within the call's deadline. Throws zq::Failure: ZQ_E_AUTH for faults SI-03xx, ZQ_E_UNAVAILABLE for
   // SI-09xx, ZQ_E_BAD_DATA for SI-01xx and for whatever is not the answer the interface promises.
   Answer ask(const zq::Call&, std::string_view operation, const zq::SoapArguments&) const;

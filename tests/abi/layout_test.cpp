@@ -174,6 +174,71 @@ TEST(AbiLayout, EndsEveryStructureWithItsLastNamedMember) {
   EXPECT_EQ(sizeof(zq_descriptor), offsetof(zq_descriptor, capabilities) + sizeof(zq_descriptor::capabilities));
 }
 
+// Offsets do not see it when a parameter changes its type, or two change places.
+#define IS(member, ...) \
+  static_assert(std::is_same_v<decltype(member), __VA_ARGS__>, #member " changed its type: an ABI break")
+IS(zq_str::ptr, const char*);
+IS(zq_field::name, zq_str);
+IS(zq_field::s, zq_str);
+IS(zq_field::i, int64_t);
+IS(zq_record::fields, const zq_field*);
+IS(zq_call::deadline_ns, int64_t);
+IS(zq_call::now_unix_ms, int64_t);
+IS(zq_call::cancelled, int32_t (*)(const zq_call*) noexcept);
+IS(zq_call::set_error, void (*)(const zq_call*, zq_status, zq_str) noexcept);
+IS(zq_call::emit, zq_status (*)(const zq_call*, const zq_record*) noexcept);
+IS(zq_call::set_cursor, zq_status (*)(const zq_call*, zq_str) noexcept);
+IS(zq_call::set_pending, zq_status (*)(const zq_call*, zq_str, int64_t) noexcept);
+IS(zq_host::get_service, const void* (*)(const zq_host*, const char*) noexcept);
+IS(zq_log::write, void (*)(const zq_host*, int32_t, zq_str, zq_str) noexcept);
+IS(zq_config::get, zq_str (*)(const zq_host*, const char*) noexcept);
+IS(zq_secret::visit, zq_status (*)(const zq_host*, const char*, zq_visit, void*) noexcept);
+IS(zq_text::to_utf8, zq_status (*)(const zq_host*, const char*, zq_str, size_t*, zq_visit, void*) noexcept);
+IS(zq_text::from_utf8, zq_status (*)(const zq_host*, const char*, zq_str, size_t*, zq_visit, void*) noexcept);
+IS(zq_visit{}, void (*)(void*, zq_str) noexcept);
+IS(zq_database::open, zq_status (*)(const zq_host*, const zq_call*, const char*, zq_db**) noexcept);
+IS(zq_database::close, void (*)(zq_db*) noexcept);
+IS(zq_database::prepare, zq_status (*)(zq_db*, zq_str, zq_stmt**) noexcept);
+IS(zq_database::bind_text, zq_status (*)(zq_stmt*, uint32_t, zq_str) noexcept);
+IS(zq_database::bind_int, zq_status (*)(zq_stmt*, uint32_t, int64_t) noexcept);
+IS(zq_database::bind_null, zq_status (*)(zq_stmt*, uint32_t) noexcept);
+IS(zq_database::execute, zq_status (*)(zq_stmt*) noexcept);
+IS(zq_database::fetch, zq_status (*)(zq_stmt*, int32_t*) noexcept);
+IS(zq_database::column, zq_status (*)(zq_stmt*, uint32_t, zq_str*) noexcept);
+IS(zq_database::affected, zq_status (*)(zq_stmt*, int64_t*) noexcept);
+IS(zq_database::begin, zq_status (*)(zq_db*) noexcept);
+IS(zq_database::commit, zq_status (*)(zq_db*) noexcept);
+IS(zq_http::request,
+   zq_status (*)(const zq_host*, const zq_call*, const zq_http_request*, zq_http_visit, void*) noexcept);
+IS(zq_http_visit{}, void (*)(void*, const zq_http_reply*) noexcept);
+IS(zq_completion::ready, void (*)(const zq_host*, zq_str) noexcept);
+IS(zq_verification::verify,
+   zq_status (*)(zq_instance*, const zq_call*, zq_str, const zq_record*, zq_verdict*) noexcept);
+IS(zq_verification::poll, zq_status (*)(zq_instance*, const zq_call*, zq_str, zq_verdict*) noexcept);
+IS(zq_list::list, zq_status (*)(zq_instance*, const zq_call*, const zq_record*, zq_str, uint32_t) noexcept);
+IS(zq_complaint::submit, zq_status (*)(zq_instance*, const zq_call*, const zq_record*, zq_str) noexcept);
+IS(zq_complaint::status, zq_status (*)(zq_instance*, const zq_call*, zq_str) noexcept);
+IS(zq_descriptor::capabilities, const char* const*);
+IS(zq_entry::create, zq_instance* (*)(const zq_host*, const char*) noexcept);
+IS(zq_entry::start, zq_status (*)(zq_instance*, const zq_call*) noexcept);
+IS(zq_entry::stop, void (*)(zq_instance*, const zq_call*) noexcept);
+IS(zq_entry::destroy, void (*)(zq_instance*) noexcept);
+IS(zq_entry::get_capability, const void* (*)(zq_instance*, const char*) noexcept);
+IS(zq_entry::health, zq_status (*)(zq_instance*, const zq_call*) noexcept);
+IS(zq_status{}, int32_t);
+IS(zq_verdict{}, int32_t);
+
+// Every function of the header stands in the list above.
+TEST(AbiLayout, ChecksTheTypeOfEveryFunction) {
+  std::ifstream file(ZQ_SOURCE_DIR "/tests/abi/layout_test.cpp");
+  std::ostringstream test;
+  test << file.rdbuf();
+  for (const std::string& name : names_in_header(R"(\(\*(\w+)\)\()")) {
+    const std::string line = std::regex_search(name, std::regex("^zq_")) ? "IS(" + name + "{}," : "::" + name + ",";
+    EXPECT_NE(test.str().find(line), std::string::npos) << name << " is missing: add it to the list of types";
+  }
+}
+
 TEST(AbiLayout, LetsNoThrowingFunctionIn) {
   using Throwing = zq_status (*)(zq_instance*, const zq_call*);
   using Fenced = zq_status (*)(zq_instance*, const zq_call*) noexcept;

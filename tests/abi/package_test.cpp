@@ -47,10 +47,11 @@ class InstalledSdk : public ::testing::Test {
   }
   static void TearDownTestSuite() { fs::remove_all(root); }
 
+  static fs::path package() { return root / "prefix/share/zhengqiao-sdk"; }
   static std::string prefix() { return (root / "prefix").string(); }
-  // A copy, so that nothing of the host's tree is in reach.
+  // What the package brings, so that nothing of the host's tree is in reach.
   static void build(const std::string& sample) {
-    fs::copy(fs::path(ZQ_SOURCE_DIR) / "samples" / sample, root / sample, fs::copy_options::recursive);
+    fs::copy(package() / "samples" / sample, root / sample, fs::copy_options::recursive);
     configure_and_build(root / sample);
   }
   static void configure_and_build(const fs::path& source) {
@@ -66,6 +67,11 @@ class InstalledSdk : public ::testing::Test {
 fs::path InstalledSdk::root;
 
 TEST_F(InstalledSdk, BuildsTheHelloAdapterOutsideTheTree) { EXPECT_TRUE(fs::exists(hello())); }
+
+TEST_F(InstalledSdk, BringsItsManuals) {
+  for (const char* file : {"README.md", "README.zh-CN.md", "LICENSE"})
+    EXPECT_TRUE(fs::exists(package() / file)) << file;
+}
 
 TEST_F(InstalledSdk, LetsTheAdapterExportExactlyOneSymbol) {
   run("test \"$(nm -D --defined-only " + hello() + " | awk '{print $3}')\" = zq_plugin_entry");
@@ -140,6 +146,7 @@ TEST(HelloAdapter, IsShorterThanSixtyLinesAndTheManualsQuoteIt) {
     const std::string text = read_file(std::string(ZQ_SOURCE_DIR) + manual);
     EXPECT_NE(text.find(source), std::string::npos) << manual << " does not quote samples/hello_adapter as it is";
     EXPECT_NE(text.find(read_file(ZQ_SOURCE_DIR "/samples/hello_adapter/CMakeLists.txt")), std::string::npos) << manual;
+    EXPECT_NE(text.find(read_file(ZQ_SOURCE_DIR "/samples/hello_adapter/hello.xml")), std::string::npos) << manual;
   }
 }
 

@@ -100,6 +100,7 @@ double bare_queries(const fs::path& database, const std::vector<Question>& all, 
   odbc::Environment environment;
   odbc::Connection connection(environment, connection_of(database));
   odbc::Statement statement(connection, civil_affairs::marriage_rows);
+  odbc::Statement cremation(connection, civil_affairs::cremation_rows);  // the adapter looks for the spouse there
   const auto start = std::chrono::steady_clock::now();
   uint64_t done = 0;
   std::string cell;
@@ -108,7 +109,11 @@ double bare_queries(const fs::path& database, const std::vector<Question>& all, 
     for (int i = 0; i < 6; ++i) statement.bind(i + 1, forms[static_cast<size_t>(i % 3)]);
     statement.execute();
     while (statement.fetch())
-      for (int column = 1; column <= 8; ++column) (void)statement.text(column, cell);
+      for (int column = 1; column <= 7; ++column) (void)statement.text(column, cell);
+    const auto spouse = civil_affairs::stored_forms(cell.empty() ? "-" : cell);
+    for (int i = 0; i < 3; ++i) cremation.bind(i + 1, spouse[static_cast<size_t>(i)]);
+    cremation.execute();
+    while (cremation.fetch()) (void)cremation.text(1, cell);
     ++done;
   }
   return static_cast<double>(done) / seconds;

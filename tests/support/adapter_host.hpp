@@ -256,9 +256,11 @@ class RunningAdapter {
   using Fields = std::vector<std::pair<std::string, std::string>>;
   zq_status verify(AdapterCall& call, std::string_view check, const Fields& declared) {
     const auto* table = capability<zq_verification>(ZQ_CAP_VERIFICATION);
-    return with_record(declared, [&](const zq_record* r) {
+    const zq_status status = with_record(declared, [&](const zq_record* r) {
       return table->verify(instance_, call.raw(), str(check), r, &call.verdict);
     });
+    for (const RecordedFields& record : call.records) require_asked(record.at("field"), declared);
+    return status;
   }
   zq_status poll(AdapterCall& call, std::string_view token) {
     return capability<zq_verification>(ZQ_CAP_VERIFICATION)->poll(instance_, call.raw(), str(token), &call.verdict);
@@ -279,6 +281,13 @@ class RunningAdapter {
   zq_status health(AdapterCall& call) { return entry_.health(instance_, call.raw()); }
 
  private:
+  // The host refuses an answer with a verdict on anything else.
+  static void require_asked(const std::string& field, const Fields& declared) {
+    for (const auto& [name, value] : declared) {
+      if (name == field && !value.empty()) return;
+    }
+    throw std::runtime_error("a verdict on the field " + field + ", which was not declared");
+  }
   template <class Table>
   const Table* capability(const char* id) {
     const void* table = entry_.get_capability(instance_, id);

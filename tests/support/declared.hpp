@@ -4,6 +4,7 @@
 //   EXPECT_EQ(verdict_on(check_insured(said.record(), rows, codes), "insured"), zq::Verdict::consistent);
 #pragma once
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -32,6 +33,16 @@ inline std::optional<zq::Verdict> verdict_on(const zq::Verification& answer, con
   for (const auto& f : answer.fields())
     if (f.field == field) return f.verdict;
   return std::nullopt;
+}
+
+// What the host would refuse in an answer: a verdict on a field that was not declared, or two on one. Empty: nothing.
+inline std::string border_fault(const zq::Verification& answer, const zq::Declared& declared) {
+  std::set<std::string> seen;
+  for (const auto& f : answer.fields()) {
+    if (declared.text(f.field).empty()) return "a verdict on " + f.field + ", which was not declared";
+    if (!seen.insert(f.field).second) return "two verdicts on " + f.field;
+  }
+  return {};
 }
 
 // The status a function fails with; ZQ_OK when it does not.

@@ -7,8 +7,9 @@
 
 namespace zq::adapters {
 
-// Every ${secret} becomes the secret, quoted as ODBC wants it. Options that the text or its data source sets are left alone. Throws
-// odbc::Failure when the secret holds a NUL. The result holds the password: it goes to the driver and nowhere else.
+// Every ${secret} becomes the secret, quoted as ODBC wants it. Options that the text or its data source sets are left
+// alone. Throws odbc::Failure when the secret holds a NUL. The result holds the password: it goes to the driver and
+// nowhere else.
 Private connection_text(const settings::Database&);
 
 }  // namespace zq::adapters

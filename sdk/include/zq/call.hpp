@@ -85,7 +85,8 @@ class Host {
   const zq_host* raw() const noexcept { return host_; }
   Settings settings() const noexcept { return Settings(host_, find<zq_config>(ZQ_SVC_CONFIG)); }
 
-  // fn(std::string_view secret) runs once; the bytes are wiped when it returns, so do not copy them to keep.
+  // fn(std::string_view secret) runs once; the bytes are wiped when it returns, so do not copy them to keep. A secret
+  // that is not in the config is ZQ_E_CONFIG naming it.
   template <class Function>
   void with_secret(const char* name, Function&& fn) const {
     struct Visit {
@@ -102,7 +103,8 @@ class Host {
     };
     const zq_status status = service<zq_secret>(ZQ_SVC_SECRET).visit(host_, name, run, &visit);
     if (visit.thrown) std::rethrow_exception(visit.thrown);
-    require_ok(status, std::string("取不到机密项 ") + name + "：请在该部门的配置文件中声明它的来源");
+    require_ok(status == ZQ_E_NOT_FOUND ? static_cast<zq_status>(ZQ_E_CONFIG) : status,
+               std::string("取不到机密项 ") + name + "：请在该部门的配置文件中声明它的来源");
   }
 
   // level: ZQ_LOG_INFO ... No personal data in text. Without a log service the line is dropped.

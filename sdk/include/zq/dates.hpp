@@ -1,8 +1,8 @@
 // Dates as legacy systems write them, read into one form. Pure: nothing but the standard library.
-// Read: yyyyMMdd, yyyyMMddHHmmss, yyyyMM, yyyy-M-d, yyyy/M/d, yyyy.M.d, yyyy年M月d日 (the day may be left out), each
+// Read: yyyyMMdd, yyyyMMddHHmm(ss), yyyyMM, yyyy-M-d, yyyy/M/d, yyyy.M.d, yyyy年M月d日 (the day may be left out), each
 // with a time of day behind it or not (" HH:mm:ss.0", "THH:mm:ss+08:00"), and whole numbers printed with ".0". None:
 // blank, only zeros, 1900-01-01 and 9999-12-31, which such systems write for "no date". Impossible dates are refused,
-// never rolled over.
+// never rolled over. moment_of() keeps the time of day, too.
 #pragma once
 #include <cstddef>
 #include <cstdio>
@@ -28,6 +28,8 @@ struct LegacyDate {
                                 : std::snprintf(text, sizeof text, "%04d-%02d", year, month);
     return std::string(text, static_cast<std::size_t>(length));
   }
+  // "YYYY-MM-DD"; empty unless the day is known, as a DATE at the border must be.
+  std::string iso_day() const { return is_day() ? iso() : std::string(); }
   // "YYYYMM", or empty.
   std::string year_month() const {
     const std::string text = iso();
@@ -104,9 +106,10 @@ inline LegacyDate read_digits(std::string_view text, std::size_t digits) noexcep
   std::string_view rest = text.substr(digits);
   if (rest.size() > 1 && rest[0] == '.' && rest.find_first_not_of('0', 1) == std::string_view::npos) rest = {};
   if (rest.empty() && text.substr(0, digits).find_first_not_of('0') == std::string_view::npos) return {};
-  if (digits == 14) {  // yyyyMMddHHmmss
-    const std::string_view time = text.substr(8, 6);
-    const bool possible = time.substr(0, 2) < "24" && time.substr(2, 2) < "60" && time.substr(4, 2) < "60";
+  if (digits == 14 || digits == 12) {  // yyyyMMddHHmm(ss)
+    const std::string_view time = text.substr(8, digits - 8);
+    const bool possible =
+        time.substr(0, 2) < "24" && time.substr(2, 2) < "60" && (digits == 12 || time.substr(4) < "60");
     return possible && rest.empty() ? read_digits(text.substr(0, 8), 8) : LegacyDate{DatePrecision::invalid, 0, 0, 0};
   }
   if ((digits != 8 && digits != 6) || !is_time(rest)) return {DatePrecision::invalid, 0, 0, 0};
@@ -136,6 +139,33 @@ inline LegacyDate read_date(std::string_view text) noexcept {
   const int day = take_number(text, 2);
   if (day < 0 || (chinese && !take(text, "\xE6\x97\xA5")) || !is_time(text)) return invalid;  // 日
   return make(year, month, day, true);
+}
+
+// When a legacy row was written, Beijing time: "YYYY-MM-DDTHH:MM:SS+08:00", as zq/abi.h wants updated_at. A bare day is
+// midnight; a zone in the text other than +08:00, a month or nonsense gives the empty text.
+inline std::string moment_of(std::string_view text) {
+  using namespace dates_detail;
+  text = trim(text);
+  const LegacyDate date = read_date(text);
+  if (!date.is_day()) return {};
+  int hour = 0, minute = 0, second = 0;
+  const std::size_t colon = text.find(':');
+  if (colon != std::string_view::npos) {  // read_date has checked the form: H:MM, HH:MM, and perhaps :SS, .fff, a zone
+    const std::size_t begin = colon > 1 && is_digit(text[colon - 2]) ? colon - 2 : colon - 1;
+    std::string_view time = text.substr(begin);
+    hour = take_number(time, 2), take(time, ":"), minute = take_number(time, 2);
+    if (take(time, ":")) second = take_number(time, 2);
+    if (take(time, ".")) take_number(time, 9);
+    if (!time.empty() && time != "+08:00" && time != "+0800") return {};
+  } else if (const std::size_t digits = text.find_first_not_of("0123456789") == text.npos ? text.size() : 0;
+             digits > 8) {
+    std::string_view time = text.substr(8);
+    hour = take_number(time, 2), minute = take_number(time, 2);
+    if (!time.empty()) second = take_number(time, 2);
+  }
+  char out[48];
+  const int length = std::snprintf(out, sizeof out, "T%02d:%02d:%02d+08:00", hour, minute, second);
+  return date.iso() + std::string(out, static_cast<std::size_t>(length));
 }
 
 }  // namespace sdk1

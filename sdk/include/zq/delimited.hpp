@@ -1,4 +1,5 @@
 // Delimited files: CSV (RFC 4180: quotes, doubled quotes, line ends inside quotes) and pipe-separated lines.
+// A byte order mark at the beginning and the 0x1A of old systems at the end are no content.
 // A record is cut from the raw bytes, decoded, and only then split into fields, because '|' and '\' are also second
 // halves of Chinese characters in GBK (亅 is 81 7C).
 //
@@ -60,6 +61,8 @@ class Delimited {
   // a stray one spoils its own row and no other. Empty lines are left out.
   std::vector<DropLine> split_rows(std::string_view bytes) const {
     std::vector<DropLine> rows;
+    if (bytes.substr(0, 3) == "\xEF\xBB\xBF") bytes.remove_prefix(3);
+    if (!bytes.empty() && bytes.back() == '\x1A') bytes.remove_suffix(1);
     std::size_t begin = 0, number = 1, line = 1;
     bool inside = false, at_start = true;
     for (std::size_t i = 0; i <= bytes.size(); ++i) {

@@ -32,9 +32,11 @@ struct DropLine {
   std::string_view bytes;
 };
 
-// Line ends are safe to look for in raw GBK and GB18030: no part of a character is 0x0A or 0x0D.
+// Line ends are safe to look for in raw GBK and GB18030: no part of a character is 0x0A or 0x0D. Empty lines and the
+// 0x1A of old systems at the end of a file are no lines.
 inline std::vector<DropLine> split_lines(std::string_view bytes) {
   std::vector<DropLine> lines;
+  if (!bytes.empty() && bytes.back() == '\x1A') bytes.remove_suffix(1);
   for (std::size_t begin = 0, number = 1; begin < bytes.size(); ++number) {
     const std::size_t end = std::min(bytes.find('\n', begin), bytes.size());
     std::string_view line = bytes.substr(begin, end - begin);
@@ -42,6 +44,7 @@ inline std::vector<DropLine> split_lines(std::string_view bytes) {
     lines.push_back({number, line});
     begin = end + 1;
   }
+  while (!lines.empty() && lines.back().bytes.empty()) lines.pop_back();
   return lines;
 }
 

@@ -32,8 +32,10 @@ class FixedWidth {
 
   // True when the file's last line is a whole trailer: a half-written file has none yet.
   static bool has_trailer(std::string_view bytes) {
-    if (bytes.empty() || bytes.back() != '\n') return false;
-    return trailer_count(split_lines(bytes).back().bytes) >= 0;
+    const std::vector<DropLine> lines = split_lines(bytes);
+    if (lines.empty() || trailer_count(lines.back().bytes) < 0) return false;
+    const std::string_view line = lines.back().bytes;
+    return bytes.substr(static_cast<std::size_t>(line.data() - bytes.data()) + line.size()).find('\n') != bytes.npos;
   }
 
   // Values without the blanks that pad them. Refuses the whole file when the trailer is missing or states another
@@ -41,7 +43,7 @@ class FixedWidth {
   template <class Decoder>
   std::vector<DropRecord> parse(std::string_view bytes, const Decoder& decoder) const {
     std::vector<DropLine> lines = split_lines(bytes);
-    if (with_trailer_) take_trailer(lines);
+    if (with_trailer_) take_trailer(bytes, lines);
     std::vector<DropRecord> records;
     records.reserve(lines.size());
     for (const DropLine& line : lines) records.push_back(parse_line(line, decoder));
@@ -49,9 +51,11 @@ class FixedWidth {
   }
 
  private:
-  static void take_trailer(std::vector<DropLine>& lines) {
-    const long stated = lines.empty() ? -1 : trailer_count(lines.back().bytes);
-    if (stated < 0) throw Failure(ZQ_E_BAD_DATA, "文件没有尾行（应为 T 加 7 位数字）：文件可能尚未写完或传输中断");
+  static void take_trailer(std::string_view bytes, std::vector<DropLine>& lines) {
+    if (!has_trailer(bytes)) {
+      throw Failure(ZQ_E_BAD_DATA, "文件没有尾行（应为 T 加 7 位数字和换行）：文件可能尚未写完或传输中断");
+    }
+    const long stated = trailer_count(lines.back().bytes);
     lines.pop_back();
     if (static_cast<std::size_t>(stated) != lines.size()) {
       throw Failure(ZQ_E_BAD_DATA, "文件尾行称有 " + std::to_string(stated) + " 条记录，实有 " +

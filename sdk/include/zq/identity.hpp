@@ -85,12 +85,28 @@ inline std::string upgrade_identity(std::string_view digits15) {
   return number + identity_check_digit(number);
 }
 
-// For comparing numbers that may come from old systems: blanks at the ends removed, x made a capital, 15 digits
-// upgraded. Judges nothing.
+// For comparing numbers that may come from old systems: blanks at the ends removed, full-width characters made half
+// width, x made a capital, 15 digits upgraded. Judges nothing.
 inline std::string normalise_identity(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t\r\n");
-  if (begin == std::string_view::npos) return {};
-  std::string number(text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1));
+  std::string number;
+  number.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto trail = [&](std::size_t at) { return at < text.size() ? static_cast<unsigned char>(text[at]) : 0u; };
+    const bool blank = text.substr(i, 3) == "\xE3\x80\x80" || text.substr(i, 2) == "\xC2\xA0";
+    const bool wide = text.substr(i, 2) == "\xEF\xBC" && trail(i + 2) >= 0x90 && trail(i + 2) <= 0xBA;  // ０ to Ｚ
+    const bool wide_lower = text.substr(i, 2) == "\xEF\xBD" && trail(i + 2) >= 0x81 && trail(i + 2) <= 0x9A;
+    if (blank) {
+      number += ' ';
+    } else if (wide || wide_lower) {
+      number += static_cast<char>(trail(i + 2) - 0x60 + (wide_lower ? 0x40 : 0));
+    } else {
+      number += text[i];
+    }
+    i += blank ? (text[i] == '\xC2' ? 1 : 2) : wide || wide_lower ? 2 : 0;
+  }
+  const std::size_t begin = number.find_first_not_of(" \t\r\n");
+  if (begin == std::string::npos) return {};
+  number = number.substr(begin, number.find_last_not_of(" \t\r\n") - begin + 1);
   for (char& c : number) c = identity_detail::upper(c);
   return number.size() == 15 && identity_detail::all_digits(number) ? upgrade_identity(number) : number;
 }

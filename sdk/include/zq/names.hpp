@@ -1,9 +1,9 @@
 // Names: compares the name a person declared with the name a legacy system holds. Pure: only the standard library.
 // Steps, in this order: byte for byte; NFC and blanks (also U+3000 and zero width); full-width Latin to half width; one
 // separator (·) for all of its forms; private-use characters of GBK systems by their real code points. If equal: equal.
-// If a stand-in (? □ * U+FFFD, pinyin) is in the name, or nothing but character variants (镕/鎔), the separator or
-// capitals differ: needs_review with a note for the officer. All else: different. Traditional characters are never
-// folded to simplified ones: 乾 and 干 differ as names.
+// If a stand-in (? □ * × U+FFFD, pinyin for a Chinese character) is in the name, or nothing but character variants
+// (镕/鎔), the separator or capitals differ: needs_review with a note for the officer. All else: different. Traditional
+// characters are never folded to simplified ones: 乾 and 干 differ as names.
 #pragma once
 #include <cstddef>
 #include <optional>
@@ -72,12 +72,18 @@ char32_t look_up(const char32_t (&table)[N], char32_t first, char32_t c) noexcep
 
 inline bool is_blank(char32_t c) noexcept {
   return c == ' ' || (c >= 0x09 && c <= 0x0D) || c == 0x85 || c == 0xA0 || c == 0x1680 ||
-         (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
+         (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000 ||
+         c == 0xE5E5;  // the bytes A3A0, an old way of writing U+3000
 }
-// Characters nobody sees: zero-width ones, direction marks, variation selectors.
+// Characters nobody sees: what Unicode calls default ignorable (zero width, direction marks, variation selectors,
+// fillers, tags), and the anchors of annotations.
 inline bool is_invisible(char32_t c) noexcept {
-  return (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2069) || c == 0x180E ||
-         c == 0xFEFF || c == 0x00AD || (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
+  if (c < 0xAD) return false;
+  return c == 0xAD || c == 0x34F || c == 0x61C || c == 0x115F || c == 0x1160 || c == 0x17B4 || c == 0x17B5 ||
+         (c >= 0x180B && c <= 0x180F) || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
+         (c >= 0x2060 && c <= 0x206F) || c == 0x3164 || (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF || c == 0xFFA0 ||
+         (c >= 0xFFF0 && c <= 0xFFFB) || (c >= 0x1BCA0 && c <= 0x1BCA3) || (c >= 0x1D173 && c <= 0x1D17A) ||
+         (c >= 0xE0000 && c <= 0xE0FFF);
 }
 inline bool is_separator(char32_t c) noexcept {
   constexpr std::u32string_view separators = U"\u00B7\u0387\u2022\u2027\u2219\u22C5\u30FB\uFF65\uFF0E.\u25CF";
@@ -91,9 +97,10 @@ inline bool is_han(char32_t c) noexcept {
   return (c >= 0x2E80 && c <= 0x2FD5) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) ||
          (c >= 0x20000 && c <= 0x3FFFF) || c == 0x3007;
 }
-// What systems write for a character they do not have: ? □ * 〓 and the replacement character.
+// What systems write for a character they do not have or do not show: ? □ * × ○ 〓 and the replacement character.
 inline bool is_stand_in(char32_t c) noexcept {
-  return c == '?' || c == '*' || c == 0xFFFD || c == 0x25A1 || c == 0x25A0 || c == 0x3013;
+  constexpr std::u32string_view stand_ins = U"?*\uFFFD\u25A1\u25A0\u3013\u00D7\u25CB\u25EF";
+  return stand_ins.find(c) != std::u32string_view::npos;
 }
 // Characters without a meaning of their own: private use, and compatibility forms outside the table.
 inline bool is_private(char32_t c) noexcept {
@@ -187,6 +194,18 @@ bool any(std::u32string_view name, Predicate predicate) {
   return false;
 }
 
+// A separator separates: in a Chinese name, one at an end, or two in a row, stand for characters not shown ("张●●").
+inline bool is_masked(std::u32string_view name) {
+  constexpr char32_t dot = 0xB7;
+  const bool odd = name.front() == dot || name.back() == dot || name.find(U"\u00B7\u00B7") != std::u32string_view::npos;
+  return odd && any(name, is_han);
+}
+// True when `other` may hold letters in the place of Chinese characters of `name`. Letters that both hold (in the name
+// of a company, say) are no such thing.
+inline bool is_romanised(std::u32string_view name, std::u32string_view other) {
+  return any(name, is_han) && any(other, is_latin) && (!any(name, is_latin) || !any(other, is_han));
+}
+
 inline NameComparison review(std::string note) { return {NameVerdict::needs_review, std::move(note)}; }
 
 }  // namespace names_detail
@@ -217,8 +236,9 @@ inline NameComparison compare_names(std::string_view declared, std::string_view 
     return review("姓名中有以 ?、*、□ 等代替的字，可能是系统存不下的生僻字，需人工核对");
   }
   if (any(b, is_private) || any(a, is_private)) return review("姓名中有系统自造的字，机器无法比对，需人工核对");
-  if (any(a, is_han) && any(b, is_latin)) return review("系统中的姓名以拼音代替汉字，需人工核对");
-  if (any(b, is_han) && any(a, is_latin)) return review("申报的姓名以拼音代替汉字，需人工核对");
+  if (is_masked(b) || is_masked(a)) return review("姓名中有以圆点遮盖的字，需人工核对");
+  if (is_romanised(a, b)) return review("系统中的姓名以拼音代替汉字，需人工核对");
+  if (is_romanised(b, a)) return review("申报的姓名以拼音代替汉字，需人工核对");
   if (const std::string pairs = variant_pairs(a, b); !pairs.empty()) {
     return review("姓名用字不同：" + pairs + "，可能是繁简体或异体字，需人工核对");
   }

@@ -17,6 +17,17 @@ class Charset {
  public:
   Charset(const Host& host, std::string name) : host_(host), name_(std::move(name)) {}
   Charset(const Call& call, std::string name) : Charset(call.host(), std::move(name)) {}
+  // The charset a setting names; one the host does not know is ZQ_E_CONFIG naming the key. For start().
+  static Charset of_setting(const Call& call, const char* key, std::string fallback) {
+    Charset charset(call, call.settings().text_or(key, std::move(fallback)));
+    try {
+      charset.try_encode("");
+    } catch (const Failure& failure) {
+      if (failure.status() != ZQ_E_UNSUPPORTED) throw;
+      throw Settings::wrong(key, "GB18030、GBK、GB2312、CP936 或 UTF-8", charset.name());
+    }
+    return charset;
+  }
   const std::string& name() const noexcept { return name_; }
 
   // what names the thing in the error text ("第 3 行 xm 字段"); it must hold no personal data.

@@ -139,16 +139,28 @@ inline std::string charset_in_words(const std::string& declared) {
   return name ? declared : "无法辨认的内容";
 }
 
-// The bytes as UTF-8. Where the HTTP header and the XML declaration agree, or only one speaks, it is believed first;
-// where they conflict UTF-8 is tried first, since GBK bytes hardly ever pass for it. When the first does not decode,
-// the other of UTF-8 and GB18030 is tried: systems do send GBK bytes under the name UTF-8.
+// True when some three bytes look like a Chinese character in UTF-8 (U+4000 to U+9FFF). GBK bytes that are legal UTF-8
+// as a whole and hold such a triple do not occur in practice, whatever they are declared to be.
+inline bool may_be_chinese_utf8(std::string_view bytes) noexcept {
+  const auto is_trail = [&](std::size_t i) { return (static_cast<unsigned char>(bytes[i]) & 0xC0u) == 0x80u; };
+  for (std::size_t i = 0; i + 2 < bytes.size(); ++i) {
+    if (bytes[i] >= '\xE4' && bytes[i] <= '\xE9' && is_trail(i + 1) && is_trail(i + 2)) return true;
+  }
+  return false;
+}
+
+// The bytes as UTF-8. UTF-8 that holds Chinese characters is known by itself, whatever it is declared to be. Else,
+// where the HTTP header and the XML declaration agree, or only one speaks, it is believed first; where they conflict
+// UTF-8 is tried first. When the first does not decode, the other of UTF-8 and GB18030 is tried: systems do send GBK
+// bytes under the name UTF-8.
 inline std::string decode_xml(const Host& host, std::string_view bytes, std::string_view content_type = {}) {
   if (bytes.substr(0, 3) == "\xEF\xBB\xBF") return Charset(host, "UTF-8").decode(bytes.substr(3), "XML 报文");
   const std::string header = charset_of_content_type(content_type), prolog = charset_of_declaration(bytes);
   const auto is_chinese = [](const std::string& name) { return name.rfind("gb", 0) == 0 || name == "cp936"; };
-  const bool chinese_first = header.empty()   ? is_chinese(prolog)
-                             : prolog.empty() ? is_chinese(header)
-                                              : is_chinese(header) && is_chinese(prolog);
+  const bool chinese_first = may_be_chinese_utf8(bytes) ? false
+                             : header.empty()           ? is_chinese(prolog)
+                             : prolog.empty()           ? is_chinese(header)
+                                                        : is_chinese(header) && is_chinese(prolog);
   const char* const order[] = {chinese_first ? "GB18030" : "UTF-8", chinese_first ? "UTF-8" : "GB18030"};
   for (const char* charset : order) {
     if (std::optional<std::string> text = Charset(host, charset).try_decode(bytes)) return *std::move(text);

@@ -26,6 +26,15 @@ class FaultsOnSqlite : public StoreTest {
     before.insert(before.end(), {ZQ_STORE_CHILD, "try", "sqlite", settings_.path});
     return test::Process(before, folder_ / "child.out", std::move(environment));
   }
+  // Kills the child and looks at what it leaves: each case with both its acts.
+  void nothing_is_half_written(test::Process& child) {
+    child.signal(SIGKILL);
+    child.wait();
+    reopen();
+    const int64_t cases = count("verification");
+    EXPECT_GT(cases, 0);
+    EXPECT_EQ(count("journal"), 2 * cases);
+  }
   // Waits until what the child says from now on ends with the line.
   static bool says_anew(test::Process& child, const std::string& line) {
     const size_t said = child.output().size();
@@ -43,12 +52,7 @@ TEST_P(FaultsOnSqlite, AFullDiskRefusesAndRecovers) {
   EXPECT_TRUE(says_anew(child, "refused: 数据库存储空间已满")) << child.output();
   std::filesystem::remove(flag);
   EXPECT_TRUE(says_anew(child, "recorded\n")) << child.output();
-  child.signal(SIGKILL);
-  child.wait();
-  reopen();
-  const int64_t cases = count("verification");
-  EXPECT_GT(cases, 0);
-  EXPECT_EQ(count("journal"), 2 * cases);
+  nothing_is_half_written(child);
 }
 
 TEST_P(FaultsOnSqlite, NothingIsAcknowledgedBeforeTheDiskHasIt) {
@@ -80,12 +84,7 @@ TEST_P(FaultsOnSqlite, ADiskThatDoesNotConfirmLeavesNothingBuiltOnIt) {
   EXPECT_TRUE(says_anew(child, "refused: 数据库")) << child.output();
   std::filesystem::remove(flag);
   EXPECT_TRUE(says_anew(child, "recorded\n")) << child.output();
-  child.signal(SIGKILL);
-  child.wait();
-  reopen();
-  const int64_t cases = count("verification");
-  EXPECT_GT(cases, 0);
-  EXPECT_EQ(count("journal"), 2 * cases);
+  nothing_is_half_written(child);
 }
 
 TEST_P(FaultsOnSqlite, AReadOnlyFileRefusesAndRecovers) {

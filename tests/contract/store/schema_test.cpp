@@ -85,7 +85,9 @@ TEST(SchemaOnSqlite, AFileThatIsNoDatabaseIsRefused) {
   settings::Store settings;
   settings.path = folder / "notes.txt";
   test::write_file(settings.path, std::string(5000, 'n'));
-  EXPECT_CODE(store::migrate(settings), ErrorCode::storage);
+  const auto migrated = store::migrate(settings);
+  EXPECT_CODE(migrated, ErrorCode::storage);
+  EXPECT_NE(migrated.error().text.find("已损坏，或者不是数据库"), std::string::npos) << migrated.error().text;
   EXPECT_CODE(store::open(settings), ErrorCode::storage);
   EXPECT_EQ(test::read_file(settings.path), std::string(5000, 'n'));
 }

@@ -15,9 +15,9 @@ const Refused refusals[] = {
      "it with "
      "ZQ_EXPORT and sdk/cmake/adapter.map"},
     {"not_elf",
-     "not_elf.so: adapter refused: file: expected an ELF shared object for this machine, found another kind of file; "
-     "build it "
-     "with zq_add_adapter"},
+     "not_elf.so: adapter refused: file: expected a whole ELF shared object for x86-64, found no ELF file; build it "
+     "with "
+     "zq_add_adapter for this machine and copy it whole"},
     {"wrong_magic",
      "wrong_magic.so: adapter refused: zq_entry.magic: expected 0x3141515A, found 0xDEADBEEF; set it to ZQ_MAGIC of "
      "zq/abi.h"},
@@ -62,6 +62,8 @@ TEST(Refusal, NamesFieldExpectedFoundAndFixInOneSentence) {
     ASSERT_EQ(applied.error().faults.size(), 1u);
     EXPECT_EQ(applied.error().faults[0].path, "broken");
     EXPECT_NE(applied.error().faults[0].text.find("适配器被拒绝"), std::string::npos);
+    for (const char* english : {"expected", "found", "a function", "a null", "at least", "for the", "no such"})
+      EXPECT_EQ(applied.error().faults[0].text.find(english), std::string::npos) << applied.error().faults[0].text;
     EXPECT_FALSE(applied.error().faults[0].expected.empty());
     EXPECT_FALSE(applied.error().faults[0].found.empty());
     EXPECT_TRUE(house.registry.view().empty()) << "nothing may have changed";
@@ -73,6 +75,40 @@ TEST(Refusal, NamesTheSymbolThatIsMissing) {
   const auto applied = house.registry.apply(settings_of({department("broken", "undefined_symbol")}));
   ASSERT_FALSE(applied.ok());
   EXPECT_NE(applied.error().detail.find("nobody_defines_this"), std::string::npos) << applied.error().detail;
+}
+
+std::string good_bytes() {
+  std::ifstream in(department("any", "good_c").adapter_file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+TEST(Refusal, NamesWhatAFileForAnotherMachineOrACutFileIs) {
+  const auto with = [](std::size_t at, std::string_view bytes) {
+    std::string file = good_bytes();
+    return file.replace(at, bytes.size(), bytes);
+  };
+  const std::string good = good_bytes();
+  const std::pair<std::string, const char*> files[] = {
+      {with(18, {"\xB7\0", 2}), "an ELF file for AArch64 (machine 183)"},
+      {with(4, "\x01"), "an ELF file of 32 bits"},
+      {with(5, "\x02"), "an ELF file of the other byte order"},
+      {with(16, {"\x01\0", 2}), "an ELF file of type 1, no shared object"},
+      {good.substr(0, 40), "a file cut short: its headers lie beyond its 40 bytes"},
+      {good.substr(0, 100), "a file cut short: its program headers lie beyond its 100 bytes"},
+      {good.substr(0, good.size() / 8), "a file cut short: its segments lie beyond"},
+      {good.substr(0, good.size() - 10), "a file cut short: its section headers lie beyond"},
+      {"#!/bin/sh\n", "found no ELF file"},
+  };
+  for (const auto& [bytes, found] : files) {
+    House house;
+    auto broken = department("broken", "good_c");
+    broken.adapter_file = house.folder.path / "vendor.so";
+    std::ofstream(broken.adapter_file, std::ios::binary) << bytes;
+    const auto applied = house.registry.apply(settings_of({broken}));
+    ASSERT_FALSE(applied.ok()) << found;
+    EXPECT_NE(applied.error().detail.find(found), std::string::npos) << applied.error().detail;
+    EXPECT_NE(applied.error().detail.find("vendor.so: adapter refused: file: expected a whole ELF"), std::string::npos);
+  }
 }
 
 TEST(Refusal, SaysThatTheFileIsNotThere) {

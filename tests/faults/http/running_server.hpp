@@ -95,10 +95,13 @@ class RunningServer {
   http::Server server_;
 };
 
-// Asks for /ok again and again on one connection until it goes; any reply but 200 is a failure of the test.
+// Asks for /ok again and again on one connection until it goes; any reply but 200 is a failure of the test. Once made,
+// it has its connection and its first reply.
 class GoodClient {
  public:
-  explicit GoodClient(uint16_t port) : thread_([this, port] { run(port); }) {}
+  explicit GoodClient(uint16_t port) : thread_([this, port] { run(port); }) {
+    while (answered_ == 0 && failed_ == 0) std::this_thread::yield();
+  }
   ~GoodClient() {
     stop_ = true;
     thread_.join();
@@ -121,7 +124,7 @@ class GoodClient {
     } while (!stop_ && failed_ == 0);
   }
   std::atomic<bool> stop_{false};
-  int answered_ = 0, failed_ = 0;
+  std::atomic<int> answered_{0}, failed_{0};
   std::chrono::milliseconds slowest_{0};
   std::thread thread_;
 };

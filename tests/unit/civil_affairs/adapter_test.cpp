@@ -8,8 +8,11 @@
 #include "civil_affairs/clerk.hpp"
 #include "civil_affairs/create.hpp"
 #include "civil_affairs/faults.hpp"
+#include "civil_affairs/gbk.hpp"
+#include "civil_affairs/rows.hpp"
 #include "declared.hpp"
 #include "identity.hpp"
+#include "odbc/statement.hpp"
 #include "test_host.hpp"
 
 namespace civil_affairs {
@@ -98,6 +101,41 @@ TEST_F(CivilAffairs, NeverContradictsTheTruthAboutAnybody) {
     consistent += said.verdict == ZQ_V_CONSISTENT;
   }
   EXPECT_GT(consistent, 200);
+}
+
+TEST_F(CivilAffairs, FindsTheCremationOfASpouseInEveryFormOfTheNumber) {
+  const Index spouse = demo::spare + 1;
+  const std::string number = people->id_number(spouse);
+  ASSERT_EQ(status_of(demo::spare, "30").verdict, ZQ_V_NEEDS_REVIEW);
+  const auto insert = [&](const std::string& name, const std::string& stored) {
+    zq::odbc::Statement statement(*connection, "INSERT INTO HH_HUOHUA (HHBH, XM, SFZH, HHRQ) VALUES (?, ?, ?, ?)");
+    statement.bind(1, "TEST-1");
+    statement.bind(2, sample::civil::to_gbk(name));
+    statement.bind(3, sample::civil::padded(stored));
+    statement.bind(4, "20250304");
+    statement.execute();
+  };
+  insert(people->name(spouse), number.substr(0, 6) + number.substr(8, 9));
+  EXPECT_EQ(status_of(demo::spare, "30").verdict, ZQ_V_CONSISTENT);
+  EXPECT_EQ(status_of(demo::spare, "20").verdict, ZQ_V_NEEDS_REVIEW);
+  connection->execute("DELETE FROM HH_HUOHUA WHERE HHBH = 'TEST-1'");
+  insert(people->name(demo::divorced), number);  // the number, but somebody else's name
+  EXPECT_EQ(status_of(demo::spare, "20").verdict, ZQ_V_CONSISTENT);
+  connection->execute("DELETE FROM HH_HUOHUA WHERE HHBH = 'TEST-1'");
+}
+
+TEST_F(CivilAffairs, AnEmptyAllowanceTableSaysNothingAboutAnybody) {
+  const Fields fields{{"name", people->name(demo::never_married)},
+                      {"id_number", people->id_number(demo::never_married)},
+                      {"receives_allowance", "no"}};
+  EXPECT_EQ(host->verify("allowance.family", fields.raw()).verdict, ZQ_V_CONSISTENT);
+  connection->execute("CREATE TABLE TEST_JT AS SELECT * FROM DIBAO_JT");
+  connection->execute("DELETE FROM DIBAO_JT");
+  const Said said = host->verify("allowance.family", fields.raw());
+  EXPECT_EQ(said.status, ZQ_E_BAD_DATA);
+  EXPECT_NE(said.error.find("DIBAO_JT"), std::string::npos) << said.error;
+  connection->execute("INSERT INTO DIBAO_JT SELECT * FROM TEST_JT");
+  connection->execute("DROP TABLE TEST_JT");
 }
 
 TEST_F(CivilAffairs, ComparesTheRegistration) {

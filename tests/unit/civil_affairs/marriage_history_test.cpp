@@ -90,6 +90,9 @@ TEST(MarriageHistory, LeavesContradictionsToPeople) {
        State::unclear},
       {"divorced from somebody else", {row("IA", "2001-05-01"), row("IB", "2006-05-01", berta)}, State::unclear},
       {"marriage and divorce on one day", {row("IA", "2001-05-01"), row("IB", "2001-05-01")}, State::unclear},
+      {"a marriage of a month, a divorce of one of its days",
+       {row("IA", "2001-05"), row("IB", "2001-05-20")},
+       State::unclear},
       {"an undated divorce", {row("IA", "2001-05-01"), row("IB", "")}, State::unclear},
       {"a revocation of nothing",
        {row("IA", "2001-05-01", anna, "J1"), row("ID", "2001-09-01", anna, "C1", "J9")},
@@ -124,10 +127,10 @@ TEST(MarriageHistory, KnowsEarlierMarriages) {
   EXPECT_FALSE(read_history({row("IA", "2001-05-01")}).married_before);
 }
 
-TEST(MarriageHistory, TakesThePersonsNameFromTheNewestRow) {
-  auto old = row("IA", "2001-05-01"), young = row("IB", "2005-01-01");
+TEST(MarriageHistory, KeepsEveryNameThePersonHasTheNewestFirst) {
+  auto old = row("IA", "2001-05-01"), again = row("ICA", "2003-05-01"), young = row("IB", "2005-01-01");
   young.own_name = "张叁";
-  EXPECT_EQ(read_history({young, old}).own_name, "张叁");
+  EXPECT_EQ(read_history({old, again, young}).own_names, (std::vector<std::string>{"张叁", "张三"}));
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "declared.hpp"
+#include "support/declared.hpp"
 #include "zq/failure.hpp"
 
 namespace civil_affairs {
@@ -16,7 +17,7 @@ constexpr const char* spouse = "331099197001010026";
 MarriageHistory married(const std::string& spouse_name = "李静") {
   MarriageHistory h;
   h.state = State::married;
-  h.own_name = "王志杰";
+  h.own_names = {"王志杰"};
   h.registration.spouse_name = spouse_name;
   h.registration.spouse_number = spouse;
   h.registered_on = "2001-05-01";
@@ -32,16 +33,18 @@ MarriageHistory divorced() {
 
 Verdict status(const char* code, const MarriageHistory& history, const char* name = "王志杰") {
   const Fields fields{{"name", name}, {"id_number", me}, {"marital_status", code}};
-  return check_status(fields.record(), history).verdict();
+  const auto answer = check_status(fields.record(), history);
+  EXPECT_EQ(zq::test::border_fault(answer, fields.record()), "");
+  return answer.verdict();
 }
 
 TEST(MarriageStatus, FollowsTheRegister) {
   MarriageHistory second = married(), again = married(), widow = married(), revoked, unclear = married();
   second.married_before = true;
   again.married_before = again.same_spouse_before = true;
-  widow.registration.spouse_cremated = "2021-03-16";
+  widow.spouse_cremated = true;
   revoked.state = State::revoked;
-  revoked.own_name = "王志杰";
+  revoked.own_names = {"王志杰"};
   unclear.state = State::unclear;
   unclear.doubt = "同一天有两条不同的登记记录，无法确定先后";
   const MarriageHistory none;
@@ -74,9 +77,9 @@ TEST(MarriageStatus, RefusesACodeOutsideTheStandard) {
 
 TEST(MarriageStatus, NeverCallsALostCharacterAMismatch) {
   MarriageHistory lost = married();
-  lost.own_name = "王志?";
+  lost.own_names = {"王志?"};
   EXPECT_EQ(status("20", lost), Verdict::needs_review);
-  lost.own_name = "王誌杰";
+  lost.own_names = {"王誌杰"};
   EXPECT_EQ(status("20", lost), Verdict::needs_review);
 }
 
@@ -86,6 +89,30 @@ TEST(MarriageStatus, SaysNothingAboutTheHolderOfAnotherPersonsNumber) {
   EXPECT_EQ(answer.verdict(), Verdict::mismatch);
   ASSERT_EQ(answer.fields().size(), 1u);
   EXPECT_EQ(answer.fields()[0].field, "name");
+}
+
+TEST(MarriageStatus, LeavesRowsOfDifferentNamesUnderOneNumberToPeople) {
+  MarriageHistory mixed = married();
+  for (const auto& names : {std::vector<std::string>{"王志杰", "赵六"}, std::vector<std::string>{"赵六", "王志杰"}}) {
+    mixed.own_names = names;
+    EXPECT_EQ(status("20", mixed), Verdict::needs_review);
+    EXPECT_EQ(status("10", mixed), Verdict::needs_review) << "the marriage may be somebody else's";
+  }
+  mixed.own_names = {"赵六", "孙七"};
+  EXPECT_EQ(status("20", mixed), Verdict::mismatch);
+  mixed.own_names = {"王志杰", "王志?"};
+  EXPECT_EQ(status("20", mixed), Verdict::consistent) << "a lost character beside the whole name";
+}
+
+TEST(MarriageStatus, LooksForTheSpousesCremationOnlyWhereItMatters) {
+  const auto asks = [](const char* code, const MarriageHistory& history) {
+    const Fields fields{{"marital_status", code}};
+    return needs_cremation(fields.record(), history);
+  };
+  EXPECT_TRUE(asks("30", married()));
+  EXPECT_TRUE(asks("20", married()));
+  EXPECT_FALSE(asks("10", married()));
+  EXPECT_FALSE(asks("20", divorced()));
 }
 
 TEST(MarriageStatus, ComparesTheSpouse) {
@@ -105,7 +132,9 @@ Verdict registration(const MarriageHistory& history, std::initializer_list<std::
   writer.text("name", "王志杰").text("id_number", me);
   for (const auto& [name, value] : more) writer.text(name, value);
   const zq_record record = writer.record();
-  return check_registration(zq::Declared(&record), history).verdict();
+  const auto answer = check_registration(zq::Declared(&record), history);
+  EXPECT_EQ(zq::test::border_fault(answer, zq::Declared(&record)), "");
+  return answer.verdict();
 }
 
 TEST(MarriageRegistration, ComparesWhatIsDeclared) {

@@ -239,6 +239,33 @@ TEST_F(PublicSecurityAdapter, TheWatcherTellsTheHostOnceWhenAnAnswerIsThere) {
   EXPECT_EQ(told(), 1);
 }
 
+TEST_F(PublicSecurityAdapter, AReplyThatCannotBeReadDisturbsNoOther) {
+  legacy_->fault(R"({"on":"ferry","count":1,"kind":"silence"})");
+  const std::string lost = send(*adapter_, "criminal.none", person(demo::married, {{"no_criminal_record", "yes"}}));
+  fs::create_directory(in() / ("R" + lost + ".txt"));
+  const fs::path inner = *folder_ / "ferry" / "inner" / ("Q" + lost + ".txt"),
+                 out = *folder_ / "ferry" / "out" / ("Q" + lost + ".txt");
+  ASSERT_TRUE(eventually([&] { return !fs::exists(inner) && !fs::exists(out); }));
+  const std::string token = send(*adapter_, "criminal.none", person(demo::married, {{"no_criminal_record", "yes"}}));
+  EXPECT_TRUE(eventually([&] {
+    const auto tokens = host_.ready_tokens();
+    return std::count(tokens.begin(), tokens.end(), token) == 1;
+  })) << "the watcher stumbled over the other file";
+  AdapterCall call;
+  EXPECT_EQ(adapter_->poll(call, lost), ZQ_E_UNAVAILABLE);
+  fs::remove(in() / ("R" + lost + ".txt"));
+}
+
+TEST_F(PublicSecurityAdapter, AReplyBeyondAllMeasureIsBadData) {
+  legacy_->fault(R"({"on":"ferry","count":1,"kind":"silence"})");
+  const std::string token = send(*adapter_, "criminal.none", person(demo::married, {{"no_criminal_record", "yes"}}));
+  write_file(in() / ("R" + token + ".txt"), std::string(2 << 20, 'x') + "\r\nT0000001\r\n");
+  AdapterCall call;
+  EXPECT_EQ(adapter_->poll(call, token), ZQ_E_BAD_DATA);
+  EXPECT_NE(call.error_text.find("上限"), std::string::npos) << call.error_text;
+  fs::remove(in() / ("R" + token + ".txt"));
+}
+
 TEST_F(PublicSecurityAdapter, MalformedRepliesAreBadDataNamingTheFile) {
   for (const char* kind : {"wrong_width", "wrong_encoding"}) {
     legacy_->fault(std::string(R"({"on":"ferry","count":1,"kind":")") + kind + "\"}");
@@ -387,6 +414,16 @@ TEST_F(DailyCancellations, AMalformedFileIsRefusedWholeAndNamed) {
   EXPECT_EQ(ask(), ZQ_OK);
 }
 
+TEST_F(DailyCancellations, AFileThatCannotBeReadLeavesYesterdaysInForceAndIsTriedAgain) {
+  fs::create_directory(own_ / "ferry" / "in" / "HKZX_20260101_01.txt");
+  std::string error;
+  EXPECT_EQ(ask(&error), ZQ_E_UNAVAILABLE);
+  EXPECT_NE(error.find("HKZX_20260101_01.txt"), std::string::npos) << error;
+  put("HKZX_20251231_01.txt", file_);
+  EXPECT_EQ(ask(), ZQ_OK);
+  EXPECT_EQ(verdict_, ZQ_V_CONSISTENT);
+}
+
 TEST_F(DailyCancellations, ANewFileIsTakenUpWithoutARestart) {
   put("HKZX_20251231_01.txt", "T0000000\r\n");
   EXPECT_EQ(ask(), ZQ_OK);
@@ -455,10 +492,12 @@ TEST_F(PublicSecurityAdapter, MissingOrWrongSettingsAreNamed) {
                                          {"endpoint", "ftp://x"},
                                          {"user_code", ""},
                                          {"ferry_directory", ""},
-                                         {"poll_after_ms", "soon"}}) {
+                                         {"poll_after_ms", "soon"},
+                                         {"licence", ""}}) {
     RealHost host;
     configure(host);
     host.settings[key] = value;
+    if (key == "licence") host.secrets.clear();
     try {
       RunningAdapter adapter(host, load_adapter(ZQ_ADAPTER_FILE), "public_security");
       ADD_FAILURE() << key;

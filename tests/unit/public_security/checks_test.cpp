@@ -32,6 +32,9 @@ TEST(ResultWords, EveryWordHasItsVerdictAndAnUnknownOneNeedsReview) {
                                                            {"省一致/市不一致", Verdict::needs_review},
                                                            {"省不一致/市一致", Verdict::needs_review},
                                                            {"不一致（高于库中级别）", Verdict::needs_review},
+                                                           {"省一致／市一致", Verdict::consistent},
+                                                           {"省一致 / 市不一致", Verdict::needs_review},
+                                                           {"不一致(高于库中级别)", Verdict::needs_review},
                                                            {"", Verdict::needs_review},
                                                            {"基本一致", Verdict::needs_review},
                                                            {"true", Verdict::needs_review}};
@@ -41,6 +44,7 @@ TEST(ResultWords, EveryWordHasItsVerdictAndAnUnknownOneNeedsReview) {
       EXPECT_FALSE(meaning_of(word).note.empty()) << word;
     }
   }
+  EXPECT_EQ(meaning_of("不一致(高于库中级别)").note, meaning_of("不一致（高于库中级别）").note);
 }
 
 std::string row(const std::string& items, const std::string& asked = number) {
@@ -77,12 +81,22 @@ TEST(CheckReply, WholeCallErrorsAndErrormesageAreFailuresOfTheirKind) {
       {R"(<ROWS errormesage="数据库忙"/>)", ZQ_E_UNAVAILABLE},
       {rows(row("<ITEM><errormesage>必录项缺失</errormesage><errormesagecol>姓名</errormesagecol></ITEM>")),
        ZQ_E_BAD_DATA},
+      {rows(row("<errormesage>必录项缺失</errormesage><errormesagecol>姓名</errormesagecol>")), ZQ_E_BAD_DATA},
+      {rows(row("<ITEM><errormesage/><errormesagecol>姓名</errormesagecol></ITEM>")), ZQ_E_BAD_DATA},
       {"<OTHER/>", ZQ_E_BAD_DATA},
       {"<html><body>系统维护</body></html>", ZQ_E_BAD_DATA},
       {rows("<ROW").substr(0, 60), ZQ_E_BAD_DATA},
       {"", ZQ_E_BAD_DATA}};
   for (const auto& [xml, status] : table) EXPECT_EQ(status_of([&] { read_check_reply(xml); }), status) << xml;
   EXPECT_EQ(status_of([] { read_check_reply(R"(<ROWS errorcode="0"></ROWS>)"); }), ZQ_OK);
+}
+
+TEST(CheckReply, AnEmptyErrormesageIsNoError) {
+  const std::string name =
+      "<ITEM><xm>王志杰</xm><result_xm>一致</result_xm><errormesage/><errormesagecol> </errormesagecol></ITEM>";
+  const CheckRows read = read_check_reply(rows(row(good_number + name + "<errormesage></errormesage>")));
+  EXPECT_EQ(read.at(0).items.at("xm").result, "一致");
+  EXPECT_EQ(read[0].items.size(), 2u);
 }
 
 TEST(CheckReply, ErrorsAreFitToReadAndHoldNoNumberOfAPerson) {
@@ -132,6 +146,7 @@ TEST(IdentityCheck, JudgesNamesWithCare) {
     const zq::Verification answer = check_identity(declared.record(), read, c.fits);
     EXPECT_EQ(verdict_on(answer, "name"), c.verdict) << c.said << " / " << c.held << " / " << c.word;
     EXPECT_EQ(answer.verdict(), c.verdict) << c.said << " / " << c.held << " / " << c.word;
+    EXPECT_EQ(zq::test::border_fault(answer, declared.record()), "");
   }
 }
 
@@ -149,6 +164,8 @@ TEST(IdentityCheck, NoRecordContradictionsAndOtherPeople) {
   EXPECT_EQ(check(row(good_number)).verdict(), Verdict::needs_review);
   EXPECT_EQ(status_of([&] { check(""); }), ZQ_E_BAD_DATA);
   EXPECT_EQ(status_of([&] { check(row(good_number, "331099198506153028")); }), ZQ_E_BAD_DATA);
+  const std::string lie = item("gmsfhm", "331099198506153028", "一致") + item("xm", "王志杰", "一致");
+  for (const char* asked : {number, ""}) EXPECT_EQ(status_of([&] { check(row(lie, asked)); }), ZQ_E_BAD_DATA) << asked;
 }
 
 TEST(HouseholdCheck, LooksAtEachFieldThatWasDeclared) {
@@ -164,6 +181,7 @@ TEST(HouseholdCheck, LooksAtEachFieldThatWasDeclared) {
   EXPECT_EQ(check("椒江区海门街道东升社区解放路１２号", address, "不一致").verdict(), Verdict::consistent);
   EXPECT_EQ(check(address, address + "3单元101室", "不一致").verdict(), Verdict::needs_review);
   EXPECT_EQ(check(address, "浙江省台州市椒江区白云街道建设社区青年路5号", "不一致").verdict(), Verdict::mismatch);
+  EXPECT_EQ(check(address, "浙江省台州市椒江区海门街道东?社区解放路12号", "不一致").verdict(), Verdict::needs_review);
   EXPECT_EQ(check(address, "", "此项无记录").verdict(), Verdict::needs_review);
   EXPECT_EQ(verdict_on(check(address, address, "一致"), "ethnicity"), Verdict::consistent);
 }

@@ -285,6 +285,9 @@ TEST(AliveCheck, FollowsItsTable) {
   EXPECT_EQ(verdict_on(judge("no", {{"李四", "2021-03-20", "01"}}), "alive"), std::nullopt);
   EXPECT_EQ(judge("no", {{"王志杰", "2021-03-20", "01"}, {"李四", "2021-03-20", "01"}}).verdict(),
             Verdict::needs_review);
+  EXPECT_EQ(judge("no", {{"王志?", "2021-03-20", "01"}, {"王志杰", "2021-03-20", "01"}}).verdict(),
+            Verdict::consistent);
+  EXPECT_EQ(judge("no", {{"王志杰", "", "01"}}).fields().back().note, "户口已因死亡注销");
   const auto absent = [](const char* said, zq::Verification register_says) {
     const DeclaredFields declared(person({{"alive", said}}));
     return judge_not_cancelled(declared.record(), std::move(register_says), "2026-01-01");

@@ -126,7 +126,7 @@ TEST(Adapters, FenceEveryException) {
       {"failure", ZQ_E_AUTH, "授权已过期"},      {"exception", ZQ_E_INTERNAL, "of row 12"},
       {"anything", ZQ_E_INTERNAL, "非标准异常"}, {"wrong status", ZQ_E_INTERNAL, "x"},
       {"no such", ZQ_E_NOT_FOUND, "no such"},    {"long token", ZQ_E_INVALID, ""},
-      {"secret", ZQ_E_NOT_FOUND, "password"},    {"decode", ZQ_E_BAD_DATA, "第 3 个字节"},
+      {"secret", ZQ_E_CONFIG, "password"},       {"decode", ZQ_E_BAD_DATA, "第 3 个字节"},
   };
   for (const Fenced& row : rows) {
     AdapterCall call;
@@ -141,7 +141,8 @@ TEST(Adapters, EmitAVerdictPerFieldAndOnTheWhole) {
   AdapterHost host;
   RunningAdapter adapter(host, versatile, "d");
   AdapterCall call;
-  ASSERT_EQ(adapter.verify(call, "fields", {{"name", "张三"}}), ZQ_OK) << call.error_text;
+  ASSERT_EQ(adapter.verify(call, "fields", {{"name", "张三"}, {"spouse", "李四"}, {"since", "2020-01-01"}}), ZQ_OK)
+      << call.error_text;
   EXPECT_EQ(call.verdict, ZQ_V_NEEDS_REVIEW);
   ASSERT_EQ(call.records.size(), 3u);
   EXPECT_EQ(call.records[0], (test::RecordedFields{{"field", "name"}, {"verdict", "1"}, {"found", "张三"}}));
@@ -164,7 +165,8 @@ TEST(Adapters, StopEmittingWhenTheHostDoesNotWantMore) {
   RunningAdapter adapter(host, versatile, "d");
   AdapterCall call;
   call.emit_answer = ZQ_E_CANCELLED;
-  EXPECT_EQ(adapter.verify(call, "fields", {{"name", "张三"}}), ZQ_E_CANCELLED);
+  EXPECT_EQ(adapter.verify(call, "fields", {{"name", "张三"}, {"spouse", "李四"}, {"since", "2020-01-01"}}),
+            ZQ_E_CANCELLED);
 }
 
 TEST(Adapters, AnswerLaterWithATokenAndArePolled) {
@@ -245,7 +247,7 @@ TEST(Adapters, BorrowSecretsForOneFunctionOnly) {
   host.secrets["password"] = "hush";
   RunningAdapter adapter(host, versatile, "d");
   AdapterCall call, thrown;
-  ASSERT_EQ(adapter.verify(call, "secret", {}), ZQ_OK);
+  ASSERT_EQ(adapter.verify(call, "secret", {{"length", "4"}}), ZQ_OK);
   EXPECT_EQ(call.records.at(0).at("found"), "4");
   EXPECT_EQ(adapter.verify(thrown, "unlucky secret", {}), ZQ_E_BAD_DATA);  // thrown through the host's frames
 }
@@ -313,7 +315,13 @@ TEST(Comparisons, GiveOneVerdictPerDeclaredField) {
       {"identity", "332621197001010011", "332621********0011", Verdict::needs_review},
       {"identity", "332621197001010011", "33262119700101", Verdict::needs_review},
       {"identity", "332621197001010011", "", Verdict::no_record},
+      {"identity", "331099189901010017", "331099990101001", Verdict::needs_review},  // 15 digits of another century
+      {"identity", "331099189901010017", "331099990101002", Verdict::mismatch},
+      {"identity", "911840199003070030", "USA110090030712", Verdict::needs_review},  // new and old permanent residence
+      {"identity", "USA110090030712", "usa110090030712 ", Verdict::consistent},
       {"text", "10", "10 ", Verdict::consistent},
+      {"text", "椒江镕金公司", "椒江?金公司", Verdict::needs_review},
+      {"text", "椒江镕金公司", "椒江\uE100金公司", Verdict::needs_review},
       {"text", "椒江区１号", "椒江区 1号", Verdict::consistent},
       {"text", "10", "20", Verdict::mismatch},
       {"text", "10", "", Verdict::no_record},
@@ -337,6 +345,21 @@ TEST(Comparisons, GiveOneVerdictPerDeclaredField) {
     EXPECT_EQ(v.fields()[0].verdict, row.verdict) << row.what << " " << row.declared << " / " << row.held;
     compare_name(v, "not declared", Declared(&record), "x");
     EXPECT_EQ(v.fields().size(), 1u);
+  }
+}
+
+TEST(Comparisons, RefuseADeclaredDateThatIsNone) {
+  for (const char* said : {"2020-02-30", "昨天", "1900-01-01"}) {
+    const zq_field field{test::str("f"), ZQ_T_TEXT, 0, 0, test::str(said)};
+    const zq_record record{sizeof(zq_record), 1, &field};
+    Verification v;
+    try {
+      compare_date(v, "f", Declared(&record), "20200520");
+      ADD_FAILURE() << said;
+    } catch (const Failure& failure) {
+      EXPECT_EQ(failure.status(), ZQ_E_INVALID);
+      EXPECT_NE(failure.text().find("申报字段 f "), std::string_view::npos);
+    }
   }
 }
 

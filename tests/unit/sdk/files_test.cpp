@@ -106,8 +106,8 @@ TEST(FixedWidthFiles, DoNotLetACharacterStraddleTwoFields) {
 
 TEST(FixedWidthFiles, AreRefusedWithoutTheirTrailer) {
   const FixedWidth layout({{"a", 2}});
-  for (const char* file : {"", "ab\r\n", "ab\r\nT000001", "ab\r\nT000000", "T00000X1\r\n", "ab\r\nT0000002\r\n",
-                           "ab\r\nab\r\nT0000001\r\n"}) {
+  for (const char* file : {"", "ab\r\n", "ab\r\nT000001", "ab\r\nT000000", "T00000X1\r\n", "ab\r\nT0000001",
+                           "ab\r\nT0000001\x1A", "ab\r\nT0000002\r\n", "ab\r\nab\r\nT0000001\r\n"}) {
     EXPECT_THROW(layout.parse(file, GbkDecoder()), Failure) << file;
   }
   EXPECT_EQ(layout.parse("T0000000\r\n", GbkDecoder()).size(), 0u);
@@ -118,6 +118,15 @@ TEST(FixedWidthFiles, ShowByTheirTrailerThatTheyAreWhole) {
   EXPECT_FALSE(FixedWidth::has_trailer("ab\r\nT0000001"));  // its line end is still to come
   EXPECT_FALSE(FixedWidth::has_trailer("ab\r\n"));
   EXPECT_FALSE(FixedWidth::has_trailer(""));
+  EXPECT_FALSE(FixedWidth::has_trailer("\r\n"));
+}
+
+TEST(FixedWidthFiles, MayEndWithEmptyLinesAndTheEndMarkOfOldSystems) {
+  const FixedWidth layout({{"a", 2}});
+  for (const char* file : {"ab\r\nT0000001\r\n\r\n", "ab\r\nT0000001\r\n\x1A", "ab\nT0000001\n\n\n\x1A"}) {
+    EXPECT_TRUE(FixedWidth::has_trailer(file)) << file;
+    EXPECT_EQ(layout.parse(file, GbkDecoder()).size(), 1u) << file;
+  }
 }
 
 TEST(PipeFiles, AreSplitAfterDecodingSinceAPipeMayBeHalfACharacter) {
@@ -145,6 +154,12 @@ TEST(DelimitedFiles, KeepTheirTrailerHonest) {
   EXPECT_EQ(layout.parse("x\ny\nT0000002\n", GbkDecoder()).size(), 2u);
   EXPECT_THROW(layout.parse("x\nT0000002\n", GbkDecoder()), Failure);
   EXPECT_THROW(layout.parse("x\ny\n", GbkDecoder()), Failure);
+}
+
+TEST(DelimitedFiles, HaveNeitherByteOrderMarkNorEndMarkAsContent) {
+  const std::vector<DropRecord> records = Delimited(',').parse("\xEF\xBB\xBFxm,zt\r\na,1\r\n\x1A", GbkDecoder());
+  ASSERT_EQ(records.size(), 1u);
+  EXPECT_EQ(records[0].text("xm"), "a");
 }
 
 TEST(CsvFiles, WithBrokenQuotesSpoilOnlyTheirRecord) {

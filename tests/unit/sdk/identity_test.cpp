@@ -113,6 +113,15 @@ TEST(IdentityNumbers, AreNormalisedToACapitalX) {
   EXPECT_EQ(normalise_identity("  " + number + " "), lower.number->number);
 }
 
+TEST(IdentityNumbers, OfOldSystemsAreNormalisedFromFullWidthAndPadding) {
+  EXPECT_EQ(normalise_identity("３３１００２１９９００１０１００１８"), "331002199001010018");
+  EXPECT_EQ(normalise_identity("33109919670728581ｘ　"), "33109919670728581X");
+  EXPECT_EQ(normalise_identity("\u00A033109919670728581Ｘ　　"), "33109919670728581X");
+  EXPECT_EQ(normalise_identity("　　"), "");
+  EXPECT_EQ(normalise_identity("\xEF\xBC"), "\xEF\xBC");  // half a character stays what it is
+  EXPECT_FALSE(read_identity("３３１００２１９９００１０１００１８", today).ok()) << "people must write half width";
+}
+
 TEST(IdentityNumbers, OfHongKongMacaoAndTaiwanResidentsAreKnown) {
   for (const char* number : {"810000199003070031", "820000198511200047", "830000197809120055"}) {
     const IdentityReading reading = read_identity(number, today);

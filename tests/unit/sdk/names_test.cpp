@@ -24,8 +24,10 @@ TEST(Names, AreEqualAcrossBlanksWidthsSeparatorsAndPrivateUse) {
       {
           {"张三", "张三"},
           {"张三", "  张三   "},
-          {"张三", "张　三"},            // U+3000 as two-character names are often padded
-          {"张三", "张\u200B三\uFEFF"},  // zero width
+          {"张三", "张\uE5E5三"},                              // the bytes A3A0
+          {"张三", "张　三"},                                  // U+3000 as two-character names are often padded
+          {"张三", "张\u200B三\uFEFF"},                        // zero width
+          {"张三", "张\u034F\u2069\u3164三\U000E0020\uFFF9"},  // other characters nobody sees
           {"张三", "\u00A0张三\u2003"},
           {"买买提·艾力", "买买提•艾力"},
           {"买买提·艾力", "买买提‧艾力"},
@@ -51,24 +53,18 @@ TEST(Names, AreEqualAcrossBlanksWidthsSeparatorsAndPrivateUse) {
 TEST(Names, NeedReviewWhenAStandInTakesTheRareCharactersPlace) {
   expect_all(
       {
-          {"张䶮", "张?"},
-          {"张䶮", "张？"},
-          {"张䶮", "张□"},
-          {"张䶮", "张〓"},
-          {"张三", "张*"},
-          {"张三", "张＊"},
-          {"朱镕基", "朱\uFFFDF基"},
-          {"张䶮", "??"},
-          {"张三", "\xFF\xFE"},  // no UTF-8
-          {"张三", "张\uE100"},  // private use without a known meaning
-          {"张三", ""},
-          {"张三", "  "},
-          {"", "张三"},
-          {"张喆", "张zhe"},
-          {"吕布", "LV布"},
-          {"吕布", "Lü布"},
-          {"吕布", "ｌｖ布"},
-          {"ZHANG SAN", "张三"},
+          {"张䶮", "张?"},      {"张䶮", "张？"},
+          {"张䶮", "张□"},      {"张䶮", "张〓"},
+          {"张三", "张*"},      {"张三", "张＊"},
+          {"张三丰", "张××"},   {"张三丰", "张●●"},  // a bullet is a separator only between two parts
+          {"张三丰", "●三丰"},  {"买买提·艾力", "买买提··力"},
+          {"张〇", "张○"},      {"朱镕基", "朱\uFFFDF基"},
+          {"张䶮", "??"},       {"张三", "\xFF\xFE"},  // no UTF-8
+          {"张三", "张\uE100"},                        // private use without a known meaning
+          {"张三", ""},         {"张三", "  "},
+          {"", "张三"},         {"张喆", "张zhe"},
+          {"吕布", "LV布"},     {"吕布", "Lü布"},
+          {"吕布", "ｌｖ布"},   {"ZHANG SAN", "张三"},
       },
       NameVerdict::needs_review);
 }
@@ -89,6 +85,8 @@ TEST(Names, NeedReviewWhenOnlyCharacterVariantsDiffer) {
           {"郭勳", "郭勋"},
           {"李祎", "李禕"},
           {"王堃", "王坤"},
+          {"周涂", "週塗"},
+          {"李注", "李註"},
           {"赵云", "趙雲"},
           {"沈阳", "瀋陽"},
           {"⼭本", "山本"},  // a Kangxi radical that only looks the same
@@ -111,8 +109,11 @@ TEST(Names, ThatDifferOtherwiseAreDifferent) {
           {"张三", "三张"},
           {"张三丰", "張三峰"},  // a variant and a real difference
           {"JOHN", "JACK"},
+          {"JOHN SMITH JR.", "JACK BROWN"},  // a full stop at the end is no mask
           {"买买提·艾力", "买买提·艾山"},
           {"王晨", "王晗"},
+          {"椒江ABC有限公司", "椒江XYZ有限公司"},  // letters on both sides are no pinyin
+          {"椒江ABC有限公司", "黄岩ABC有限公司"},
       },
       NameVerdict::different);
 }

@@ -99,6 +99,9 @@ TEST_F(Soap, ReadsWhateverTheHeaderAndThePrologSay) {
       {"", "", false},
       {"", "", true},
       {"text/xml; charset=GBK", "UTF-8", true},
+      {"text/xml; charset=GBK", "GB2312", false},  // both lie the other way
+      {"text/xml", "GB2312", false},
+      {"text/xml; charset=GBK", "", false},
   };
   for (const Encoded& row : rows) {
     answer.content_type = row.content_type;
@@ -106,6 +109,14 @@ TEST_F(Soap, ReadsWhateverTheHeaderAndThePrologSay) {
     if (row.declared.empty()) body.erase(0, body.find("?>") + 2);
     answer.body = row.gbk_bytes ? gbk(body) : body;
     EXPECT_EQ(returned(), "朱镕基·参保缴费") << row.content_type << " / " << row.declared << " / " << row.gbk_bytes;
+  }
+}
+
+TEST_F(Soap, KnowsUtf8UnderAChineseLabelEvenWhereItWouldPassForGbk) {
+  for (const Encoded& row : {Encoded{"text/xml", "GB2312", false}, Encoded{"text/xml; charset=GBK", "GBK", false}}) {
+    answer.content_type = row.content_type;
+    answer.body = envelope(reply_of("张三"), row.declared);  // E5BC A0E4 B889: three legal pairs
+    EXPECT_EQ(returned(), "张三") << row.content_type << " / " << row.declared;
   }
 }
 

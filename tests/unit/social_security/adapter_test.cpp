@@ -202,11 +202,16 @@ TEST_F(SocialSecurityAdapter, AWrongPasswordIsAnAuthFailureAndStaysSecret) {
 }
 
 TEST_F(SocialSecurityAdapter, MissingOrWrongSettingsAreNamed) {
-  for (const auto& [key, value] :
-       Fields{{"endpoint", ""}, {"endpoint", "ftp://x"}, {"user", ""}, {"insurance_codes", "110"}}) {
+  for (const auto& [key, value] : Fields{{"endpoint", ""},
+                                         {"endpoint", "ftp://x"},
+                                         {"user", ""},
+                                         {"insurance_codes", "110"},
+                                         {"charset", "GBX"},
+                                         {"password", ""}}) {
     RealHost host;
     configure(host);
     host.settings[key] = value;
+    if (key == "password") host.secrets.clear();
     try {
       RunningAdapter adapter(host, load_adapter(ZQ_ADAPTER_FILE), "social_security");
       ADD_FAILURE() << key;

@@ -76,6 +76,18 @@ TEST(SocialSecurityAnswer, AReversalOfARowThatIsNotThereIsNoticed) {
   EXPECT_TRUE(without_reversals({row("a", "0", ""), row("c", "1", "z")}).dangling);
 }
 
+TEST(SocialSecurityAnswer, AReversalThatNamesNoRowTakesNothingAway) {
+  const Effective effective = without_reversals({row("", "0", ""), row("", "", ""), row("", "1", "")});
+  EXPECT_EQ(effective.rows.size(), 2u);
+  EXPECT_TRUE(effective.dangling);
+}
+
+TEST(SocialSecurityAnswer, ANegativeAmountThatIsNotMarkedIsNoticed) {
+  Row negative = row("b", "0", "");
+  negative.set("AAE020", "-320.00");
+  EXPECT_TRUE(without_reversals({row("a", "0", ""), negative}).dangling);
+}
+
 TEST(SocialSecurityAnswer, AnUnknownReversalMarkIsNotGuessedAt) {
   EXPECT_EQ(status_of([] { without_reversals({row("a", "2", "")}); }), ZQ_E_BAD_DATA);
 }

@@ -9,6 +9,7 @@ namespace social_security {
 namespace {
 
 using zq::Verdict;
+using zq::test::border_fault;
 using zq::test::DeclaredFields;
 using zq::test::status_of;
 using zq::test::verdict_on;
@@ -122,6 +123,7 @@ TEST(InsuredCheck, FollowsItsTable) {
     const zq::Verification answer = check_insured(declared.record(), c.rows, codes());
     EXPECT_EQ(answer.verdict(), c.whole) << c.what;
     EXPECT_EQ(verdict_on(answer, c.field), c.verdict) << c.what;
+    EXPECT_EQ(border_fault(answer, declared.record()), "") << c.what;
   }
 }
 
@@ -139,7 +141,12 @@ TEST(InsuredCheck, NamesAreJudgedBeforeAnythingElseIsSaid) {
   EXPECT_EQ(check({with_name("王志?")}).verdict(), Verdict::needs_review);
   EXPECT_EQ(check({with_name("王志傑")}).verdict(), Verdict::needs_review);
   EXPECT_EQ(verdict_on(check({with_name("王志傑")}), "insured"), Verdict::consistent);
-  EXPECT_EQ(check({with_name("王志杰"), with_name("李四")}).verdict(), Verdict::needs_review);
+  for (const Rows& mixed :
+       {Rows{with_name("王志杰"), with_name("李四")}, Rows{with_name("李四"), with_name("王志?")}}) {
+    EXPECT_EQ(check(mixed).verdict(), Verdict::needs_review);
+    EXPECT_EQ(verdict_on(check(mixed), "insured"), std::nullopt) << "the rows may be of two people";
+  }
+  EXPECT_EQ(check({with_name("王志?"), with_name("王志杰")}).verdict(), Verdict::consistent);
   EXPECT_EQ(check({with_name("王志杰　")}).verdict(), Verdict::consistent);
 }
 
@@ -207,6 +214,7 @@ TEST(PaymentsCheck, FollowsItsTable) {
     const zq::Verification answer = check_payments(said.record(), c.rows, codes());
     EXPECT_EQ(answer.verdict(), c.whole) << c.what;
     EXPECT_EQ(verdict_on(answer, c.field), c.verdict) << c.what;
+    EXPECT_EQ(border_fault(answer, said.record()), "") << c.what;
   }
 }
 
@@ -257,6 +265,25 @@ TEST(PensionCheck, FollowsItsTable) {
        Verdict::consistent},
       {"same start", {pension("1", "1")}, since, Verdict::consistent, "pension_start", Verdict::consistent},
       {"other start", {pension("1", "1", "202102")}, since, Verdict::mismatch, "pension_start", Verdict::mismatch},
+      {"the day of the start held",
+       {pension("1", "1", "20210115")},
+       since,
+       Verdict::consistent,
+       "pension_start",
+       Verdict::consistent},
+      {"an impossible start",
+       {pension("1", "1", "20210132")},
+       since,
+       Verdict::needs_review,
+       "pension_start",
+       Verdict::needs_review},
+      {"taken back",
+       {row({{"AAC084", "1"}, {"AAE116", "1"}, {"LSH", "1"}, {"CXBZ", "0"}}),
+        row({{"AAC084", "1"}, {"AAE116", "1"}, {"LSH", "1C"}, {"CXBZ", "1"}, {"CXLSH", "1"}})},
+       no,
+       Verdict::consistent,
+       "receives_pension",
+       Verdict::consistent},
       {"no start held", {pension("1", "1", "0")}, since, Verdict::needs_review, "pension_start", Verdict::no_record},
   };
   for (const Case& c : table) {
@@ -264,6 +291,7 @@ TEST(PensionCheck, FollowsItsTable) {
     const zq::Verification answer = check_pension(said.record(), c.rows, codes());
     EXPECT_EQ(answer.verdict(), c.whole) << c.what;
     EXPECT_EQ(verdict_on(answer, c.field), c.verdict) << c.what;
+    EXPECT_EQ(border_fault(answer, said.record()), "") << c.what;
   }
 }
 
@@ -289,6 +317,31 @@ TEST(EmploymentCheck, FollowsItsTable) {
        "terminated_on",
        Verdict::consistent},
       {"other day", {job("甲（台州）厂", "20240630")}, on_day, Verdict::mismatch, "terminated_on", Verdict::mismatch},
+      {"ended in a month", {job("甲（台州）厂", "202405")}, at_a, Verdict::consistent, "employer", Verdict::consistent},
+      {"the month of the day",
+       {job("甲（台州）厂", "202405")},
+       on_day,
+       Verdict::needs_review,
+       "terminated_on",
+       Verdict::needs_review},
+      {"ends with this month",
+       {job("甲（台州）厂", "202601")},
+       at_a,
+       Verdict::needs_review,
+       "employer",
+       Verdict::needs_review},
+      {"ends with a later month",
+       {job("甲（台州）厂", "202602")},
+       at_a,
+       Verdict::mismatch,
+       "employer",
+       Verdict::mismatch},
+      {"letters in both names",
+       {job("甲XYZ厂", "20240531")},
+       person({{"employer", "甲ABC厂"}}),
+       Verdict::mismatch,
+       "employer",
+       Verdict::mismatch},
       {"still employed", {job("甲（台州）厂", "99991231")}, at_a, Verdict::mismatch, "employer", Verdict::mismatch},
       {"no end written", {job("甲（台州）厂", "")}, at_a, Verdict::mismatch, "employer", Verdict::mismatch},
       {"ends in the future", {job("甲（台州）厂", "20270101")}, at_a, Verdict::mismatch, "employer", Verdict::mismatch},
@@ -301,9 +354,15 @@ TEST(EmploymentCheck, FollowsItsTable) {
       {"other employer", {job("乙厂", "20240531")}, at_a, Verdict::mismatch, "employer", Verdict::mismatch},
       {"impossible date",
        {job("甲（台州）厂", "20240231")},
-       at_a,
+       on_day,
        Verdict::needs_review,
        "terminated_on",
+       Verdict::needs_review},
+      {"impossible date, not asked",
+       {job("甲（台州）厂", "20240231")},
+       at_a,
+       Verdict::needs_review,
+       "employer",
        Verdict::needs_review},
       {"lost character",
        {job("?（台州）厂", "20240531")},
@@ -317,6 +376,7 @@ TEST(EmploymentCheck, FollowsItsTable) {
     const zq::Verification answer = check_employment(said.record(), c.rows, "2026-01-01");
     EXPECT_EQ(answer.verdict(), c.whole) << c.what;
     EXPECT_EQ(verdict_on(answer, c.field), c.verdict) << c.what;
+    EXPECT_EQ(border_fault(answer, said.record()), "") << c.what;
   }
 }
 

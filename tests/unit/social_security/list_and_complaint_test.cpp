@@ -23,6 +23,21 @@ TEST(SocialSecurityList, RowsAreTranslatedAndNoDateIsNoDate) {
   EXPECT_EQ(out.kind, "即办件");
   EXPECT_EQ(out.since, "2018-10-01");
   EXPECT_EQ(out.until, "");
+  row.set("SXRQ", "201810");  // the border takes whole days only
+  EXPECT_EQ(list_row(row).since, "");
+}
+
+TEST(SocialSecurityList, APageHoldsAsManyRowsAsItMust) {
+  const auto status = [](const char* cursor, std::size_t rows, std::size_t total) {
+    return status_of([&] { require_whole_page(read_position(cursor, 10), {Rows(rows), total}); });
+  };
+  EXPECT_EQ(status("", 10, 25), ZQ_OK);
+  EXPECT_EQ(status("3:10", 5, 25), ZQ_OK);
+  EXPECT_EQ(status("4:10", 0, 25), ZQ_OK);
+  EXPECT_EQ(status("", 0, 0), ZQ_OK);
+  EXPECT_EQ(status("", 11, 25), ZQ_E_BAD_DATA) << "more than was asked for";
+  EXPECT_EQ(status("", 9, 25), ZQ_E_BAD_DATA) << "rows are missing";
+  EXPECT_EQ(status("3:10", 6, 25), ZQ_E_BAD_DATA);
 }
 
 TEST(SocialSecurityList, PagesFollowOneAnotherAndEnd) {
@@ -53,6 +68,10 @@ TEST(SocialSecurityComplaint, WordsAreMappedAndUnknownOnesStayUnknown) {
   EXPECT_EQ(state("05").status, zq::ComplaintStatus::rejected);
   EXPECT_EQ(state("77").status, zq::ComplaintStatus::unknown);
   EXPECT_EQ(state("01").updated_at, "2025-03-04T09:30:00+08:00");
+  Row other;
+  other.set("TSBH", "SBTS00000001");
+  other.set("GXSJ", "2025/03/04 09:30:00");
+  EXPECT_EQ(complaint_state(other).updated_at, "2025-03-04T09:30:00+08:00");
   EXPECT_EQ(status_of([] { complaint_state(Row()); }), ZQ_E_BAD_DATA);
 }
 

@@ -3,7 +3,9 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <cstdint>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <thread>
 #include <vector>
 
@@ -73,6 +75,39 @@ TEST(Decoding, ReadsWhatCallsItselfGb2312AsGb18030) {
   EXPECT_EQ(*decode_text(Encoding::gb2312, "\xA1\xAA"), "—");
   EXPECT_EQ(*decode_text(Encoding::gb2312, "\xE9\x46"), "镕");
   EXPECT_EQ(*decode_text(Encoding::gbk, "\xFE\x9F"), "䶮");
+}
+
+TEST(Decoding, ReadsTheFourByteCodesOfTheEditionOf2005) {
+  EXPECT_EQ(*decode_text(Encoding::gb18030, from_hex("d5c582359037d5c5")), "张龴张");
+  EXPECT_EQ(*decode_text(Encoding::gb18030, from_hex("fe59")), "龴") << "the code of today";
+  EXPECT_EQ(*decode_text(Encoding::gb18030, from_hex("8431823684318335")), "\uFE10\uFE19");
+}
+
+// Every position of the four-byte area: a character of its own, or refused as a whole.
+TEST(Decoding, OfFourBytesFollowsTheStandardEverywhere) {
+  const auto code = [](std::uint32_t n) {
+    std::string bytes;
+    for (const std::uint32_t byte : {0x81 + n / 12600, 0x30 + n / 1260 % 10, 0x81 + n / 10 % 126, 0x30 + n % 10}) {
+      bytes += static_cast<char>(byte);
+    }
+    return bytes;
+  };
+  std::set<std::string> seen;
+  for (std::uint32_t n = 0; n < 39420; ++n) {
+    const Result<std::string> text = decode_text(Encoding::gb18030, code(n));
+    ASSERT_TRUE(text.ok()) << n;
+    EXPECT_TRUE(seen.insert(*text).second) << n;
+  }
+  BadBytes bad;
+  for (const std::uint32_t n : {39420u, 50000u, 188999u, 189000u + 0x100000u}) {
+    EXPECT_FALSE(decode_text(Encoding::gb18030, code(n), &bad).ok()) << n;
+    EXPECT_EQ(bad.length, 4u);
+  }
+  for (std::uint32_t c = 0x10000; c <= 0x10FFFF; c += 97) {
+    const std::string text = *decode_text(Encoding::gb18030, code(189000 + c - 0x10000));
+    const std::uint32_t read = (text[0] & 7u) << 18 | (text[1] & 63u) << 12 | (text[2] & 63u) << 6 | (text[3] & 63u);
+    EXPECT_EQ(read, c);
+  }
 }
 
 TEST(Decoding, KnowsTheEuroSignOfCp936) { EXPECT_EQ(*decode_text(Encoding::cp936, "\x80\xD5\xC5"), "€张"); }
