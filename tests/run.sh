@@ -25,13 +25,13 @@ suite() { # suite PRESET TITLE CTEST-ARGUMENTS...
   local preset=$1 title=$2
   shift 2
   say "$title"
-  if ! ctest --preset "$preset" "$@" 2>&1 | tee "$ZQ_LOGS/ctest-$preset.log" | grep -v '^ *Start'; then
+  if ! ctest --preset "$preset" "$@" 2>&1 | tee "$ZQ_LOGS/ctest-$preset.log" | grep --line-buffered -v '^ *Start'; then
     failed="$failed $preset"
   fi
 }
 
 step "安装软件包 (packages)"
-need_folder "$ZQ_LOGS" "$([ -d build/asan ] && echo 1500 || echo 6000)"
+need_folder "$ZQ_LOGS" "$([ -d build/asan ] && echo 1500 || echo 8000)"
 node="nodejs npm" # for the validator of the OpenAPI document; other packagings of Node.js bring npm along
 command -v node >/dev/null && command -v npm >/dev/null && node=""
 install_packages "$ZQ_PACKAGES_BUILD $ZQ_PACKAGES_RUN $ZQ_PACKAGES_TEST $node"

@@ -43,7 +43,7 @@ class Department {
 
   const settings::Department& config() const;
   const Description& description() const;
-  // Fills breaker, in_flight, queued and abandoned.
+  // Fills breaker, in_flight, queued, background_queued and abandoned.
   void load(workflow::DepartmentView&) const;
 
  private:

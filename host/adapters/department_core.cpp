@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "adapters/department_log.hpp"
+#include "adapters/outcomes.hpp"
 
 namespace zq::adapters {
 namespace {
@@ -18,12 +19,6 @@ constexpr milliseconds deadline_grace{150};
 constexpr milliseconds cancel_grace{500};
 constexpr milliseconds stop_time{5000};
 constexpr milliseconds full_log_interval{1000};
-
-Outcome refusal(FailureCause cause, ErrorCode error, std::string text) {
-  return Outcome{false, {}, Failed{cause, error, std::move(text), false}};
-}
-Outcome overloaded(std::string text) { return refusal(FailureCause::overloaded, ErrorCode::too_many, std::move(text)); }
-Outcome too_late(std::string text) { return refusal(FailureCause::deadline, ErrorCode::deadline, std::move(text)); }
 
 bool may_retry(Operation operation) {
   return operation == Operation::verify || operation == Operation::list || operation == Operation::status;
@@ -52,14 +47,6 @@ bool stop_adapter(std::shared_ptr<Generation> generation) {
   }
   generation.reset();
   return ended.wait_until(until + cancel_grace) == std::future_status::ready;
-}
-
-Outcome cut_off(const std::string& manual_way, bool in_adapter) {
-  Outcome outcome = refusal(FailureCause::department_off, ErrorCode::department_off,
-                            "the department is being switched off or replaced");
-  outcome.failed.outcome_unknown = in_adapter;
-  outcome.failed.manual_way = manual_way;
-  return outcome;
 }
 
 }  // namespace
@@ -136,6 +123,7 @@ void Department::Core::load(workflow::DepartmentView& view) const {
   view.breaker.failures = breaker_.failures();
   view.in_flight = in_adapter();
   view.queued = static_cast<int>(queue_.size());
+  view.background_queued = static_cast<int>(queue_.end() - background());
 }
 
 bool Department::Core::admit(Request request, OnOutcome& done, SteadyTime now, Outcome& refused) {
@@ -164,6 +152,12 @@ bool Department::Core::admit(Request request, OnOutcome& done, SteadyTime now, O
   return false;
 }
 
+// Callers stand in front of what nobody waits for.
+std::deque<std::shared_ptr<Department::Core::Job>>::const_iterator Department::Core::background() const {
+  return std::partition_point(queue_.begin(), queue_.end(),
+                              [](const auto& job) { return !job->request.trace.background; });
+}
+
 void Department::Core::enqueue(Request request, OnOutcome& done, bool probe) {
   auto job = std::make_shared<Job>();
   job->request = std::move(request);
@@ -171,7 +165,7 @@ void Department::Core::enqueue(Request request, OnOutcome& done, bool probe) {
   job->probe = probe;
   job->due = due_.emplace(job->request.deadline, job);
   const bool earliest = job->due == due_.begin();
-  queue_.push_back(std::move(job));
+  queue_.insert(job->request.trace.background ? queue_.end() : background(), job);
   work_.notify_one();
   if (earliest) watch_.notify_one();
 }

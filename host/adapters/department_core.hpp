@@ -46,6 +46,8 @@ class Department::Core : public std::enable_shared_from_this<Core> {
   // Queues the call, or says in `refused` why not. Locked.
   bool admit(Request, OnOutcome& done, SteadyTime now, Outcome& refused);
   void enqueue(Request, OnOutcome& done, bool probe);
+  // The first of the queue that nobody waits for. Locked.
+  std::deque<std::shared_ptr<Job>>::const_iterator background() const;
   // From here on nobody else may call done. Locked.
   void settle(Job&);
   // Settles a call whose thread stays in the adapter. Locked.

@@ -77,8 +77,10 @@ bool has_ended(const DepartmentListRow& row, Date on) {
   return row.until.size() == 10 && row.until[4] == '-' && row.until[7] == '-' && row.until <= today.data();
 }
 
-std::optional<ListDifference> difference(const Entry& entry, const DepartmentListRow& row) {
+std::optional<ListDifference> difference(const Entry& entry, std::string_view department,
+                                         const DepartmentListRow& row) {
   std::vector<std::string> details;
+  note_difference(details, "办事部门", entry.handling_department, department);
   note_difference(details, "出具单位", entry.issuer, row.issuer);
   note_difference(details, "设定依据", entry.basis, row.basis);
   note_difference(details, "取消后办理方式", methods_text(entry), row.method);
@@ -88,17 +90,13 @@ std::optional<ListDifference> difference(const Entry& entry, const DepartmentLis
       ListDifference::Kind::differs, entry.matter, entry.proof, entry.id, row.code, std::move(details)};
 }
 
-// What is not in the list of the department that keeps it: another's entry, or nobody's.
-std::string why_only_in_department(const ListVersion& list, const DepartmentListRow& row, Date on) {
-  for (const Entry& entry : list.entries)
-    if (entry.matter == row.matter && entry.proof == row.proof && entry.in_force(on))
-      return "清单中此项的办事部门是“" + entry.handling_department + "”，部门系统列在自己名下";
-  return "部门系统列有此项，清单中没有，涉嫌擅自增设（规定-21.1）";
-}
-
-ListDifference unlisted(const ListVersion& list, const DepartmentListRow& row, Date on) {
-  return {ListDifference::Kind::only_in_department, row.matter, row.proof, {}, row.code,
-          {why_only_in_department(list, row, on)}};
+ListDifference unlisted(const DepartmentListRow& row) {
+  return {ListDifference::Kind::only_in_department,
+          row.matter,
+          row.proof,
+          {},
+          row.code,
+          {"部门系统列有此项，清单中没有，涉嫌擅自增设（规定-21.1）"}};
 }
 
 ListDifference repeated(const DepartmentListRow& row, std::string_view first, EntryId entry) {
@@ -134,21 +132,27 @@ AskAnswer ask(const ListVersion& list, std::string_view matter, std::string_view
 std::vector<ListDifference> compare(const ListVersion& list, std::string_view handling_department,
                                     const std::vector<DepartmentListRow>& rows, Date on) {
   using Key = std::pair<std::string_view, std::string_view>;
-  std::map<Key, const Entry*> official;
+  std::map<Key, const Entry*> official, of_others;
   for (const Entry& entry : list.entries)
-    if (entry.handling_department == handling_department && entry.in_force(on))
-      official.emplace(Key{entry.matter, entry.proof}, &entry);
+    if (entry.in_force(on))
+      (entry.handling_department == handling_department ? official : of_others)
+          .emplace(Key{entry.matter, entry.proof}, &entry);
+  const auto entry_of = [&](const DepartmentListRow& row) -> const Entry* {
+    for (const auto* entries : {&official, &of_others})
+      if (const auto found = entries->find({row.matter, row.proof}); found != entries->end()) return found->second;
+    return nullptr;
+  };
   std::map<Key, std::string_view> seen;  // and the code of the row that came first
   std::vector<ListDifference> differences;
   for (const DepartmentListRow& row : rows) {
     if (has_ended(row, on)) continue;
-    const auto found = official.find({row.matter, row.proof});
+    const Entry* entry = entry_of(row);
     const auto [first, fresh] = seen.emplace(Key{row.matter, row.proof}, row.code);
     if (!fresh)
-      differences.push_back(repeated(row, first->second, found == official.end() ? EntryId{} : found->second->id));
-    else if (found == official.end())
-      differences.push_back(unlisted(list, row, on));
-    else if (auto differs = difference(*found->second, row))
+      differences.push_back(repeated(row, first->second, entry ? entry->id : EntryId{}));
+    else if (!entry)
+      differences.push_back(unlisted(row));
+    else if (auto differs = difference(*entry, handling_department, row))
       differences.push_back(std::move(*differs));
   }
   for (const auto& [key, entry] : official)

@@ -93,7 +93,7 @@ struct ListDifference {
   std::vector<std::string> details;  // Chinese, one per differing column
 };
 // Compares by (matter, proof) what is in force on that day on both sides. `handling_department`: whose entries of the
-// official list count.
+// official list must be in the department's; a row that is listed for another one differs in that, and is not added.
 std::vector<ListDifference> compare(const ListVersion&, std::string_view handling_department,
                                     const std::vector<DepartmentListRow>&, Date on);
 

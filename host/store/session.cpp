@@ -20,6 +20,22 @@ void expect(odbc::Connection& connection, std::string_view pragma, std::string_v
                         std::string(pragma) + ": expected " + std::string(value) + ", found " + found);
 }
 
+// A fresh file is turned to its write-ahead log by whoever holds it alone for a moment. The driver tries once and keeps
+// silent; of several processes that start together the others would be left without. So whoever finds the file held
+// waits for its lock, as any writer does, and tries again.
+void turn_to_write_ahead_log(odbc::Connection& connection) {
+  constexpr int tries_max = 100;
+  for (int tries = 1;; ++tries) {
+    try {
+      return connection.execute("PRAGMA journal_mode=WAL");
+    } catch (const odbc::Failure& failure) {
+      if (failure.cause != odbc::Cause::busy || tries == tries_max) throw;
+    }
+    connection.execute("BEGIN IMMEDIATE");
+    connection.execute("COMMIT");
+  }
+}
+
 }  // namespace
 
 std::string connection_string(const Store& settings) {
@@ -47,6 +63,7 @@ Session::Session(odbc::Environment& environment, const Store& settings)
         "false)");
     return;
   }
+  turn_to_write_ahead_log(connection_);
   expect(connection_, "journal_mode", "wal");
   expect(connection_, "synchronous", "2");
   expect(connection_, "foreign_keys", "1");

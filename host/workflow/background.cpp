@@ -3,11 +3,13 @@
 namespace zq::workflow {
 namespace {
 constexpr std::chrono::milliseconds later{2000};
+constexpr int background_most = 16;  // a quarter of the worker's places
 }  // namespace
 
 bool is_crowded(const Departments& departments, const DepartmentId& id) {
   const auto department = departments.find(id);
-  return department && department->queued > 0;
+  if (!department) return false;
+  return department->queued > department->background_queued || department->background_queued >= background_most;
 }
 
 PutWork put_off(Work work, Instant now) {

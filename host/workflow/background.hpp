@@ -4,8 +4,8 @@
 
 namespace zq::workflow {
 
-// True while calls to this department wait in its queue already: work put off then costs time only, while work pressed
-// on would take the places of callers and, with a department that is slow, all places of the worker.
+// True while callers wait for this department, or much of the background's own: work put off then costs time only,
+// while work pressed on would delay callers and, with a department that is slow, take all places of the worker.
 bool is_crowded(const Departments&, const DepartmentId&);
 
 // The same work a little later; it counts as no attempt.

@@ -105,12 +105,12 @@ Result<Page<Complaint>> ComplaintFlow::mine(const Context& context, const std::s
   return store_.complaints(context.caller, cursor, limit);
 }
 
-Task<Result<Complaint>> ComplaintFlow::read_back(Context context, ComplaintId id) {
+Task<Result<Complaint>> ComplaintFlow::read_back(Context context, ComplaintId id, bool background) {
   auto found = find(context, id);
   if (!found) co_return std::move(found).error();
   if (found->receipt.empty()) co_return std::move(*found);  // the department has not got it, or nobody knows
   Complaint complaint = std::move(*found);
-  Trace trace{context.request_id, id.value, complaint.matter, "查询投诉办理情况", context.department};
+  Trace trace{context.request_id, id.value, complaint.matter, "查询投诉办理情况", context.department, background};
   const SteadyTime deadline = clock_.steady() + departments_.call_limit(complaint.department);
   auto reading = departments_.complaint_status(complaint.department, complaint.receipt, std::move(trace), deadline);
   auto reply = co_await reading;
@@ -156,7 +156,7 @@ Task<Result<Done>> ComplaintFlow::pass_on(ComplaintId id) {
     auto marked = co_await marking;
     if (!marked) co_return marked;
   }
-  Trace trace{complaint.request_id, id.value, complaint.matter, "转送投诉举报", complaint.against};
+  Trace trace{complaint.request_id, id.value, complaint.matter, "转送投诉举报", complaint.against, true};
   const SteadyTime deadline = clock_.steady() + departments_.call_limit(complaint.department);
   auto passing = departments_.submit_complaint(complaint, std::move(trace), deadline);
   auto reply = co_await passing;
@@ -243,7 +243,7 @@ Task<Result<Done>> ComplaintFlow::read_status(ComplaintId id) {
     co_return co_await putting_off;
   }
   Context host{complaint.caller, {}, complaint.against, false, complaint.request_id, {}};
-  auto reading = read_back(host, id);
+  auto reading = read_back(host, id, true);
   auto read = co_await reading;
   if (read) co_return Done{};
   if (read.error().code == ErrorCode::conflict) co_return Done{};  // someone else has just read it

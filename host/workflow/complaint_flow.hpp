@@ -27,8 +27,9 @@ class ComplaintFlow {
   Result<Complaint> find(const Context&, const ComplaintId&);
   Result<Page<Complaint>> mine(const Context&, const std::string& cursor, int limit);
 
-  // Reads the status in the department's system now. Errors of the department come back as they are.
-  Task<Result<Complaint>> read_back(Context, ComplaintId);
+  // Reads the status in the department's system now. Errors of the department come back as they are. `background`:
+  // nobody waits for it.
+  Task<Result<Complaint>> read_back(Context, ComplaintId, bool background = false);
 
   // The worker's verbs.
   Task<Result<Done>> pass_on(ComplaintId);

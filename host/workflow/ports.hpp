@@ -136,6 +136,7 @@ class Store {
 // Why and for whom a department is asked; goes to its log where it has one (规定-17.1).
 struct Trace {
   std::string request_id, case_id, matter, purpose, requester;
+  bool background = false;  // nobody waits for the answer: calls of callers go first
 };
 
 struct VerificationQuestion {
@@ -163,6 +164,7 @@ struct DepartmentView {
   std::vector<std::string> capabilities;
   BreakerView breaker;
   int in_flight = 0, queued = 0, abandoned = 0;  // abandoned: threads a hanging adapter still holds
+  int background_queued = 0;                     // of `queued`: calls nobody waits for
   bool idempotent_complaints = false;
 };
 

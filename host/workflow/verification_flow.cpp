@@ -42,12 +42,13 @@ std::optional<Error> refusal(const OpenVerification& asked, const ListVersion& l
   if (list.number == 0) return no_list();
   const Entry* entry = list.find(asked.entry);
   if (entry && !entry->in_force(today)) entry = nullptr;
-  static const Entry any_entry;  // of what is declared nothing can be said without the entry
-  Question question{asked.name, asked.id_number, entry ? asked.declared : std::vector<Declared>{}};
-  auto faults = faults_of(question, entry ? *entry : any_entry, today);
-  if (entry && !entry->check.empty() && faults.empty()) return std::nullopt;
+  const bool machine = entry && !entry->check.empty();
+  static const Entry any_entry;  // of what is declared only an entry with a machine can say anything
+  const Question question{asked.name, asked.id_number, machine ? asked.declared : std::vector<Declared>{}};
+  auto faults = faults_of(question, machine ? *entry : any_entry, today);
+  if (machine && faults.empty()) return std::nullopt;
   Error error{ErrorCode::invalid_input, "申请内容有误，请按提示更正"};
-  if (!entry || entry->check.empty()) error = entry ? no_machine(*entry) : unlisted();
+  if (!machine) error = entry ? no_machine(*entry) : unlisted();
   error.faults.insert(error.faults.end(), std::make_move_iterator(faults.begin()),
                       std::make_move_iterator(faults.end()));
   return error;
@@ -258,7 +259,7 @@ Task<Result<Done>> VerificationFlow::poll(CaseId id) {
   if (!list) co_return std::move(list).error();
   const Entry* entry = *list ? (*list)->find(value.entry) : nullptr;
 
-  Trace trace{value.request_id, value.id.value, value.matter, value.purpose, value.handling_department};
+  Trace trace{value.request_id, value.id.value, value.matter, value.purpose, value.handling_department, true};
   const SteadyTime deadline = clock_.steady() + departments_.call_limit(value.department);
   auto polling = departments_.poll(value.department, value.token, std::move(trace), deadline);
   Answer answer = co_await polling;

@@ -52,6 +52,28 @@ TEST(Bulkhead, AFullQueueRefusesAtOnce) {
   for (auto& one : taken) EXPECT_EQ(one.get().kind, Answer::Kind::answered);
 }
 
+TEST(Bulkhead, CallersGoBeforeWhatNobodyWaitsFor) {
+  House house;
+  auto narrow = department("narrow", "sleeps");
+  narrow.concurrency = 1;
+  house.open({narrow});
+  auto running = house.begin_verify("narrow", "400");
+  ASSERT_TRUE(eventually([&] { return house.view("narrow").in_flight == 1; }));
+  std::vector<std::future<Answer>> background;
+  for (int n = 0; n < 3; ++n) {
+    workflow::VerificationQuestion question{{"narrow"}, "300", {}, {}, House::soon()};
+    question.trace.background = true;
+    background.push_back(House::begin(house.registry.verify(std::move(question))));
+  }
+  auto caller = house.begin_verify("narrow", "1");
+  EXPECT_EQ(house.view("narrow").queued, 4);
+  EXPECT_EQ(house.view("narrow").background_queued, 3);
+  EXPECT_EQ(caller.get().kind, Answer::Kind::answered);
+  EXPECT_EQ(background.back().wait_for(0s), std::future_status::timeout);
+  for (auto& one : background) one.wait();
+  EXPECT_EQ(running.get().kind, Answer::Kind::answered);
+}
+
 TEST(Bulkhead, TheDeadlineCountsTheQueueToo) {
   House house;
   auto narrow = department("narrow", "sleeps");

@@ -56,6 +56,7 @@ TEST(HandlerFaults, ConnectionsBeyondTheLimitAreToldAndTheOthersGoOn) {
   settings.connections_max = 5;
   RunningServer running(settings);
   const GoodClient good(running.port());
+  while (running.server().counts().open == 0) std::this_thread::yield();  // the good client is one of the five
   std::vector<RawClient> clients;
   for (int i = 0; i < 4; ++i) {
     clients.push_back(running.client());

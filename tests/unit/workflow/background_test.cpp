@@ -38,12 +38,13 @@ class Background : public testing::Test {
  protected:
   Background() { set_queued(0); }
 
-  void set_queued(int calls) {
+  void set_queued(int callers, int background = 0) {
     test::ScriptedDepartments::Script script;
     script.view.id = department;
     script.view.enabled = true;
     script.view.idempotent_complaints = true;
-    script.view.queued = calls;
+    script.view.queued = callers + background;
+    script.view.background_queued = background;
     script.complaint_status = [] { return ComplaintReply{"R-1", LegacyStatus::closed, "", "", "", ""}; };
     departments.script(std::move(script));
   }
@@ -85,6 +86,17 @@ TEST_F(Background, AComplaintWaitsWhileCallersWaitAndIsPassedAfterwards) {
   set_queued(0);
   ASSERT_TRUE(wait_for(complaints.pass_on(id)).ok());
   EXPECT_EQ(state(id), ComplaintState::passed);
+}
+
+TEST_F(Background, AFewOfItsOwnDoNotHoldItUpButManyDo) {
+  set_queued(0, 15);
+  const ComplaintId passed = file();
+  ASSERT_TRUE(wait_for(complaints.pass_on(passed)).ok());
+  EXPECT_EQ(state(passed), ComplaintState::passed);
+  set_queued(0, 16);
+  const ComplaintId waiting = file();
+  ASSERT_TRUE(wait_for(complaints.pass_on(waiting)).ok());
+  EXPECT_EQ(state(waiting), ComplaintState::filed);
 }
 
 TEST_F(Background, BeforeADepartmentThatCannotRecogniseARepeatIsAskedTheDoubtIsRecorded) {
