@@ -84,6 +84,7 @@ std::vector<int> problems_of(const Route& route) {
   if (route.access == Access::office) statuses.push_back(403);
   if (has_id) statuses.push_back(404);
   if (route.request) statuses.insert(statuses.end(), {409, 413, 415});
+  if (route.method == Method::post || route.method == Method::put) statuses.push_back(411);
   if (route.runs == Runs::on_worker) statuses.push_back(429);
   statuses.insert(statuses.end(), {500, 503});
   if (has_id && route.path.find("list") != std::string_view::npos) statuses.insert(statuses.end(), {502, 504});
@@ -136,6 +137,7 @@ void write_problem_responses(Writer& json) {
       {403, "无权办理"},
       {404, "没有找到"},
       {409, "内容已有变化，或同一请求正在办理"},
+      {411, "未说明请求体长度；没有请求体时也要写 Content-Length: 0"},
       {413, "请求体过大"},
       {415, "请求体须为 application/json"},
       {422, "内容不符合要求，逐项列出"},

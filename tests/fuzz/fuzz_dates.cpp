@@ -23,12 +23,21 @@ void reads_the_same_in_every_form(const zq::LegacyDate& date) {
   }
 }
 
+// A moment is on the day that was read, and reads as itself again.
+void moment(std::string_view text, const zq::LegacyDate& date) {
+  const std::string moment = zq::moment_of(text);
+  if (moment.empty()) return;
+  REQUIRE(moment.size() == 25 && moment.substr(0, 10) == date.iso_day() && moment.ends_with("+08:00"));
+  REQUIRE(same(zq::read_date(moment), date) && zq::moment_of(moment) == moment);
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   using namespace std::chrono;
   const std::string_view text = zq::fuzz::text_of(data, size);
   const zq::LegacyDate date = zq::read_date(text);
+  moment(text, date);
   if (!date.is_day() && !date.is_month()) {
     REQUIRE(date.iso().empty() && date.year_month().empty() && date.year == 0 && date.month == 0 && date.day == 0);
     return 0;

@@ -31,6 +31,10 @@ const std::map<std::string, std::regex>& varying() {
       {"generation", number},
       {"number", number},
       {"abandoned", number},
+      {"queued", number},
+      {"in_flight", number},
+      {"failures", number},
+      {"sha256", std::regex("[0-9a-f]{64}")},
       {"Location", std::regex(R"(/api/v1/\w+/(HC|TS)\d{8}-[0-9a-z]{20})")}};
   return all;
 }

@@ -135,11 +135,12 @@ std::vector<std::string> Copies::column(const std::string& sql, const std::vecto
 bool Copies::marry(const std::string& op_type, const std::string& date, const Person& man, const Person& woman) {
   static int number = 0;
   const std::string id = "QY" + std::to_string(++number);
+  const std::string certificate = op_type + date.substr(0, 10) + "-" + man.id_number;  // a row that came twice has one
   try {
     execute(
         "INSERT INTO RC_MARRY (ID, OP_TYPE, CERT_NO, OLD_CERT_NO, OP_DATE, NAME_MAN, NAME_WOMAN, CERT_NUM_MAN, "
         "CERT_NUM_WOMAN) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        {id, op_type, id, "", date, man.name, woman.name, padded(man.id_number), padded(woman.id_number)});
+        {id, op_type, certificate, "", date, man.name, woman.name, padded(man.id_number), padded(woman.id_number)});
     return true;
   } catch (const zq::odbc::Failure& failure) {
     EXPECT_EQ(failure.cause, zq::odbc::Cause::data) << failure.what();
@@ -149,11 +150,10 @@ bool Copies::marry(const std::string& op_type, const std::string& date, const Pe
 
 std::pair<Person, Person> new_couple() {
   static int couples = 0;
-  const int day = ++couples % 28 + 1, month = couples / 28 + 1;
-  char birth[32];
-  std::snprintf(birth, sizeof birth, "1950%02d%02d", month, day);
+  ++couples;
+  const std::string birth = std::to_string(19500000 + (couples / 28 + 1) * 100 + couples % 28 + 1);
   const auto numbered = [&](const std::string& sequence) {
-    const std::string first17 = "331099" + std::string(birth) + sequence;
+    const std::string first17 = "331099" + birth + sequence;
     return first17 + zq::identity_check_digit(first17);
   };
   return {{"郑示例", numbered("993")}, {"吴示例", numbered("994")}};

@@ -62,7 +62,6 @@ const std::vector<History>& histories() {
 TEST_P(Marriages, FollowTheOpTypeRulesForHusbandAndWife) {
   for (const History& history : histories()) {
     const auto [man, woman] = new_couple();
-    std::string certificate;
     for (const Row& row : history.rows) ASSERT_TRUE(marry(row.op_type, row.date, man, woman));
     for (const Person& asked : {man, woman}) {
       const std::string what = std::string(history.what) + (asked.name == man.name ? ", the husband" : ", the wife");
