@@ -149,7 +149,8 @@ TEST_F(Complaints, AllFaultsAreNamedAtOnce) {
   EXPECT_EQ(problem["code"], "invalid_input");
   std::set<std::string> paths;
   for (const Json& fault : problem["faults"]) paths.insert(fault["path"]);
-  EXPECT_EQ(paths, (std::set<std::string>{"/channel", "/subject", "/content", "/complainant/name", "/extra"}));
+  EXPECT_EQ(paths,
+            (std::set<std::string>{"/department", "/channel", "/subject", "/content", "/complainant/name", "/extra"}));
   const Json unknown = body(file(window, complaint("nowhere"), "unknown-department"));
   EXPECT_EQ(unknown["code"], "invalid_input");
   EXPECT_EQ(unknown["faults"][0]["path"], "/department");
