@@ -1,9 +1,23 @@
 // zhengqiao: the host and its operator commands.
+#include <malloc.h>
+
 #include <csignal>
 
 #include "application/application.hpp"
 
+namespace {
+
+// Adapters' files are read whole, in a thread each. Left to itself malloc takes such blocks from the thread's own arena
+// after the first one and keeps them: 5 MB a department. With fixed limits they come from the system and go back to it.
+void give_large_blocks_back() {
+  mallopt(M_MMAP_THRESHOLD, 1 << 20);
+  mallopt(M_TRIM_THRESHOLD, 8 << 20);
+}
+
+}  // namespace
+
 int main(int argc, char** argv) {
+  give_large_blocks_back();
   // Before any thread exists, so that only the main thread's sigwait sees them; SIGHUP would end the process otherwise.
   sigset_t set;
   sigemptyset(&set);

@@ -20,8 +20,8 @@ const Schema next_cursor = text_of("下一页的 cursor；没有此字段即为�
 
 const Schema applicant =
     object_of("Applicant", "申请人",
-              {{"name", in_place(text_of("姓名", 1, 100, R"("张三")"))},
-               {"id_number", in_place(text_of("公民身份号码，15 位或 18 位", 1, 32, R"("331099199001011234")"))}});
+              {{"name", in_place(text_of("姓名", 1, 100, R"("张示例")"))},
+               {"id_number", in_place(text_of("公民身份号码，15 位或 18 位", 1, 32, R"("331099199001011239")"))}});
 const Schema declared_value = text_of("申请人申报的内容；日期写作 YYYY-MM-DD", 0, 400);
 const Schema declared =
     map_of(declared_value, "申请人申报的各项内容，按清单事项的字段名填写", 32, R"({"marital_status":"20"})");
@@ -81,13 +81,13 @@ const Schema faults = array_of(fault, "全部错误，一次列出", 1000);
 const Schema& open_verification() {
   static const Schema s =
       object_of("OpenVerification", "发起一次核查",
-                {{"entry", in_place(text_of("清单事项编号", 1, 64, R"("JJ-MZ-001")"))},
+                {{"entry", in_place(text_of("清单事项编号", 1, 64, R"("ZM-2026-036")"))},
                  {"applicant", &applicant},
                  {"declared", &declared},
                  {"purpose", in_place(text_of("用途", 1, 200, R"("住房公积金提取")"))},
                  {"operator", in_place(text_of("经办人", 1, 50, R"("王五")"))},
                  {"wait_ms", &wait, false}},
-                R"({"entry":"JJ-MZ-001","applicant":{"name":"张三","id_number":"331099199001011234"},)"
+                R"({"entry":"ZM-2026-036","applicant":{"name":"张示例","id_number":"331099199001011239"},)"
                 R"("declared":{"marital_status":"20"},"purpose":"住房公积金提取","operator":"王五"})");
   return s;
 }
