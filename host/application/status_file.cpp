@@ -42,6 +42,17 @@ Error cannot(const std::string& what, const std::filesystem::path& path) {
 
 Error no_host() { return {ErrorCode::not_found, "主机没有在运行（在此状态目录下）", "no running host"}; }
 
+// A host that was killed leaves its file behind, and its process id may be somebody else's by now; but its lock is
+// gone.
+bool is_host_alive(const std::filesystem::path& state_directory, pid_t pid) {
+  if (pid <= 0 || (kill(pid, 0) != 0 && errno == ESRCH)) return false;
+  const int fd = open((state_directory / "lock").c_str(), O_RDONLY | O_CLOEXEC);
+  if (fd < 0) return false;
+  const bool held = flock(fd, LOCK_SH | LOCK_NB) != 0;
+  close(fd);
+  return held;
+}
+
 DepartmentLine department_line(const std::vector<std::string>& row) {
   return {row[1], row[2], row[3], row[4], row[5], std::atoi(row[6].c_str())};
 }
@@ -80,7 +91,7 @@ Result<Status> read_status(const std::filesystem::path& state_directory) {
   status.pid = static_cast<pid_t>(std::atol(head[1].c_str()));
   status.port = static_cast<uint16_t>(std::atol(head[2].c_str()));
   status.reloads = std::strtoull(head[3].c_str(), nullptr, 10);
-  if (status.pid <= 0 || (kill(status.pid, 0) != 0 && errno == ESRCH)) return no_host();
+  if (!is_host_alive(state_directory, status.pid)) return no_host();
   while (std::getline(in, line)) {
     const auto row = cells(line);
     if (row[0] == "fault" && row.size() == 2) status.faults.push_back(row[1]);

@@ -145,6 +145,19 @@ TEST_F(Commands, ASecondHostOnTheSameStateIsRefusedAndTheFirstRunsOn) {
   world.stop();
 }
 
+TEST_F(Commands, AKilledHostsProcessIdIsNotTakenForTheHost) {
+  world.start();
+  world.kill();
+  Process stranger({"/bin/sleep", "600"}, world.directory / "stranger.out");
+  const auto status = world.directory / "state/status.tsv";
+  std::string left = read_file(status);
+  const size_t at = left.find('\t') + 1;
+  left.replace(at, left.find('\t', at) - at, std::to_string(stranger.pid()));
+  write_file(status, left);
+  expect(world.command({"departments", "disable", "good"}), 0, {"主机未在运行", "下次启动时生效"});
+  EXPECT_TRUE(stranger.running()) << "the signal for the host went to somebody else";
+}
+
 TEST_F(Commands, AStateDirectoryThatCannotBeWrittenEndsTheStartWithItsPath) {
   write_file(world.directory / "state", "a file where a folder should be");
   world.write_config();
