@@ -15,7 +15,7 @@ using std::chrono::steady_clock;
 constexpr size_t queue_max = 10000;
 constexpr auto first_pause = 50ms;
 constexpr auto longest_pause = 2000ms;
-constexpr auto doubt_max = 20s;  // so that who waits is told before the time of a request is over
+constexpr auto doubt_max = 12s;  // so that who waits is told before the time of a request (20 s by default) is over
 
 }  // namespace
 
