@@ -12,7 +12,7 @@
 namespace zq::store {
 
 LogFile::LogFile(const std::filesystem::path& database) {
-  std::error_code ignored;  // then the path as it is fails below, with its reason
+  std::error_code ignored;  // no such path: it is empty then, and opening fails below
   const std::filesystem::path real = std::filesystem::canonical(database, ignored);  // SQLite follows links too
   const std::string path = real.string() + "-wal";
   file_ = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);  // its content is synced, never written, through this descriptor
