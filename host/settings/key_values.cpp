@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::string_view charset_words[] = {"UTF-8", "GB18030", "GBK", "GB2312", "CP936"};
 constexpr std::string_view level_words[] = {"debug", "info", "warning", "error"};
-constexpr std::string_view store_words[] = {"sqlite", "postgresql"};  // in the order of Store::Kind
+constexpr std::string_view store_words[] = {"sqlite", "postgresql"};   // in the order of Store::Kind
 constexpr std::string_view mode_words[] = {"isolated", "in_process"};  // in the order of Department::Mode
 constexpr std::string_view flag_words[] = {"true", "false"};
 constexpr std::string_view id_form = "[a-z][a-z0-9_]*";

@@ -24,6 +24,7 @@ const std::vector<Layer>& layers() {
       {"workflow", {"domain", "log"}},
       {"store", {"workflow", "domain", "odbc", "log", "settings"}},
       {"adapters", {"workflow", "domain", "odbc", "text", "log", "settings", "sdk"}},
+      {"worker", {"adapters", "domain", "log", "settings"}},
       {"http", {"workflow", "domain", "log", "settings"}},
       {"application",
        {"domain", "log", "settings", "listfile", "workflow", "store", "adapters", "http", "odbc", "text", "sdk"}},
@@ -50,6 +51,7 @@ const std::vector<ThirdParty>& third_parties() {
       {"openssl/", {"host/adapters", "host/http", "host/settings", "host/application"}},
       {"curl/", {"host/adapters"}},
       {"iconv.h", {"host/text"}},
+      {"seccomp.h", {"host/worker"}},
   };
   return table;
 }

@@ -78,6 +78,7 @@ std::string bytes_of(const Hello& hello) {
   out.u16(hello.version_max);
   out.u8(static_cast<uint8_t>(hello.purpose));
   out.text(hello.file);
+  out.text(hello.vendor);
   out.text(hello.sha256);
   out.u32(hello.slots);
   write(out, hello.department);
@@ -98,6 +99,7 @@ std::optional<Hello> read_hello(std::string_view bytes) {
   if (purpose > static_cast<uint8_t>(Hello::Purpose::serve)) return std::nullopt;
   hello.purpose = static_cast<Hello::Purpose>(purpose);
   hello.file = in.text();
+  hello.vendor = in.text();
   hello.sha256 = in.text();
   hello.slots = in.u32();
   hello.department = read_department(in);

@@ -2,6 +2,7 @@
 
 #include "adapters/border.hpp"
 #include "adapters/isolated/bytes.hpp"
+#include "adapters/isolated/frame.hpp"
 
 namespace zq::adapters {
 namespace {

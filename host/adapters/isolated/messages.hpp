@@ -24,9 +24,10 @@ struct Hello {
   enum class Purpose : uint8_t { scan, serve };  // scan: load, look and say; create nothing
   uint16_t version_min = protocol_min, version_max = protocol_max;
   Purpose purpose = Purpose::serve;
-  std::string file;    // the staged copy
-  std::string sha256;  // what it must hold
-  uint32_t slots = 0;  // sockets from descriptor 4 on
+  std::string file;                 // the staged copy
+  std::string vendor;               // where it came from: its name stands in refusals
+  std::string sha256;               // what it must hold
+  uint32_t slots = 0;               // sockets from descriptor 4 on
   settings::Department department;  // id, settings, secrets, databases, answer limits; limits of the process
   int64_t start_deadline_ns = 0;    // CLOCK_MONOTONIC, which all processes of a machine share
   Instant now{};
