@@ -141,8 +141,10 @@ Result<Done> confine(const settings::Department& department) {
   // After the change of user, which clears it.
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
   ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
-  ::prctl(PR_SET_DUMPABLE, 0);
+  ::prctl(PR_SET_DUMPABLE, 1);  // a change of user took it away; see hide()
   return filter_calls();
 }
+
+void hide() { ::prctl(PR_SET_DUMPABLE, 0); }
 
 }  // namespace zq::worker

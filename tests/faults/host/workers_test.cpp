@@ -62,6 +62,14 @@ TEST_F(Workers, AreGoneWhenTheHostIsKilled) {
   town_.stop();
 }
 
+TEST_F(Workers, WhatTheyPrintStandsInTheLogOfTheirDepartment) {
+  with_misbehaving("print");
+  town_.start();
+  EXPECT_EQ(ask("print").reply.status, 200);
+  EXPECT_TRUE(town_.log_says("department=print request_id=\"\" text=\"a line for the log\"")) << town_.log();
+  town_.stop();
+}
+
 TEST_F(Workers, ThatDieAreStartedAgainAndPeopleSeeIt) {
   town_.with_department("good");
   town_.start();
