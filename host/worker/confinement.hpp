@@ -6,12 +6,12 @@
 namespace zq::worker {
 
 // In this order: limits of memory, descriptors, processes and core files; the user run_as; death with the host; no new
-// privileges; and a filter of system calls: no other program, no other process, no signal
-// to anyone else, no debugging, no change of the machine. Threads are free. For the whole process and for good.
+// privileges; and a filter of system calls: no other program, no other process, no signal to anyone else, no debugging,
+// no change of the machine. Threads are free. For the whole process and for good.
 // Errors: invalid_input, in words for the operator (no such user, no right to become it).
 Result<Done> confine(const settings::Department&);
 
-// Afterwards nobody but root may look into this process. Not before the adapter is loaded: its own /proc is closed then.
+// Afterwards nobody but root may look into this process. Once the adapter is loaded: its own /proc is closed by it.
 void hide();
 
 }  // namespace zq::worker
