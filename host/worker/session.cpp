@@ -1,6 +1,7 @@
 #include "worker/session.hpp"
 
 #include <fcntl.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 
 #include <algorithm>
@@ -106,8 +107,9 @@ Result<Ready> Session::begin(const Hello& hello) {
   if (hello.version_max < protocol_min || hello.version_min > protocol_max) return wrong_version(hello);
   for (uint32_t n = 0; n < hello.slots; ++n)
     slots_.emplace_back(Descriptor(control_descriptor + 1 + static_cast<int>(n)));
+  ::prctl(PR_SET_NAME, ("zq-" + hello.department.id.value).c_str());  // for whoever looks at the list of processes
   const std::string file = within_reach(hello);
-  if (auto confined = confine(hello.department); !confined) return std::move(confined).error();
+  if (auto confined = confine(hello.department, hello.slots); !confined) return std::move(confined).error();
   if (auto same = check_hash(hello, file); !same) return std::move(same).error();
   auto library = load(StagedFile{file, hello.vendor, hello.sha256});
   if (!library) return std::move(library).error();
