@@ -7,6 +7,7 @@
 #include <type_traits>
 
 #include "abi/growth.hpp"
+#include "adapters/minor0.hpp"
 #include "support/process.hpp"
 #include "zq/abi.h"
 
@@ -37,6 +38,23 @@ TEST(AbiLayout, HasRoomForEveryReleasedHeader) {
     EXPECT_TRUE(faults.empty()) << joined(faults) << "The rules of growth: sdk/ABI.md";
   }
   EXPECT_GE(releases, 1);
+}
+
+// Asking for today's sizeof would refuse every older adapter on the day the structure grows.
+TEST(AbiLayout, AsksOfAnAdapterNoMoreThanMinorZeroHad) {
+  const Layout first = layout_of(history / "1.0.0/abi.h");
+  const auto bytes = [&](const char* name) { return first.structures.at(name).size; };
+  EXPECT_EQ(adapters::minor0_bytes<zq_entry>, bytes("zq_entry"));
+  EXPECT_EQ(adapters::minor0_bytes<zq_descriptor>, bytes("zq_descriptor"));
+  EXPECT_EQ(adapters::minor0_bytes<zq_verification>, bytes("zq_verification"));
+  EXPECT_EQ(adapters::minor0_bytes<zq_list>, bytes("zq_list"));
+  EXPECT_EQ(adapters::minor0_bytes<zq_complaint>, bytes("zq_complaint"));
+  EXPECT_EQ(adapters::minor0_bytes<zq_record>, bytes("zq_record"));
+  EXPECT_EQ(adapters::minor0_bytes<zq_http_request>, bytes("zq_http_request"));
+  for (const auto& file : fs::recursive_directory_iterator(ZQ_SOURCE_DIR "/host/adapters")) {
+    if (!file.is_regular_file()) continue;
+    EXPECT_EQ(test::read_file(file.path()).find("size < sizeof("), std::string::npos) << file.path();
+  }
 }
 
 TEST(AbiLayout, NamesEveryByteOfEveryStructure) {
