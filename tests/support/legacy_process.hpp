@@ -11,7 +11,7 @@
 
 #include "adapters/call.hpp"
 #include "adapters/services/services.hpp"
-#include "support/adapter_host.hpp"
+#include "zq/test_host.hpp"
 #include "support/http_client.hpp"
 #include "support/process.hpp"
 

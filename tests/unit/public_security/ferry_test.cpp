@@ -7,7 +7,7 @@
 #include "public_security/ferry_checks.hpp"
 #include "public_security/ferry_format.hpp"
 #include "public_security/list_and_complaint.hpp"
-#include "support/adapter_host.hpp"
+#include "zq/test_host.hpp"
 #include "support/declared.hpp"
 #include "zq/call.hpp"
 
