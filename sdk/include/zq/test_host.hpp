@@ -38,7 +38,7 @@ struct HttpAnswer {
   int status = 200;
   std::string content_type = "text/xml; charset=utf-8";
   std::string body;
-  zq_status failure = ZQ_OK;  // anything else: the exchange fails with it
+  zq_status failure = ZQ_OK;  // anything else: the exchange fails with it, and body says why
 };
 
 class AdapterHost {
@@ -109,7 +109,7 @@ class AdapterHost {
     }
     const HttpAnswer answer = of(host).http(exchange);
     if (answer.failure != ZQ_OK) {
-      call->set_error(call, answer.failure, str("the exchange failed"));
+      call->set_error(call, answer.failure, str(answer.body.empty() ? "the exchange failed" : answer.body));
       return answer.failure;
     }
     const zq_http_reply reply{sizeof(zq_http_reply), answer.status, str(answer.content_type), str(answer.body)};
