@@ -108,14 +108,15 @@ class MaskWords {
     if (known != numbers_.end()) return known->second;
     const std::string day = birth_of(whole.substr(6, 4) + "-" + whole.substr(10, 2) + "-" + whole.substr(12, 2));
     const std::string front = "331099" + day.substr(0, 4) + day.substr(5, 2) + day.substr(8, 2);
-    for (int sequence = 999;; --sequence) {
-      if ((sequence % 2) != (whole[16] - '0') % 2) continue;
-      const std::string digits = std::to_string(1000 + sequence % 1000).substr(1);
-      const char check = identity_check_digit(front + digits);
-      const std::string mask = front + digits + check;
-      if (((check == 'X') == (whole[17] == 'X') || sequence < 0) && used_.try_emplace(mask, whole).second)
-        return numbers_[whole] = mask;
+    std::string mask;
+    for (int tries = 0; tries < 2000; ++tries) {  // the second thousand takes any check digit
+      const std::string digits = std::to_string(1999 - tries % 1000).substr(1);
+      if ((digits[2] - whole[16]) % 2 != 0) continue;
+      mask = front + digits + identity_check_digit(front + digits);
+      const bool fits = tries >= 1000 || (mask[17] == 'X') == (whole[17] == 'X');
+      if (fits && used_.try_emplace(mask, whole).second) break;
     }
+    return numbers_[whole] = mask;
   }
 
   std::map<std::string, int> names_, others_;
