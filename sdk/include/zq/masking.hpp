@@ -17,79 +17,12 @@
 
 #include "zq/mask_words.hpp"
 #include "zq/recording.hpp"
+#include "zq/sql_columns.hpp"
 
 namespace zq {
 inline namespace sdk1 {
 
 enum class Personal { name, id_number, phone, address, birth, free_text, none };
-
-namespace masking_detail {
-
-inline std::string lower(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
-  return out;
-}
-inline bool is_word(char c) noexcept {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (c & 0x80) != 0;
-}
-
-// The words of an SQL text outside of quotes; '?', ',', '(', ')' and '=' stand alone.
-inline std::vector<std::string> words_of(std::string_view sql) {
-  std::vector<std::string> words;
-  for (std::size_t i = 0; i < sql.size();) {
-    std::size_t end = i + 1;
-    if (is_word(sql[i])) {
-      while (end < sql.size() && is_word(sql[end])) ++end;
-    } else if (sql[i] == '\'') {
-      while (end < sql.size() && sql[end] != '\'') ++end;
-      end = std::min(end + 1, sql.size());
-    }
-    if (is_word(sql[i]) || sql[i] == '?' || sql[i] == ',' || sql[i] == '(' || sql[i] == ')' || sql[i] == '=')
-      words.push_back(lower(sql.substr(i, end - i)));
-    i = end;
-  }
-  return words;
-}
-
-// What the columns of a SELECT are called: the last word of each item, so that an alias counts.
-inline std::vector<std::string> selected(const std::vector<std::string>& words) {
-  std::vector<std::string> names;
-  if (words.empty() || words[0] != "select") return names;
-  int depth = 0;
-  std::string last;
-  for (std::size_t i = 1; i < words.size(); ++i) {
-    depth += words[i] == "(" ? 1 : words[i] == ")" ? -1 : 0;
-    const bool ends = depth == 0 && (words[i] == "," || words[i] == "from");
-    if (ends) names.push_back(std::exchange(last, {}));
-    if (depth == 0 && words[i] == "from") break;
-    if (is_word(words[i][0])) last = words[i];
-  }
-  return names;
-}
-
-// What the parameters stand for: the columns of an INSERT, else the last column named before each '?'.
-inline std::vector<std::string> bound_to(const std::vector<std::string>& words) {
-  static const std::set<std::string> no_column = {"where",   "and",   "or",     "in", "like",
-                                                  "between", "limit", "offset", "set"};
-  std::vector<std::string> names, columns;
-  const bool insert = !words.empty() && words[0] == "insert";
-  std::size_t i = 0;
-  if (insert) {
-    while (i < words.size() && words[i] != "(") ++i;
-    for (; i < words.size() && words[i] != ")"; ++i)
-      if (is_word(words[i][0])) columns.push_back(words[i]);
-  }
-  std::string last;
-  for (; i < words.size(); ++i) {
-    if (words[i] == "limit" || words[i] == "offset") last.clear();
-    if (words[i] == "?") names.push_back(insert && names.size() < columns.size() ? columns[names.size()] : last);
-    if (is_word(words[i][0]) && no_column.count(words[i]) == 0) last = words[i];
-  }
-  return names;
-}
-
-}  // namespace masking_detail
 
 class Masking {
  public:
@@ -117,7 +50,13 @@ class Masking {
                                              {"spouse_id_number", Personal::id_number},
                                              {"subject", Personal::free_text},
                                              {"deceased_id_number", Personal::id_number},
-                                             {"relative_id_number", Personal::id_number}};
+                                             {"relative_id_number", Personal::id_number},
+                                             {"xp", Personal::free_text},
+                                             {"photo", Personal::free_text}};
+
+  // What stands where a value would, and is none: column titles in a request's first row.
+  std::set<std::string> titles = {"姓名",     "公民身份号码", "身份证号", "身份证号码", "证件号码", "住址",
+                                  "户籍地址", "地址",         "出生日期", "联系电话",   "电话"};
 
   // secrets: texts that must not be in the recording at all.
   Recording masked(const Recording& raw, const std::vector<std::string>& secrets = {}) {
@@ -145,7 +84,7 @@ class Masking {
   // ---- first: what is there to replace?
   void learn_value(Personal personal, std::string_view value) {
     const std::string text(dates_detail::trim(value));
-    if (text.empty() || personal == Personal::none || learned_.count(text)) return;
+    if (text.empty() || personal == Personal::none || titles.count(text) || learned_.count(text)) return;
     switch (personal) {
       case Personal::name:
         learned_[text] = words_.name(text);
