@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cstring>
-#include <nlohmann/json.hpp>
 #include <set>
 
 #include "adapters/manifest_reader.hpp"
@@ -13,11 +12,6 @@
 
 namespace zq::adapters {
 namespace {
-
-using nlohmann::json;
-
-constexpr size_t manifest_bytes_max = 256 * 1024;
-constexpr int depth_max = 8;
 
 template <class T>
 std::optional<T> at(std::string_view bytes, std::uint64_t offset) {
@@ -225,25 +219,13 @@ std::optional<std::string_view> manifest_text(std::string_view bytes) {
 
 Result<Manifest> read_manifest(std::string_view text) {
   Error error{ErrorCode::invalid_input, "适配器的清单（.zq_manifest）有误", "the adapter's manifest is faulty"};
-  const auto refuse = [&](std::string zh, std::string expected, std::string found) {
-    error.faults.push_back({"", std::move(zh), std::move(expected), std::move(found)});
-    return error;
-  };
-  if (text.size() > manifest_bytes_max)
-    return refuse("清单过大", "at most 256 KiB", std::to_string(text.size()) + " bytes");
-  bool deep = false;
-  const json value = json::parse(
-      text, [&](int depth, json::parse_event_t, json&) { return depth <= depth_max || !(deep = true); }, false);
-  if (deep) return refuse("嵌套过深", "at most 8 levels", "more");
-  if (value.is_discarded()) return refuse("不是合法的 JSON", "JSON in UTF-8", "something else");
   Manifest manifest;
-  {
-    ManifestReader in(value, "", error.faults);
+  ManifestReader::read(text, error.faults, [&](ManifestReader& in) {
     read_identity(in, manifest);
     read_build(in, manifest);
     read_needs(in, manifest);
     check_whole(in, manifest);
-  }
+  });
   if (error.faults.empty()) return manifest;
   return error;
 }

@@ -6,9 +6,17 @@
 #include "adapters/text_rules.hpp"
 
 namespace zq::adapters {
+
+struct ManifestNode {
+  const nlohmann::json* value = nullptr;
+};
+
 namespace {
 
 using nlohmann::json;
+
+constexpr size_t manifest_bytes_max = 256 * 1024;
+constexpr int depth_max = 8;
 
 constexpr size_t text_bytes_max = 2000;
 
@@ -20,14 +28,30 @@ std::string described(const json& value) {
 
 }  // namespace
 
-ManifestReader::ManifestReader(const json& object, std::string path, std::vector<Fault>& faults)
+void ManifestReader::read(std::string_view text, std::vector<Fault>& faults, const Read& read) {
+  const auto refuse = [&](std::string zh, std::string expected, std::string found) {
+    faults.push_back({"", std::move(zh), std::move(expected), std::move(found)});
+  };
+  if (text.size() > manifest_bytes_max)
+    return refuse("清单过大", "at most 256 KiB", std::to_string(text.size()) + " bytes");
+  bool deep = false;
+  const json value = json::parse(
+      text, [&](int depth, json::parse_event_t, json&) { return depth <= depth_max || !(deep = true); }, false);
+  if (deep) return refuse("嵌套过深", "at most 8 levels", "more");
+  if (value.is_discarded()) return refuse("不是合法的 JSON", "JSON in UTF-8", "something else");
+  const ManifestNode node{&value};
+  ManifestReader reader(node, "", faults);
+  read(reader);
+}
+
+ManifestReader::ManifestReader(const ManifestNode& object, std::string path, std::vector<Fault>& faults)
     : object_(object), path_(std::move(path)), faults_(faults) {
-  if (!object_.is_object()) fault("", "应为对象", "an object", described(object_));
+  if (!object_.value->is_object()) fault("", "应为对象", "an object", described(*object_.value));
 }
 
 ManifestReader::~ManifestReader() {
-  if (!object_.is_object()) return;
-  for (const auto& [name, value] : object_.items())
+  if (!object_.value->is_object()) return;
+  for (const auto& [name, value] : object_.value->items())
     if (!asked_.contains(name)) fault(printable(name, 80), "没有这一项", "no such member", described(value));
 }
 
@@ -42,20 +66,20 @@ void ManifestReader::fault(std::string_view name, std::string zh, std::string ex
       {path, (path.empty() ? "清单" : path) + "：" + std::move(zh), std::move(expected), std::move(found)});
 }
 
-bool ManifestReader::has(const char* name) const { return object_.is_object() && object_.contains(name); }
+bool ManifestReader::has(const char* name) const { return object_.value->is_object() && object_.value->contains(name); }
 
-const json* ManifestReader::member(const char* name, bool required, std::string_view expected) {
+ManifestNode ManifestReader::member(const char* name, bool required, std::string_view expected) {
   asked_.insert(name);
-  if (!object_.is_object()) return nullptr;
-  const auto found = object_.find(name);
-  if (found != object_.end()) return &*found;
+  if (!object_.value->is_object()) return {};
+  const auto found = object_.value->find(name);
+  if (found != object_.value->end()) return {&*found};
   if (required) fault(name, "缺少这一项", std::string(expected), "nothing");
-  return nullptr;
+  return {};
 }
 
 std::string ManifestReader::text(const char* name, bool required, Rule rule, std::string_view expected) {
   const std::string what = expected.empty() ? "a text" : std::string(expected);
-  const json* value = member(name, required, what);
+  const json* value = member(name, required, what).value;
   if (value == nullptr) return {};
   const auto* text = value->get_ptr<const std::string*>();
   const bool good = text != nullptr && text->size() <= text_bytes_max && text->find('\0') == text->npos &&
@@ -68,7 +92,7 @@ std::string ManifestReader::text(const char* name, bool required, Rule rule, std
 std::string ManifestReader::one_of(const char* name, bool required, std::vector<std::string_view> words) {
   std::string expected = "one of";
   for (const std::string_view word : words) expected.append(" ").append(word);
-  const json* value = member(name, required, expected);
+  const json* value = member(name, required, expected).value;
   if (value == nullptr) return {};
   if (value->is_string() && std::ranges::find(words, value->get_ref<const std::string&>()) != words.end())
     return value->get<std::string>();
@@ -77,7 +101,7 @@ std::string ManifestReader::one_of(const char* name, bool required, std::vector<
 }
 
 std::optional<std::int64_t> ManifestReader::number(const char* name, std::int64_t min, std::int64_t max) {
-  const json* value = member(name, false, {});
+  const json* value = member(name, false, {}).value;
   if (value == nullptr) return std::nullopt;
   if (value->is_number_integer()) {
     const auto number = value->get<std::int64_t>();
@@ -89,7 +113,7 @@ std::optional<std::int64_t> ManifestReader::number(const char* name, std::int64_
 }
 
 bool ManifestReader::flag(const char* name, bool otherwise) {
-  const json* value = member(name, false, {});
+  const json* value = member(name, false, {}).value;
   if (value == nullptr) return otherwise;
   if (value->is_boolean()) return value->get<bool>();
   fault(name, "应为 true 或 false", "true or false", described(*value));
@@ -97,18 +121,19 @@ bool ManifestReader::flag(const char* name, bool otherwise) {
 }
 
 void ManifestReader::object(const char* name, bool required, const Read& read) {
-  const json* value = member(name, required, "an object");
-  if (value == nullptr) return;
-  ManifestReader reader(*value, at(name), faults_);
+  const ManifestNode node = member(name, required, "an object");
+  if (node.value == nullptr) return;
+  ManifestReader reader(node, at(name), faults_);
   read(reader);
 }
 
 void ManifestReader::list(const char* name, const Read& read) {
-  const json* value = member(name, false, {});
+  const json* value = member(name, false, {}).value;
   if (value == nullptr) return;
   if (!value->is_array()) return fault(name, "应为数组", "an array", described(*value));
   for (size_t n = 0; n < value->size(); ++n) {
-    ManifestReader reader((*value)[n], at(name) + "/" + std::to_string(n), faults_);
+    const ManifestNode node{&(*value)[n]};
+    ManifestReader reader(node, at(name) + "/" + std::to_string(n), faults_);
     read(reader);
   }
 }

@@ -1,4 +1,5 @@
 /* The tables of reference.h; whatever a fixture has named in a macro stands in the place of the honest function. */
+#pragma once
 #ifndef ID
 #define ID "cn.example.reference"
 #endif

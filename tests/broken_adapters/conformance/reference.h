@@ -2,13 +2,19 @@
  * includes this, writes the one function it spoils, names it in a macro (START, VERIFY, …) and includes entry.h.
  *
  * Its legacy system is legacy.cpp: POST <service_url>/{ping,verify,list,submit,status} with a form as body and a bearer
- * token; the reply is text/plain, lines of "key=value" with everything but [A-Za-z0-9] as %XX, closed by "end=1".
+ * token; the reply is text/plain, lines of "key=value" with '%' and control characters as %XX, closed by "end=1".
  */
+#ifndef REFERENCE_H
+#define REFERENCE_H
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE /* clock_gettime */
+#endif
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "zq/abi.h"
 
@@ -86,6 +92,7 @@ typedef struct Exchange {
   zq_str body;
   char reply[REPLY_MAX];
   size_t length;
+  int sent;
   int32_t http_status;
   zq_status status;
 } Exchange;
@@ -151,8 +158,8 @@ static char* value_of(char** at, const char* key) {
   return NULL;
 }
 
-/* Well-formed and without controls; the bytes came over a line that may lie. */
-static int is_clean(const char* text) {
+/* The first byte that is no well-formed UTF-8, or a control character; NULL: all is well. The line may lie. */
+static const char* bad_byte(const char* text) {
   const unsigned char* p = (const unsigned char*)text;
   while (*p != 0) {
     int more = *p < 0x80                 ? 0
@@ -160,20 +167,30 @@ static int is_clean(const char* text) {
                : *p >= 0xE0 && *p < 0xF0 ? 2
                : *p >= 0xF0 && *p < 0xF5 ? 3
                                          : -1;
-    if (more < 0 || *p < 0x20 || *p == 0x7F) return 0;
-    if ((*p == 0xE0 && p[1] < 0xA0) || (*p == 0xED && p[1] > 0x9F)) return 0;
-    if ((*p == 0xF0 && p[1] < 0x90) || (*p == 0xF4 && p[1] > 0x8F)) return 0;
+    if (more < 0 || *p < 0x20 || *p == 0x7F) return (const char*)p;
+    if ((*p == 0xE0 && p[1] < 0xA0) || (*p == 0xED && p[1] > 0x9F)) return (const char*)p;
+    if ((*p == 0xF0 && p[1] < 0x90) || (*p == 0xF4 && p[1] > 0x8F)) return (const char*)p;
     for (++p; more > 0; --more, ++p)
-      if ((*p & 0xC0) != 0x80) return 0;
+      if ((*p & 0xC0) != 0x80) return (const char*)p;
   }
-  return 1;
+  return NULL;
+}
+
+static int is_clean(const char* text) { return bad_byte(text) == NULL; }
+
+/* A text of the reply that cannot be read: says where. */
+static zq_status unreadable(Exchange* exchange, const char* text) {
+  const char* bad = bad_byte(text);
+  char why[128];
+  snprintf(why, sizeof why, "业务系统的答复第 %zu 字节不是合法的 UTF-8 文字", (size_t)(bad - exchange->reply) + 1);
+  return failed(exchange->call, ZQ_E_BAD_DATA, why);
 }
 
 static zq_status judge_reply(Exchange* exchange) {
   const zq_call* call = exchange->call;
-  if (call->cancelled(call)) return failed(call, ZQ_E_CANCELLED, "已取消");
   if (exchange->status == ZQ_E_DEADLINE) return failed(call, ZQ_E_DEADLINE, "业务系统没有在时限内答复");
-  if (exchange->status == ZQ_E_CANCELLED || exchange->status == ZQ_E_BAD_DATA) return exchange->status;
+  if (exchange->status == ZQ_E_CANCELLED) return failed(call, ZQ_E_CANCELLED, "已取消");
+  if (exchange->status == ZQ_E_BAD_DATA) return failed(call, ZQ_E_BAD_DATA, "业务系统的答复不完整");
   if (exchange->status != ZQ_OK) return failed(call, ZQ_E_UNAVAILABLE, "业务系统无法连接");
   if (exchange->http_status == 401 || exchange->http_status == 403)
     return failed(call, ZQ_E_AUTH, "业务系统不接受本适配器的凭据");
@@ -182,6 +199,15 @@ static zq_status judge_reply(Exchange* exchange) {
     return failed(call, ZQ_E_BAD_DATA, "业务系统的答复不完整：缺少结尾行 end=1");
   if (strlen(exchange->reply) != exchange->length) return failed(call, ZQ_E_BAD_DATA, "业务系统的答复中有空字节");
   return ZQ_OK;
+}
+
+/* cancelled() is also true when the time is over. */
+static zq_status may_begin(const zq_call* call) {
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  if ((int64_t)now.tv_sec * 1000000000 + now.tv_nsec >= call->deadline_ns)
+    return failed(call, ZQ_E_DEADLINE, "时限已过，没有询问业务系统");
+  return call->cancelled(call) ? failed(call, ZQ_E_CANCELLED, "已取消") : ZQ_OK;
 }
 
 /* One exchange; frees the form. */
@@ -197,6 +223,12 @@ static zq_status ask(Exchange* exchange, zq_instance* self, const zq_call* call,
     free(form->bytes);
     return failed(call, ZQ_E_INTERNAL, "内存不足");
   }
+  exchange->status = may_begin(call);
+  if (exchange->status != ZQ_OK) {
+    free(form->bytes);
+    return exchange->status;
+  }
+  exchange->sent = 1;
   status = self->secret->visit(self->host, "token", send_with_token, exchange);
   free(form->bytes);
   if (status != ZQ_OK) return failed(call, ZQ_E_CONFIG, "缺少密钥 token");
@@ -330,10 +362,10 @@ static int is_identity_no(zq_str s) {
   return (s.ptr[17] >= '0' && s.ptr[17] <= '9') || s.ptr[17] == 'X';
 }
 
-static zq_status answer_verify(Exchange* exchange, const zq_call* call, int with_name, zq_verdict* verdict) {
+static zq_status answer_verify(Exchange* exchange, const zq_call* call, const zq_field* name, zq_verdict* verdict) {
   char* at = exchange->reply;
   const char* known = value_of(&at, "known");
-  const char* same = with_name ? value_of(&at, "same_name") : "1";
+  const char* on_file = known == NULL ? NULL : value_of(&at, "name");
   zq_status status;
   if (known == NULL || (strcmp(known, "0") != 0 && strcmp(known, "1") != 0))
     return failed(call, ZQ_E_BAD_DATA, "业务系统的答复中没有 known");
@@ -341,11 +373,13 @@ static zq_status answer_verify(Exchange* exchange, const zq_call* call, int with
     *verdict = ZQ_V_NO_RECORD;
     return emit_verdict(call, "identity_no", ZQ_V_NO_RECORD);
   }
-  if (same == NULL || (strcmp(same, "0") != 0 && strcmp(same, "1") != 0))
-    return failed(call, ZQ_E_BAD_DATA, "业务系统的答复中没有 same_name");
-  *verdict = strcmp(same, "1") == 0 ? ZQ_V_CONSISTENT : ZQ_V_MISMATCH;
+  if (on_file == NULL || *on_file == '\0') return failed(call, ZQ_E_BAD_DATA, "业务系统的答复中没有 name");
+  if (!is_clean(on_file)) return unreadable(exchange, on_file);
+  *verdict = ZQ_V_CONSISTENT;
+  if (name != NULL && (strlen(on_file) != name->s.len || memcmp(on_file, name->s.ptr, name->s.len) != 0))
+    *verdict = ZQ_V_MISMATCH;
   status = emit_verdict(call, "identity_no", ZQ_V_CONSISTENT);
-  if (status == ZQ_OK && with_name) status = emit_verdict(call, "name", *verdict);
+  if (status == ZQ_OK && name != NULL) status = emit_verdict(call, "name", *verdict);
   return status;
 }
 
@@ -369,7 +403,7 @@ static MAYBE_UNUSED zq_status reference_verify(zq_instance* self, const zq_call*
   add_pair(&form, "identity_no", id->s);
   if (name != NULL) add_pair(&form, "name", name->s);
   status = ask(exchange, self, call, "verify", &form);
-  if (status == ZQ_OK) status = answer_verify(exchange, call, name != NULL, verdict);
+  if (status == ZQ_OK) status = answer_verify(exchange, call, name, verdict);
   free(exchange);
   return status;
 }
@@ -386,8 +420,11 @@ static zq_status answer_list(Exchange* exchange, const zq_call* call, uint32_t l
     char* matter = value_of(&at, "matter");
     char* proof = value_of(&at, "proof");
     zq_field fields[3];
-    if (matter == NULL || proof == NULL || !is_clean(code) || !is_clean(matter) || !is_clean(proof) || ++count > limit)
-      return failed(call, ZQ_E_BAD_DATA, "业务系统答复的清单行有误");
+    if (matter == NULL || proof == NULL || ++count > limit)
+      return failed(call, ZQ_E_BAD_DATA, "业务系统答复的清单行不完整，或多于所求");
+    if (!is_clean(code)) return unreadable(exchange, code);
+    if (!is_clean(matter)) return unreadable(exchange, matter);
+    if (!is_clean(proof)) return unreadable(exchange, proof);
     set_text(&fields[0], "code", text_of(code));
     set_text(&fields[1], "matter", text_of(matter));
     set_text(&fields[2], "proof", text_of(proof));
@@ -437,8 +474,9 @@ static zq_status answer_complaint(Exchange* exchange, const zq_call* call) {
   char* text = word == NULL ? NULL : value_of(&at, "status_text");
   zq_field fields[3];
   if (receipt != NULL && *receipt == '\0') return failed(call, ZQ_E_NOT_FOUND, "业务系统没有这一回执号");
-  if (text == NULL || !is_clean(receipt) || !is_clean(text) || !is_status_word(word))
-    return failed(call, ZQ_E_BAD_DATA, "业务系统的答复中没有回执号或状态");
+  if (text == NULL || !is_status_word(word)) return failed(call, ZQ_E_BAD_DATA, "业务系统的答复中没有回执号或状态");
+  if (!is_clean(receipt)) return unreadable(exchange, receipt);
+  if (!is_clean(text)) return unreadable(exchange, text);
   set_text(&fields[0], "receipt", text_of(receipt));
   set_text(&fields[1], "status", text_of(word));
   set_text(&fields[2], "status_text", text_of(text));
@@ -446,10 +484,11 @@ static zq_status answer_complaint(Exchange* exchange, const zq_call* call) {
 }
 
 /* A line that breaks after the complaint was sent leaves its fate open; the same key finds out. */
-static zq_status write_outcome(const zq_call* call, zq_status status, zq_status sent) {
-  if (status != ZQ_E_UNAVAILABLE && status != ZQ_E_DEADLINE && status != ZQ_E_BAD_DATA && status != ZQ_E_CANCELLED)
-    return status;
-  if (sent == ZQ_OK && status == ZQ_E_UNAVAILABLE) return status; /* an error page: it was not taken */
+static zq_status fate_of(const zq_call* call, zq_status status, const Exchange* exchange) {
+  const int open =
+      status == ZQ_E_UNAVAILABLE || status == ZQ_E_DEADLINE || status == ZQ_E_BAD_DATA || status == ZQ_E_CANCELLED;
+  const int error_page = status == ZQ_E_UNAVAILABLE && exchange->status == ZQ_OK; /* it was not taken */
+  if (!exchange->sent || !open || error_page) return status;
   return failed(call, ZQ_E_OUTCOME_UNKNOWN, "投诉可能已送达业务系统，请核对后再处理");
 }
 
@@ -468,16 +507,17 @@ static MAYBE_UNUSED zq_status reference_submit(zq_instance* self, const zq_call*
     if (field != NULL && field->s.len > 0 && !is_sane(field->s))
       return failed(call, ZQ_E_INVALID, "投诉中有过长的文字或控制字符");
   }
-  if (call->cancelled(call)) return failed(call, ZQ_E_CANCELLED, "已取消");
   if ((exchange = new_exchange(call)) == NULL) return ZQ_E_INTERNAL;
   add_pair(&form, "key", key);
   for (i = 0; i < sizeof names / sizeof *names; ++i) {
     const zq_field* field = field_named(complaint, names[i]);
     if (field != NULL) add_pair(&form, names[i], field->s);
   }
-  status = ask(exchange, self, call, "submit", &form);
-  if (status == ZQ_OK) status = answer_complaint(exchange, call);
-  if (status != ZQ_OK) status = write_outcome(call, status, exchange->status);
+  status = fate_of(call, ask(exchange, self, call, "submit", &form), exchange);
+  if (status == ZQ_OK) {
+    status = answer_complaint(exchange, call);
+    if (status == ZQ_E_BAD_DATA) status = fate_of(call, status, exchange);
+  }
   free(exchange);
   return status;
 }
@@ -494,3 +534,4 @@ static MAYBE_UNUSED zq_status reference_status(zq_instance* self, const zq_call*
   free(exchange);
   return status;
 }
+#endif

@@ -46,7 +46,7 @@ std::string line(const std::string& key, const std::string& value) {
   std::string out = key + "=";
   for (const char c : value) {
     const auto byte = static_cast<unsigned char>(c);
-    if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')) {
+    if (byte >= 0x20 && byte != 0x7F && c != '%') {
       out += c;
     } else {
       out += '%';
@@ -72,8 +72,7 @@ Form form_of(const std::string& body) {
 std::string verify(const Form& form) {
   const auto person = persons.find(form.count("identity_no") ? form.at("identity_no") : "");
   if (person == persons.end()) return line("known", "0");
-  const auto name = form.find("name");
-  return line("known", "1") + line("same_name", name != form.end() && name->second == person->second ? "1" : "0");
+  return line("known", "1") + line("name", person->second);
 }
 
 std::string list(const Form& form) {
