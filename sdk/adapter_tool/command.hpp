@@ -9,6 +9,7 @@ namespace zq::tool {
 
 using Words = std::vector<std::string>;
 
+int new_command(const Words&);
 int check_command(const Words&);
 
 // Prints what is wrong to standard error, with where to read more; returns 2.

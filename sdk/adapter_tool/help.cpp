@@ -10,6 +10,11 @@ struct CommandText {
   std::string_view name, arguments, zh, en, more;
 };
 constexpr CommandText commands[] = {
+    {"new", "名称 --legacy odbc|soap|file [选项]", "生成一个能编译、带测试的适配器项目",
+     "write an adapter project that builds",
+     "  --legacy 种类       前置系统：odbc 数据库，soap 服务，file 文件交换         the kind of legacy system\n"
+     "  --id 编号           适配器编号，默认 cn.example.<名称>                     default: cn.example.<name>\n"
+     "  --dir 目录          写到哪里，默认是当前目录下的 <名称>                    default: ./<name>\n"},
     {"check", "文件.so [选项]", "对适配器做全部符合性检查", "run the conformance checks on an adapter",
      "  --only 编号         只做这些检查，可写多次或用逗号分开；单个字母表示一组   only these checks; a letter is a "
      "group\n"

@@ -10,6 +10,7 @@ namespace {
 
 using Command = int (*)(const zq::tool::Words&);
 constexpr std::pair<std::string_view, Command> commands[] = {
+    {"new", zq::tool::new_command},
     {"check", zq::tool::check_command},
 };
 
