@@ -124,6 +124,7 @@ void Department::Core::load(workflow::DepartmentView& view) const {
   view.in_flight = in_adapter();
   view.queued = static_cast<int>(queue_.size());
   view.background_queued = static_cast<int>(queue_.end() - background());
+  if (generation_) view.workers = generation_->workers();
 }
 
 bool Department::Core::admit(Request request, OnOutcome& done, SteadyTime now, Outcome& refused) {

@@ -74,21 +74,32 @@ class Registry::Relay {
     const std::lock_guard lock(mutex_);
     listener_ = std::move(listener);
   }
+  void on_change(std::function<void()> listener) {
+    const std::lock_guard lock(mutex_);
+    change_listener_ = std::move(listener);
+  }
   void tell(DepartmentId id, std::string token) {
     const std::lock_guard lock(mutex_);
     if (listener_) listener_(std::move(id), std::move(token));
+  }
+  void changed() {
+    const std::lock_guard lock(mutex_);
+    if (change_listener_) change_listener_();
   }
 
  private:
   std::mutex mutex_;
   OnCompletion listener_;
+  std::function<void()> change_listener_;
 };
 
-Registry::Registry(const std::filesystem::path& state_directory, const workflow::Clock& clock)
+Registry::Registry(const std::filesystem::path& state_directory, const workflow::Clock& clock,
+                   const std::filesystem::path& worker)
     : clock_(clock),
       staging_(std::make_shared<Staging>(state_directory / "adapters")),
       draining_(std::make_shared<Draining>()),
       relay_(std::make_shared<Relay>()),
+      supervisor_(std::make_shared<Supervisor>(worker)),
       table_(std::make_shared<const Table>()) {}
 
 Registry::~Registry() {
@@ -96,6 +107,7 @@ Registry::~Registry() {
 }
 
 void Registry::on_completion(OnCompletion callback) { relay_->set(std::move(callback)); }
+void Registry::on_change(std::function<void()> callback) { relay_->on_change(std::move(callback)); }
 
 // What goes on as it is or stands still goes into the table; the others are launched, all at once.
 Registry::Table Registry::plan(const settings::Settings& settings,
@@ -115,10 +127,18 @@ Registry::Table Registry::plan(const settings::Settings& settings,
       continue;
     }
     auto tell = [relay = relay_](DepartmentId id, std::string token) { relay->tell(std::move(id), std::move(token)); };
-    LaunchOrder order{
-        department,  settings.adapter_of(department), nullptr, history.file, history.abandoned, std::move(tell),
-        clock_.now()};
-    if (*history.abandoned == 0) order.library = history.library;
+    LaunchOrder order;
+    order.department = department;
+    order.file = settings.adapter_of(department);
+    order.before = history.file;
+    order.scanned = history.scanned;
+    order.abandoned = history.abandoned;
+    order.on_completion = std::move(tell);
+    order.now = clock_.now();
+    order.supervisor = supervisor_;
+    order.on_change = [relay = relay_] { relay->changed(); };
+    if (*history.abandoned == 0 && department.mode == settings::Department::Mode::in_process)
+      order.library = history.library;
     launches.emplace_back(std::piecewise_construct, std::forward_as_tuple(department),
                           std::forward_as_tuple(std::move(order), staging_));
   }
@@ -129,6 +149,7 @@ std::shared_ptr<const Registry::Entry> Registry::entry_of(const settings::Depart
   History& history = histories_[config.id];
   history.file = launched.file;
   history.library = launched.library;
+  history.scanned = launched.scanned;
   auto running = std::make_shared<Department>(config, std::move(launched.generation), history.abandoned);
   return std::make_shared<const Entry>(
       Entry{config, "ready", "运行中", ++history.generations, std::move(running), history.abandoned});
@@ -226,6 +247,7 @@ int Registry::shutdown(milliseconds limit) {
   const std::lock_guard lock(apply_mutex_);
   closed_ = true;
   relay_->set(nullptr);
+  relay_->on_change(nullptr);
   Table off;
   const auto before = table();
   for (const auto& [id, entry] : *before) {
@@ -246,46 +268,6 @@ std::shared_ptr<const Registry::Entry> Registry::entry(const DepartmentId& id) c
   const auto now = table();
   const auto at = now->find(id);
   return at == now->end() ? nullptr : at->second;
-}
-
-workflow::DepartmentView Registry::view_of(const Entry& entry) const {
-  workflow::DepartmentView view;
-  view.id = entry.config.id;
-  view.name = entry.config.name;
-  view.enabled = entry.config.enabled;
-  view.state = entry.state;
-  view.state_text = entry.state_text;
-  view.manual_way = entry.config.manual_way;
-  view.generation = entry.generation;
-  view.breaker.state = "closed";
-  view.abandoned = entry.abandoned->load();
-  if (!entry.running) return view;
-  const Description& description = entry.running->description();
-  view.adapter_id = description.id;
-  view.adapter_version = description.version;
-  view.adapter_sha256 = description.sha256;
-  view.capabilities = description.capabilities;
-  view.idempotent_complaints = description.idempotent_submit;
-  entry.running->load(view);
-  return view;
-}
-
-std::vector<workflow::DepartmentView> Registry::view() const {
-  std::vector<workflow::DepartmentView> views;
-  const auto now = table();
-  for (const auto& [id, entry] : *now) views.push_back(view_of(*entry));
-  return views;
-}
-
-std::optional<workflow::DepartmentView> Registry::find(const DepartmentId& id) const {
-  const auto found = entry(id);
-  if (!found) return std::nullopt;
-  return view_of(*found);
-}
-
-milliseconds Registry::call_limit(const DepartmentId& id) const {
-  const auto found = entry(id);
-  return found ? found->config.call_time : milliseconds(0);
 }
 
 }  // namespace zq::adapters

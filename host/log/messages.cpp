@@ -51,6 +51,11 @@ constexpr Message catalogue[] = {
      "把 detail 交给适配器开发单位；该次核查转人工。"},
     {"ZQ-2013", warning, "部门的等待队列已满，请求被立即答复稍后再试", "the queue of a department is full",
      "部门系统变慢或业务高峰；持续出现时调高 concurrency 或 queue。"},
+    {"ZQ-2014", error, "工作进程意外退出，主机会再次启动它", "a worker has ended by itself and will be started again",
+     "按 detail 判断是适配器崩溃、超时被结束还是内存不足，并联系开发单位；next_attempt_ms 后自动重启，不需要人工。"},
+    {"ZQ-2015", info, "工作进程已恢复", "a worker runs again", ""},
+    {"ZQ-2016", warning, "工作进程占用过多，由新进程接替", "a worker uses too much and is replaced",
+     "联系适配器开发单位检查泄漏；确属需要时调高 memory_max 或 cpu_max。"},
 
     {"ZQ-3001", info, "数据库已打开", "the store is open", ""},
     {"ZQ-3002", info, "数据库结构已升级", "the schema has been migrated", ""},
@@ -65,7 +70,8 @@ constexpr Message catalogue[] = {
     {"ZQ-3009", warning, "提交途中连接中断，已查明这批内容是否记录", "the fate of an interrupted commit is known", ""},
     {"ZQ-3010", error, "提交途中连接中断，暂不能确定这批内容是否记录", "the fate of an interrupted commit is unknown",
      "恢复数据库服务；调用方会按编号查询，不要手工补录。"},
-    {"ZQ-3011", error, "磁盘没有确认写入，暂不能确定这批内容是否可靠记录", "the disk did not confirm the write-ahead log",
+    {"ZQ-3011", error, "磁盘没有确认写入，暂不能确定这批内容是否可靠记录",
+     "the disk did not confirm the write-ahead log",
      "检查磁盘是否故障；主机会先把日志并入数据库，成功后自行继续。调用方会按编号查询，不要手工补录。"},
 
     {"ZQ-4001", info, "核查转人工办理", "a verification was handed to people", ""},
