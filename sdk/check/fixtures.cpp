@@ -171,6 +171,7 @@ void read_all(const json& value, Fixtures& out, std::vector<Fault>& faults) {
   out.inbox = in.text("inbox", ".");
   out.hosts = in.has("hosts") ? in.list("hosts") : std::vector<std::string>();
   out.paths = in.has("paths") ? in.list("paths") : std::vector<std::string>();
+  out.complaints_file = in.text("complaints_file");
   out.count_complaints = in.text("count_complaints");
   if (!out.count_complaints.empty() && out.databases.empty())
     in.fault("count_complaints", "需要一个数据库", "a database to count in", "none");

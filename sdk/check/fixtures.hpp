@@ -58,6 +58,7 @@ struct Fixtures {
   std::filesystem::path files;            // template of a drop folder, copied to ${files}
   std::string inbox = ".";                // below ${files}: where the legacy system puts its files
   std::vector<std::string> hosts, paths;  // what the adapter may reach besides ${port} and ${folder}
+  std::string complaints_file;  // placeholders: one complaint a line; empty: see count_complaints
   std::string count_complaints;           // SQL on the first database: how many complaints it holds; empty: unknown
   std::vector<Golden> calls;
 };
