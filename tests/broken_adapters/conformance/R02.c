@@ -2,9 +2,8 @@
 #include "reference.h"
 
 static zq_status answer_with_marks(Exchange* exchange, const zq_call* call, const zq_field* name, zq_verdict* verdict) {
-  char* line = strstr(exchange->reply, "name=");
-  for (; line != NULL && *line != '\n' && *line != '\0'; ++line)
-    if (bad_byte(line) == line) *line = '?';
+  const char* bad = strstr(exchange->reply, "name=");
+  while (bad != NULL && (bad = bad_byte(bad)) != NULL && *bad != '\n') exchange->reply[bad - exchange->reply] = '?';
   return answer_verify(exchange, call, name, verdict);
 }
 #define ANSWER_VERIFY answer_with_marks
