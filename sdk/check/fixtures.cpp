@@ -171,6 +171,7 @@ void read_all(const json& value, Fixtures& out, std::vector<Fault>& faults) {
   out.inbox = in.text("inbox", ".");
   out.hosts = in.has("hosts") ? in.list("hosts") : std::vector<std::string>();
   out.paths = in.has("paths") ? in.list("paths") : std::vector<std::string>();
+  out.complaints_file = in.text("complaints_file");
   out.count_complaints = in.text("count_complaints");
   if (!out.count_complaints.empty() && out.databases.empty())
     in.fault("count_complaints", "需要一个数据库", "a database to count in", "none");
@@ -211,13 +212,17 @@ std::string faults_text(const Error& error, bool chinese) {
   return text;
 }
 
-std::string fill(std::string text, const Placeholders& values) {
-  for (const auto& [name, value] : values) {
-    const std::string mark = "${" + name + "}";
-    for (std::size_t at = text.find(mark); at != text.npos; at = text.find(mark, at + value.size()))
-      text.replace(at, mark.size(), value);
+std::string fill(const std::string& text, const Placeholders& values) {
+  std::string out;
+  std::size_t at = 0;
+  for (std::size_t mark = text.find("${"); mark != text.npos; mark = text.find("${", at)) {
+    const std::size_t end = text.find('}', mark);
+    const auto value = end == text.npos ? values.end() : values.find(text.substr(mark + 2, end - mark - 2));
+    const std::size_t next = value == values.end() ? mark + 2 : end + 1;
+    out += value == values.end() ? text.substr(at, next - at) : text.substr(at, mark - at) + value->second;
+    at = next;
   }
-  return text;
+  return out + text.substr(at);
 }
 
 }  // namespace zq::check

@@ -58,6 +58,7 @@ struct Fixtures {
   std::filesystem::path files;            // template of a drop folder, copied to ${files}
   std::string inbox = ".";                // below ${files}: where the legacy system puts its files
   std::vector<std::string> hosts, paths;  // what the adapter may reach besides ${port} and ${folder}
+  std::string complaints_file;            // placeholders: one complaint a line; empty: see count_complaints
   std::string count_complaints;           // SQL on the first database: how many complaints it holds; empty: unknown
   std::vector<Golden> calls;
 };
@@ -71,6 +72,6 @@ std::string faults_text(const Error&, bool chinese);
 
 using Placeholders = std::map<std::string, std::string>;
 // Replaces ${name}. An unknown name stays as it is: the loader has refused it.
-std::string fill(std::string text, const Placeholders&);
+std::string fill(const std::string& text, const Placeholders&);
 
 }  // namespace zq::check

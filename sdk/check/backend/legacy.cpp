@@ -137,6 +137,10 @@ settings::Department Legacy::department(std::uint16_t proxy_port) const {
 }
 
 std::optional<std::int64_t> Legacy::complaints() const {
+  if (!fixtures_.complaints_file.empty()) {
+    const std::string lines = content_of(filled(fixtures_.complaints_file));
+    return std::count(lines.begin(), lines.end(), '\n');
+  }
   if (fixtures_.count_complaints.empty()) return std::nullopt;
   return count(connection(fixtures_.databases.front()), fixtures_.count_complaints);
 }

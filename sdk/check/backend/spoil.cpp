@@ -73,7 +73,26 @@ bool spoil(Trouble trouble, HttpMessage& answer) {
   }
 }
 
+namespace {
+
+// A text of "key=value" lines.
+std::string rename_lines(std::string_view body) {
+  std::string out;
+  for (std::size_t at = 0; at < body.size();) {
+    const std::size_t end = std::min(body.find('\n', at), body.size() - 1) + 1;
+    const std::string_view line = body.substr(at, end - at);
+    const std::size_t equals = line.find('=');
+    out += line.substr(0, equals);
+    if (equals != line.npos) out += "_v2" + std::string(line.substr(equals));
+    at = end;
+  }
+  return out;
+}
+
+}  // namespace
+
 std::string rename_elements(std::string_view body) {
+  if (body.find_first_of("<{") == body.npos) return rename_lines(body);
   std::string out;
   const bool json = body.find_first_of("{[") < body.find('<');
   for (std::size_t at = 0; at < body.size();) {

@@ -7,6 +7,7 @@
 #include "adapters/text_rules.hpp"
 #include "check/backend/context.hpp"
 #include "check/backend/database_table.hpp"
+#include "check/backend/trouble.hpp"
 
 namespace zq::check {
 
@@ -48,6 +49,7 @@ struct BenchHost::Tables {
       of(host).note(of(host).urls_,
                     std::string(url.substr(0, url.find('/', std::min(url.size(), url.find("://") + 3)))));
     }
+    if (Troubles::is(Trouble::refused)) Troubles::note_applied();
     return adapters::http_table.request(host, call, request, fn, user);
   }
   static void ready(const zq_host* host, zq_str token) noexcept {

@@ -43,6 +43,14 @@ std::span<const Check> host_checks() {
              "reproduce it with the same --seed and break at the last question"},
             seconds(30),
             fuzz},
+      Check{"H06",
+            must,
+            {"在独立的工作进程中结果相同；工作进程被杀，只影响那一次调用",
+             "the same answers in a worker process; a worker that is killed harms one call only"},
+            {"不依赖主机进程的环境、内存上限和描述符",
+             "do not rely on the environment, memory or descriptors of the host"},
+            seconds(40),
+            isolated_suite},
   };
   return checks;
 }

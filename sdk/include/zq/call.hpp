@@ -50,6 +50,13 @@ class Settings {
     const std::optional<std::string> value = optional(key);
     return value ? parse_integer(key, *value, min, max) : fallback;
   }
+  // The address of a service: http:// or https://, and something behind it without blanks.
+  std::string url(const char* key) const {
+    const std::string value = require(key);
+    const std::size_t host = value.rfind("http://", 0) == 0 ? 7 : value.rfind("https://", 0) == 0 ? 8 : 0;
+    if (host != 0 && host < value.size() && value.find_first_of(" \t\r\n") == std::string::npos) return value;
+    throw wrong(key, "以 http:// 或 https:// 开头的地址", value);
+  }
   bool flag_or(const char* key, bool fallback) const {
     const std::optional<std::string> value = optional(key);
     if (!value) return fallback;

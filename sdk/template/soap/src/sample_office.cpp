@@ -13,7 +13,7 @@ class SampleOffice : public zq::Adapter {
 
   void start(zq::Call& call) override {
     const zq::Settings settings = call.settings();
-    service_.url = settings.require("url");
+    service_.url = settings.url("url");
     service_.target_namespace = "http://service.example.cn/";
     service_.charset = "GBK";
     user_ = settings.require("user");
