@@ -25,6 +25,8 @@ constexpr CommandText commands[] = {
      "fixtures\n"
      "  --config 文件 --department 编号   用主机配置中的部门                       a department of the host's config\n"
      "  --set 名称=值  --secret 名称=值   另加或改写设置、密钥                     settings and secrets on top\n"
+     "  --record 文件       录下与业务系统的往来，个人信息已换成替身               a masked recording of the traffic\n"
+     "  --mask 列名=类别    name、id_number、phone、address、birth 或 text         what a column or element holds\n"
      "  --time 时长         时限，默认 10s                                         deadline\n"
      "退出码 exit code: 0 有答复 answered; 1 失败或被拒绝 failed or refused; 2 用法有误 wrong use\n"},
     {"check", "文件.so [选项]", "对适配器做全部符合性检查", "run the conformance checks on an adapter",
