@@ -64,8 +64,7 @@ class PublicSecurity : public zq::Adapter {
   }
 
   zq::ListPage list(zq::Call& call, const zq::Record&, std::string_view cursor, std::uint32_t limit) override {
-    const DailyFiles::ListFile file = daily_files_->newest_list(call);
-    return list_page(file.bytes, file.name, file.day, zq::Charset(call, "GBK"), cursor, limit);
+    return list_page(daily_files_->newest_list(call), zq::Charset(call, "GBK"), cursor, limit);
   }
 
   zq::ComplaintState submit(zq::Call& call, const zq::Record& complaint, std::string_view key) override {

@@ -18,6 +18,7 @@
 
 #include "check/handle.hpp"
 #include "check/sandbox.hpp"
+#include "check/stage/trap.hpp"
 #include "check/wire.hpp"
 
 namespace zq::check {
@@ -57,6 +58,7 @@ struct Pipes {
   pipes.output_end.reset();
   pipes.result.reset();
   ::close(guard_result);
+  tell_through(pipes.result_end.get());
   write_whole(pipes.result_end.get(), to_json(check.run(subject)));
   ::_exit(0);
 }
