@@ -7,8 +7,8 @@
 namespace zq::adapters {
 
 Department::Department(settings::Department config, std::shared_ptr<Generation> generation,
-                       std::shared_ptr<std::atomic<int>> abandoned)
-    : core_(std::make_shared<Core>(std::move(config), std::move(generation), std::move(abandoned))) {
+                       std::shared_ptr<std::atomic<int>> abandoned, std::shared_ptr<Tally> tally)
+    : core_(std::make_shared<Core>(std::move(config), std::move(generation), std::move(abandoned), std::move(tally))) {
   core_->run();
 }
 

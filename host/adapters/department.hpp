@@ -11,6 +11,7 @@
 
 #include "adapters/answers.hpp"
 #include "adapters/generation.hpp"
+#include "adapters/tally.hpp"
 #include "settings/settings.hpp"
 #include "workflow/ports.hpp"
 
@@ -26,9 +27,10 @@ using OnOutcome = std::function<void(Outcome)>;
 
 class Department {
  public:
-  // Takes a Generation that has been started. `abandoned` counts for all generations of the department.
+  // Takes a Generation that has been started. `abandoned` and the tally count for all generations of the department.
   // Throws std::system_error when the system gives no threads.
-  Department(settings::Department, std::shared_ptr<Generation>, std::shared_ptr<std::atomic<int>> abandoned);
+  Department(settings::Department, std::shared_ptr<Generation>, std::shared_ptr<std::atomic<int>> abandoned,
+             std::shared_ptr<Tally>);
   ~Department();  // drains with no time left when nobody has
   Department(const Department&) = delete;
   Department& operator=(const Department&) = delete;
@@ -43,7 +45,7 @@ class Department {
 
   const settings::Department& config() const;
   const Description& description() const;
-  // Fills breaker, in_flight, queued, background_queued and abandoned.
+  // Fills in_flight, queued, and of breaker and lanes what is so now; the rest is the tally's.
   void load(workflow::DepartmentView&) const;
 
  private:

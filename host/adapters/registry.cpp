@@ -111,7 +111,7 @@ Registry::Table Registry::plan(const settings::Settings& settings,
     History& history = histories_[department.id];
     if (!department.enabled) {
       next[department.id] = std::make_shared<const Entry>(
-          Entry{department, "off", "已由配置停用", history.generations, nullptr, history.abandoned});
+          Entry{department, "off", "已由配置停用", history.generations, nullptr, history.abandoned, history.tally});
       continue;
     }
     auto tell = [relay = relay_](DepartmentId id, std::string token) { relay->tell(std::move(id), std::move(token)); };
@@ -129,9 +129,9 @@ std::shared_ptr<const Registry::Entry> Registry::entry_of(const settings::Depart
   History& history = histories_[config.id];
   history.file = launched.file;
   history.library = launched.library;
-  auto running = std::make_shared<Department>(config, std::move(launched.generation), history.abandoned);
+  auto running = std::make_shared<Department>(config, std::move(launched.generation), history.abandoned, history.tally);
   return std::make_shared<const Entry>(
-      Entry{config, "ready", "运行中", ++history.generations, std::move(running), history.abandoned});
+      Entry{config, "ready", "运行中", ++history.generations, std::move(running), history.abandoned, history.tally});
 }
 
 bool Registry::may_fail(const settings::Department& department, bool first) const {
@@ -163,8 +163,8 @@ Result<Done> Registry::apply(const settings::Settings& settings, bool first) {
     if (may_fail(department, first)) {
       log::write("ZQ-2002", {{"department", department.id.value}, {"detail", launched.error().detail}});
       const History& history = histories_[department.id];
-      next[department.id] = std::make_shared<const Entry>(
-          Entry{department, "failed", launched.error().text, history.generations, nullptr, history.abandoned});
+      next[department.id] = std::make_shared<const Entry>(Entry{
+          department, "failed", launched.error().text, history.generations, nullptr, history.abandoned, history.tally});
     } else {
       add_fault(faults, department, launched.error());
     }
@@ -231,7 +231,7 @@ int Registry::shutdown(milliseconds limit) {
   for (const auto& [id, entry] : *before) {
     auto config = entry->config;
     off[id] = std::make_shared<const Entry>(
-        Entry{config, "off", "主机正在停止", entry->generation, nullptr, entry->abandoned});
+        Entry{config, "off", "主机正在停止", entry->generation, nullptr, entry->abandoned, entry->tally});
   }
   exchange(std::move(off));
   for (const auto& [id, entry] : *before)
@@ -240,52 +240,6 @@ int Registry::shutdown(milliseconds limit) {
   int held = draining_->left_behind();
   for (const auto& [id, history] : histories_) held = std::max(held, history.abandoned->load());
   return held;
-}
-
-std::shared_ptr<const Registry::Entry> Registry::entry(const DepartmentId& id) const {
-  const auto now = table();
-  const auto at = now->find(id);
-  return at == now->end() ? nullptr : at->second;
-}
-
-workflow::DepartmentView Registry::view_of(const Entry& entry) const {
-  workflow::DepartmentView view;
-  view.id = entry.config.id;
-  view.name = entry.config.name;
-  view.enabled = entry.config.enabled;
-  view.state = entry.state;
-  view.state_text = entry.state_text;
-  view.manual_way = entry.config.manual_way;
-  view.generation = entry.generation;
-  view.breaker.state = "closed";
-  view.abandoned = entry.abandoned->load();
-  if (!entry.running) return view;
-  const Description& description = entry.running->description();
-  view.adapter_id = description.id;
-  view.adapter_version = description.version;
-  view.adapter_sha256 = description.sha256;
-  view.capabilities = description.capabilities;
-  view.idempotent_complaints = description.idempotent_submit;
-  entry.running->load(view);
-  return view;
-}
-
-std::vector<workflow::DepartmentView> Registry::view() const {
-  std::vector<workflow::DepartmentView> views;
-  const auto now = table();
-  for (const auto& [id, entry] : *now) views.push_back(view_of(*entry));
-  return views;
-}
-
-std::optional<workflow::DepartmentView> Registry::find(const DepartmentId& id) const {
-  const auto found = entry(id);
-  if (!found) return std::nullopt;
-  return view_of(*found);
-}
-
-milliseconds Registry::call_limit(const DepartmentId& id) const {
-  const auto found = entry(id);
-  return found ? found->config.call_time : milliseconds(0);
 }
 
 }  // namespace zq::adapters

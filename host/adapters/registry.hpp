@@ -68,12 +68,14 @@ class Registry final : public workflow::Departments {
     int generation = 0;
     std::shared_ptr<Department> running;
     std::shared_ptr<const std::atomic<int>> abandoned;  // threads held, over all generations
+    std::shared_ptr<const Tally> tally;
   };
   using Table = std::map<DepartmentId, std::shared_ptr<const Entry>>;
   // What is remembered of a department over its generations.
   struct History {
     int generations = 0;
     std::shared_ptr<std::atomic<int>> abandoned = std::make_shared<std::atomic<int>>(0);
+    std::shared_ptr<Tally> tally = std::make_shared<Tally>();
     StagedFile file;
     std::shared_ptr<const Library> library;
   };

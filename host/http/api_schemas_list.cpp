@@ -26,8 +26,6 @@ const Schema declared_field = object_of("DeclaredField", "申请人申报、部�
                                          {"granted", in_place(boolean_of("调用方可见部门所载内容，而不只是结论"))}});
 const Schema declared_fields = array_of(declared_field, "申报内容", 100);
 
-const Schema breaker = object_of(
-    "Breaker", "熔断", {{"state", in_place(word_of("状态", {"closed", "open", "half_open"}))}, {"failures", &whole}});
 const Schema adapter =
     object_of("Adapter", "适配器", {{"id", &short_text}, {"version", &short_text}, {"sha256", &short_text}});
 const Schema capabilities = array_of(short_text, "可用接口", 20);
@@ -116,9 +114,12 @@ const Schema& department() {
                                      {"generation", &whole},
                                      {"adapter", &adapter, false},
                                      {"capabilities", &capabilities},
-                                     {"breaker", &breaker},
+                                     {"breaker", &breaker()},
                                      {"in_flight", &whole},
                                      {"queued", &whole},
+                                     {"lanes", &lanes()},
+                                     {"refused", &refused_calls()},
+                                     {"retries", &retries()},
                                      {"abandoned", &whole},
                                      {"idempotent_complaints", &flag}});
   return s;

@@ -122,9 +122,8 @@ void write(Writer& json, const workflow::DepartmentView& view) {
   }
   json.key("capabilities").begin_array();
   for (const std::string& capability : view.capabilities) json.text(capability);
-  json.end_array().key("breaker").begin_object().member("state", view.breaker.state);
-  json.key("failures").number(view.breaker.failures).end_object();
-  json.key("in_flight").number(view.in_flight).key("queued").number(view.queued);
+  json.end_array();
+  write_load(json, view);
   json.key("abandoned").number(view.abandoned);
   json.key("idempotent_complaints").boolean(view.idempotent_complaints).end_object();
 }

@@ -22,6 +22,8 @@ void write(Writer&, const Complaint&);
 void write(Writer&, const Entry&);
 void write(Writer&, const DepartmentListRow&);
 void write(Writer&, const workflow::DepartmentView&);
+// Breaker, calls under way, lanes, refusals and retries, as members of the open object.
+void write_load(Writer&, const workflow::DepartmentView&);
 void write(Writer&, const workflow::DepartmentComparison&);
 void write(Writer&, const workflow::StoredAct&);
 

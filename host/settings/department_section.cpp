@@ -113,7 +113,8 @@ std::string fingerprint_of(const Department& department) {
     all += std::to_string(text.size()) + ':';
     all += text;
   };
-  for (const Key<Department>& key : department_keys()) add(text_of(key, department));
+  for (const Key<Department>& key : department_keys())
+    if (!key.name.starts_with("off_")) add(text_of(key, department));
   for (const Database& database : department.databases) {
     add("database");
     for (const Key<Database>& key : database_keys()) add(text_of(key, database));

@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "domain/clocks.hpp"
 #include "settings/value.hpp"
 
 namespace zq::settings {
@@ -41,6 +42,8 @@ bool fits(std::string_view text, const Limits& limits) {
       return contains(level_words, text);
     case Form::sha256:
       return is_sha256(text);
+    case Form::moment:
+      return moment_from_text(text).has_value();
     case Form::path:
       return true;
   }
@@ -139,6 +142,8 @@ std::string described(const Limits& limits, std::type_identity<std::string>) {
       return joined(level_words);
     case Form::sha256:
       return "64 hex digits";
+    case Form::moment:
+      return "YYYY-MM-DDThh:mm:ss+08:00";
     case Form::path:
       return "path";
   }

@@ -53,6 +53,8 @@ const Key<Department> department_table[] = {
     {"id", &Department::id, {0, 0, Form::id, true}},
     {"name", &Department::name, {0, 0, Form::any, true}},
     {"enabled", &Department::enabled},
+    {"off_reason", &Department::off_reason},
+    {"off_until", &Department::off_until, {0, 0, Form::moment}},
     {"adapter_file", &Department::adapter_file, {0, 0, Form::any, true}},
     {"manual_way", &Department::manual_way, {0, 0, Form::any, true}},
     {"concurrency", &Department::concurrency, {1, 1024}},
@@ -62,6 +64,9 @@ const Key<Department> department_table[] = {
     {"drain_time", &Department::drain_time, {10, hour}},
     {"breaker_failures", &Department::breaker_failures, {1, 1000}},
     {"breaker_open_time", &Department::breaker_open_time, {10, hour}},
+    {"breaker_open_time_max", &Department::breaker_open_time_max, {10, hour}},
+    {"breaker_probes", &Department::breaker_probes, {1, 100}},
+    {"retry_percent", &Department::retry_percent, {0, 100}},
     {"answer_bytes_max", &Department::answer_bytes_max, {kib, 256 * mib}},
     {"answer_records_max", &Department::answer_records_max, {1, 1000000}},
 };

@@ -13,8 +13,17 @@ namespace zq::settings {
 // Error: invalid_input with one Fault per problem, path = "file:line:column".
 Result<std::shared_ptr<const Settings>> load(const std::filesystem::path& file);
 
-// Rewrites enabled="…" of one department's file in place (atomic rename), leaving every other byte as it was.
-// Errors: not_found, invalid_input (the file is not valid as it stands), storage (cannot write).
-Result<Done> set_enabled(const std::filesystem::path& department_file, bool enabled);
+// Whether a department is on, and, when it is off, why and until when (empty: not said).
+struct Switch {
+  bool enabled = true;
+  std::string reason, until;
+  friend bool operator==(const Switch&, const Switch&) = default;
+};
+Switch switch_of(const Department&);
+
+// Rewrites enabled, off_reason and off_until of one department's file in place (atomic rename), leaving every other
+// byte as it was; the empty ones go. Errors: not_found, invalid_input (the file is not valid as it stands), storage
+// (cannot write).
+Result<Done> set_switch(const std::filesystem::path& department_file, const Switch&);
 
 }  // namespace zq::settings

@@ -1,6 +1,8 @@
 // The doors outward: what workflow needs of the clock, the store and the departments. store/ and adapters/ implement
 // them; tests bring second implementations. Every member may be called from any thread.
 #pragma once
+#include <array>
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -133,10 +135,30 @@ class Store {
 
 // ---- the departments ----
 
+// Which queue of the department a call stands in (adapters/lanes.hpp says who goes when).
+enum class Lane {
+  instant,    // a caller waits, in an instant matter (即办件)
+  promised,   // a caller waits
+  background  // nobody waits for the answer
+};
+inline constexpr size_t lane_count = 3;
+std::string_view code(Lane);  // "instant"
+
+// Why a call did not reach the adapter.
+enum class RefusedFor {
+  queue_full,
+  breaker_open,
+  adapter_stuck,     // the adapter holds every thread
+  too_late,          // the deadline had passed before it came
+  deadline_in_queue  // the deadline passed while it waited
+};
+inline constexpr size_t refused_for_count = 5;
+std::string_view code(RefusedFor);  // "queue_full"
+
 // Why and for whom a department is asked; goes to its log where it has one (规定-17.1).
 struct Trace {
   std::string request_id, case_id, matter, purpose, requester;
-  bool background = false;  // nobody waits for the answer: calls of callers go first
+  Lane lane = Lane::promised;
 };
 
 struct VerificationQuestion {
@@ -150,6 +172,14 @@ struct VerificationQuestion {
 struct BreakerView {
   std::string state;  // closed, open, half_open
   int failures = 0;
+  std::chrono::milliseconds probes_in{0};  // open: how long until the next call is let through
+  uint64_t opened = 0, probes = 0;         // since the host started
+};
+
+struct LaneView {
+  int queued = 0;
+  uint64_t taken = 0;                   // calls that left the queue for the adapter, since the host started
+  std::chrono::microseconds waited{0};  // all of them together, in the queue
 };
 
 struct DepartmentView {
@@ -164,7 +194,9 @@ struct DepartmentView {
   std::vector<std::string> capabilities;
   BreakerView breaker;
   int in_flight = 0, queued = 0, abandoned = 0;  // abandoned: threads a hanging adapter still holds
-  int background_queued = 0;                     // of `queued`: calls nobody waits for
+  std::array<LaneView, lane_count> lanes;
+  std::array<uint64_t, refused_for_count> refused{};  // by reason, since the host started
+  uint64_t retries = 0, retries_denied = 0;           // second tries made, and not made for lack of budget
   bool idempotent_complaints = false;
 };
 

@@ -1,0 +1,53 @@
+// What the registry shows of its departments.
+#include "adapters/registry.hpp"
+
+namespace zq::adapters {
+
+std::shared_ptr<const Registry::Entry> Registry::entry(const DepartmentId& id) const {
+  const auto now = table();
+  const auto at = now->find(id);
+  return at == now->end() ? nullptr : at->second;
+}
+
+workflow::DepartmentView Registry::view_of(const Entry& entry) const {
+  workflow::DepartmentView view;
+  view.id = entry.config.id;
+  view.name = entry.config.name;
+  view.enabled = entry.config.enabled;
+  view.state = entry.state;
+  view.state_text = entry.state_text;
+  view.manual_way = entry.config.manual_way;
+  view.generation = entry.generation;
+  view.breaker.state = "closed";
+  view.abandoned = entry.abandoned->load();
+  entry.tally->read(view);
+  if (!entry.running) return view;
+  const Description& description = entry.running->description();
+  view.adapter_id = description.id;
+  view.adapter_version = description.version;
+  view.adapter_sha256 = description.sha256;
+  view.capabilities = description.capabilities;
+  view.idempotent_complaints = description.idempotent_submit;
+  entry.running->load(view);
+  return view;
+}
+
+std::vector<workflow::DepartmentView> Registry::view() const {
+  std::vector<workflow::DepartmentView> views;
+  const auto now = table();
+  for (const auto& [id, entry] : *now) views.push_back(view_of(*entry));
+  return views;
+}
+
+std::optional<workflow::DepartmentView> Registry::find(const DepartmentId& id) const {
+  const auto found = entry(id);
+  if (!found) return std::nullopt;
+  return view_of(*found);
+}
+
+std::chrono::milliseconds Registry::call_limit(const DepartmentId& id) const {
+  const auto found = entry(id);
+  return found ? found->config.call_time : std::chrono::milliseconds(0);
+}
+
+}  // namespace zq::adapters
