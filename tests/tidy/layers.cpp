@@ -31,6 +31,15 @@ const std::vector<Layer>& layers() {
   return table;
 }
 
+// sdk/<name>/, the programs of the SDK: they stand on the host's libraries, and nobody in the host on them.
+const std::vector<Layer>& tools() {
+  static const std::vector<Layer> table = {
+      {"check", {"adapters", "workflow", "settings", "domain", "log", "text", "odbc", "zq"}},
+      {"adapter_tool", {"check", "adapters", "workflow", "settings", "domain", "log", "text", "odbc", "zq"}},
+  };
+  return table;
+}
+
 // Third-party headers, and the folders whose .cpp files may see them. Nobody's headers may, in host.
 struct ThirdParty {
   std::string_view prefix;
@@ -41,13 +50,14 @@ const std::vector<ThirdParty>& third_parties() {
       {"Poco/Net/", {"host/http"}},
       {"Poco/", {"host/http", "host/application", "host/main.cpp"}},
       {"boost/", {"host/adapters"}},
-      {"nlohmann/", {"host/http", "host/store", "host/application"}},
+      {"nlohmann/", {"host/adapters", "host/http", "host/store", "host/application", "sdk/check", "sdk/adapter_tool"}},
       {"sql", {"host/odbc"}},  // sql.h, sqlext.h, sqltypes.h
       {"odbcinst", {"host/odbc"}},
       {"spdlog/", {"host/log"}},
       {"fmt/", {}},
       {"pugixml", {"host/settings", "sdk/include/zq"}},
-      {"openssl/", {"host/adapters", "host/http", "host/settings", "host/application"}},
+      {"openssl/",
+       {"host/adapters", "host/http", "host/settings", "host/application", "sdk/check", "sdk/adapter_tool"}},
       {"curl/", {"host/adapters"}},
       {"iconv.h", {"host/text"}},
   };
@@ -115,10 +125,25 @@ std::optional<std::string> sdk_fault(const Include& include) {
   return std::nullopt;
 }
 
+const Layer* tool_of(const Source& source) {
+  const auto found =
+      std::ranges::find_if(tools(), [&](const Layer& tool) { return source.under("sdk/" + std::string(tool.name)); });
+  return found == tools().end() ? nullptr : &*found;
+}
+
+std::optional<std::string> tool_fault(const Layer& tool, const Include& include) {
+  const std::string_view to = first_part(include.path);
+  const bool ours = include.quoted || to == "zq" || layer_of(to);
+  if (!ours || to == tool.name || std::ranges::find(tool.may_include, to) != tool.may_include.end())
+    return std::nullopt;
+  return std::string(tool.name) + " may not include \"" + include.path + "\"";
+}
+
 std::optional<std::string> fault_of(const Source& source, const Include& include) {
   if (source.under("host")) return host_fault(source, include);
   if (source.under("plugins")) return plugin_fault(include);
   if (source.under("sdk/include")) return sdk_fault(include);
+  if (const Layer* tool = tool_of(source)) return tool_fault(*tool, include);
   return std::nullopt;
 }
 
@@ -126,7 +151,7 @@ std::optional<std::string> fault_of(const Source& source, const Include& include
 
 Complaints layer_complaints(const Source& source) {
   Complaints out;
-  if (!source.under("host") && !source.under("plugins") && !source.under("sdk/include")) return out;
+  if (!source.under("host") && !source.under("plugins") && !source.under("sdk/include") && !tool_of(source)) return out;
   for (const Include& include : source.includes) {
     auto fault = third_party_fault(source, include);
     if (!fault) fault = fault_of(source, include);
