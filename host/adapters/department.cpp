@@ -18,6 +18,7 @@ Department::~Department() {
 
 bool Department::ask(Request& request, OnOutcome& done) { return core_->ask(request, done); }
 bool Department::drain(SteadyTime until) { return core_->drain(until); }
+void Department::shadow(std::shared_ptr<Shadow> shadow) { core_->shadow(std::move(shadow)); }
 const settings::Department& Department::config() const { return core_->config(); }
 const Description& Department::description() const { return core_->description(); }
 void Department::load(workflow::DepartmentView& view) const { core_->load(view); }

@@ -11,6 +11,7 @@
 
 #include "adapters/answers.hpp"
 #include "adapters/generation.hpp"
+#include "adapters/shadow.hpp"
 #include "adapters/tally.hpp"
 #include "settings/settings.hpp"
 #include "workflow/ports.hpp"
@@ -42,6 +43,9 @@ class Department {
   // Takes no new call, lets those it has finish until `until`, cancels the rest, stops the adapter. Blocks, at most
   // shortly after `until`. False when a thread is still held by the adapter. Once.
   bool drain(SteadyTime until);
+
+  // Who is asked silently from now on; null: nobody.
+  void shadow(std::shared_ptr<Shadow>);
 
   const settings::Department& config() const;
   const Description& description() const;

@@ -64,6 +64,11 @@ bool Department::Core::drained() const {
   return draining_;
 }
 
+void Department::Core::shadow(std::shared_ptr<Shadow> shadow) {
+  const std::lock_guard lock(mutex_);
+  shadow_ = std::move(shadow);
+}
+
 void Department::Core::run() {
   try {
     for (int n = 0; n < threads_; ++n) std::thread([core = shared_from_this()] { core->work(); }).detach();
@@ -107,6 +112,7 @@ bool Department::Core::drain(SteadyTime until) {
       }
     }
     all_back = running_.empty();
+    shadow_.reset();
     generation = std::move(generation_);
   }
   end_threads();

@@ -13,6 +13,7 @@
 #include "adapters/department.hpp"
 #include "adapters/lanes.hpp"
 #include "adapters/retry_budget.hpp"
+#include "adapters/shadow.hpp"
 
 namespace zq::adapters {
 
@@ -26,6 +27,7 @@ class Department::Core : public std::enable_shared_from_this<Core> {
   bool ask(Request&, OnOutcome& done);
   bool drain(SteadyTime until);
   bool drained() const;
+  void shadow(std::shared_ptr<Shadow>);
   void load(workflow::DepartmentView&) const;
   const settings::Department& config() const { return config_; }
   const Description& description() const { return description_; }
@@ -78,6 +80,7 @@ class Department::Core : public std::enable_shared_from_this<Core> {
   mutable std::mutex mutex_;
   std::condition_variable work_, watch_, idle_;
   std::shared_ptr<Generation> generation_;
+  std::shared_ptr<Shadow> shadow_;
   Breaker breaker_;
   RetryBudget retries_;
   Lanes<std::shared_ptr<Job>> queue_;

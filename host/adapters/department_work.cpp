@@ -1,5 +1,6 @@
 // What the threads of a department do: work() takes calls to the adapter, watch() ends those whose time is over.
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "adapters/department_core.hpp"
@@ -77,12 +78,16 @@ void Department::Core::finish(std::unique_lock<std::mutex>& lock, const std::sha
   settle(*job);
   const auto change = breaker_.ended(meaning(reply), job->probe, Steady::now());
   idle_.notify_all();
+  const auto shadow = shadow_;
   lock.unlock();
   if (change == Breaker::Change::opened) tally_->opened();
   log_change(config_.id, change);
   if (reply.status != ZQ_OK && reply.status != ZQ_PENDING) log_failure(config_.id, job->request, reply);
+  std::optional<Reply> copy;
+  if (shadow && shadow->wants(job->request)) copy = reply;
   job->done(Outcome{true, std::move(reply), {}});
   job->done = nullptr;  // what the completion holds must not wait for the next call of this thread
+  if (copy) shadow->offer(job->request, std::move(*copy));
   lock.lock();
 }
 

@@ -8,6 +8,7 @@
 
 #include "adapters/in_process.hpp"
 #include "adapters/refusal.hpp"
+#include "adapters/trust.hpp"
 
 namespace zq::adapters {
 namespace {
@@ -39,6 +40,7 @@ Result<Launched> Launch::bring_up(State& state) {
   auto staged = state.staging->stage(order.file, order.library ? &order.library_file : nullptr);
   if (!staged) return std::move(staged).error();
   launched.file = std::move(staged).value();
+  if (auto trusted = check_trust(launched.file, order.department); !trusted) return std::move(trusted).error();
   if (order.library && launched.file.path == order.library_file.path) {
     launched.library = order.library;
   } else {

@@ -16,6 +16,10 @@ workflow::DepartmentView Registry::view_of(const Entry& entry) const {
   view.enabled = entry.config.enabled;
   view.state = entry.state;
   view.state_text = entry.state_text;
+  if (!view.enabled) {
+    view.off_reason = entry.config.off_reason;
+    view.off_until = entry.config.off_until;
+  }
   view.manual_way = entry.config.manual_way;
   view.generation = entry.generation;
   view.breaker.state = "closed";
@@ -29,6 +33,7 @@ workflow::DepartmentView Registry::view_of(const Entry& entry) const {
   view.capabilities = description.capabilities;
   view.idempotent_complaints = description.idempotent_submit;
   entry.running->load(view);
+  if (entry.shadow) view.shadow = entry.shadow->counts();
   return view;
 }
 

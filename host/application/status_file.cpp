@@ -15,7 +15,7 @@
 namespace zq::application {
 namespace {
 
-constexpr std::string_view magic = "zhengqiao-status-2";
+constexpr std::string_view magic = "zhengqiao-status-3";
 
 std::string one_line(std::string text) {
   std::replace_if(
@@ -54,7 +54,7 @@ bool is_host_alive(const std::filesystem::path& state_directory, pid_t pid) {
 }
 
 DepartmentLine department_line(const std::vector<std::string>& row) {
-  return {row[1], row[2], row[3], row[4], row[5], std::atoi(row[6].c_str())};
+  return {row[1], row[2], row[3], row[4], row[5], std::atoi(row[6].c_str()), row[7]};
 }
 
 }  // namespace
@@ -63,8 +63,8 @@ Status status_of(const std::vector<workflow::DepartmentView>& views) {
   Status status;
   status.pid = getpid();
   for (const auto& view : views)
-    status.departments.push_back(
-        {view.id.value, view.name, view.state, view.state_text, view.adapter_version, view.generation});
+    status.departments.push_back({view.id.value, view.name, view.state, view.state_text, view.adapter_version,
+                                  view.generation, view.adapter_sha256});
   return status;
 }
 
@@ -75,7 +75,7 @@ Result<Done> write_status(const std::filesystem::path& state_directory, const St
   for (const auto& fault : status.faults) out << "fault\t" << one_line(fault) << '\n';
   for (const auto& d : status.departments)
     out << "department\t" << d.id << '\t' << one_line(d.name) << '\t' << d.state << '\t' << one_line(d.state_text)
-        << '\t' << one_line(d.adapter_version) << '\t' << d.generation << '\n';
+        << '\t' << one_line(d.adapter_version) << '\t' << d.generation << '\t' << d.adapter_sha256 << '\n';
   out.close();
   if (!out || std::rename(fresh.c_str(), path.c_str()) != 0) return cannot("写入", path);
   return Done{};
@@ -95,7 +95,7 @@ Result<Status> read_status(const std::filesystem::path& state_directory) {
   while (std::getline(in, line)) {
     const auto row = cells(line);
     if (row[0] == "fault" && row.size() == 2) status.faults.push_back(row[1]);
-    if (row[0] == "department" && row.size() == 7) status.departments.push_back(department_line(row));
+    if (row[0] == "department" && row.size() == 8) status.departments.push_back(department_line(row));
   }
   return status;
 }

@@ -111,6 +111,8 @@ const Schema& department() {
                                      {"state", in_place(word_of("状态", {"ready", "failed", "off"}))},
                                      {"state_text", &sentence},
                                      {"manual_way", &sentence},
+                                     {"off_reason", &sentence, false},
+                                     {"off_until", &moment, false},
                                      {"generation", &whole},
                                      {"adapter", &adapter, false},
                                      {"capabilities", &capabilities},
@@ -150,10 +152,12 @@ const Schema& comparison() {
 }
 
 const Schema& department_state() {
-  static const Schema s = object_of("DepartmentState", "启用或停用部门接口",
-                                    {{"enabled", in_place(boolean_of("是否启用"))},
-                                     {"reason", in_place(text_of("原因", 1, 200, R"("部门系统升级")"))}},
-                                    R"({"enabled":false,"reason":"部门系统升级"})");
+  static const Schema s =
+      object_of("DepartmentState", "启用或停用部门接口",
+                {{"enabled", in_place(boolean_of("是否启用"))},
+                 {"reason", in_place(text_of("原因；停用时必填", 1, 200, R"("部门系统升级")")), false},
+                 {"until", in_place(time_of("停用到何时自动恢复（北京时间，整秒）；不填即不自动恢复")), false}},
+                R"({"enabled":false,"reason":"部门系统升级","until":"2026-12-01T08:00:00+08:00"})");
   return s;
 }
 

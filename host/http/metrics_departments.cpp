@@ -87,6 +87,25 @@ void write_totals(std::string& out, Metrics::Format format, const Views& departm
   }
 }
 
+void write_shadows(std::string& out, Metrics::Format format, const Views& departments) {
+  const struct {
+    std::string_view name, help;
+    uint64_t workflow::ShadowCounts::*count;
+  } totals[] = {
+      {"zq_department_shadow_compared_total", "Answers of the shadow that were compared.",
+       &workflow::ShadowCounts::compared},
+      {"zq_department_shadow_differing_total", "Answers of the shadow that differed.",
+       &workflow::ShadowCounts::differing},
+      {"zq_department_shadow_dropped_total", "Questions that the shadow had no time for.",
+       &workflow::ShadowCounts::dropped},
+  };
+  for (const auto& total : totals) {
+    head(out, format, total.name, "counter", total.help);
+    for (const auto& department : departments)
+      if (department.shadow) line(out, total.name, of(department), std::to_string((*department.shadow).*total.count));
+  }
+}
+
 }  // namespace
 
 void write_departments(std::string& out, Metrics::Format format, const Views& departments) {
@@ -94,6 +113,7 @@ void write_departments(std::string& out, Metrics::Format format, const Views& de
   write_breakers(out, format, departments);
   write_queue(out, format, departments);
   write_totals(out, format, departments);
+  write_shadows(out, format, departments);
 }
 
 }  // namespace zq::http

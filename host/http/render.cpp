@@ -115,6 +115,7 @@ void write(Writer& json, const DepartmentListRow& row) {
 void write(Writer& json, const workflow::DepartmentView& view) {
   json.begin_object().member("id", view.id.value).member("name", view.name).key("enabled").boolean(view.enabled);
   json.member("state", view.state).member("state_text", view.state_text).member("manual_way", view.manual_way);
+  json.member_unless_empty("off_reason", view.off_reason).member_unless_empty("off_until", view.off_until);
   json.key("generation").number(view.generation);
   if (!view.adapter_id.empty()) {
     json.key("adapter").begin_object().member("id", view.adapter_id).member("version", view.adapter_version);

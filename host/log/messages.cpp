@@ -52,6 +52,9 @@ constexpr Message catalogue[] = {
     {"ZQ-2013", warning, "部门的等待队列已满，请求被立即答复稍后再试", "the queue of a department is full",
      "部门系统变慢或业务高峰；持续出现时调高 concurrency 或 queue。"},
 
+    {"ZQ-2014", warning, "适配器的历史版本不能保存，将无法退回到它", "a version of an adapter could not be kept",
+     "检查 state_directory 的权限与磁盘空间。"},
+    {"ZQ-2015", info, "影子版本已启动，静默比对", "a shadow of an adapter has started", ""},
     {"ZQ-3001", info, "数据库已打开", "the store is open", ""},
     {"ZQ-3002", info, "数据库结构已升级", "the schema has been migrated", ""},
     {"ZQ-3003", error, "写入数据库失败，未受理任何内容", "a commit failed; nothing was accepted",
@@ -65,7 +68,8 @@ constexpr Message catalogue[] = {
     {"ZQ-3009", warning, "提交途中连接中断，已查明这批内容是否记录", "the fate of an interrupted commit is known", ""},
     {"ZQ-3010", error, "提交途中连接中断，暂不能确定这批内容是否记录", "the fate of an interrupted commit is unknown",
      "恢复数据库服务；调用方会按编号查询，不要手工补录。"},
-    {"ZQ-3011", error, "磁盘没有确认写入，暂不能确定这批内容是否可靠记录", "the disk did not confirm the write-ahead log",
+    {"ZQ-3011", error, "磁盘没有确认写入，暂不能确定这批内容是否可靠记录",
+     "the disk did not confirm the write-ahead log",
      "检查磁盘是否故障；主机会先把日志并入数据库，成功后自行继续。调用方会按编号查询，不要手工补录。"},
 
     {"ZQ-4001", info, "核查转人工办理", "a verification was handed to people", ""},
@@ -87,6 +91,10 @@ constexpr Message catalogue[] = {
      "执行 chmod 600，并确认文件属于运行主机的用户。"},
     {"ZQ-5007", warning, "配置中这一处的改动要到下次启动才生效", "this change takes effect at the next start",
      "attribute 所列只在启动时读取；择时重启主机。其余改动已经生效。"},
+    {"ZQ-5008", warning, "停用到期，部门已自动恢复", "a department was switched on again at the time set for it", ""},
+    {"ZQ-5009", error, "停用到期，但部门不能恢复，一分钟后再试",
+     "a department that was due could not be switched on; tried again in a minute",
+     "按所述原因更正配置或适配器；也可改写该部门配置中的 off_until。"},
 };
 
 constexpr bool strictly_sorted() {

@@ -26,4 +26,14 @@ Switch switch_of(const Department&);
 // (cannot write).
 Result<Done> set_switch(const std::filesystem::path& department_file, const Switch&);
 
+// Which adapter answers, and which one silently beside it (empty: none).
+struct AdapterChoice {
+  std::string adapter_file, shadow_adapter_file;
+  friend bool operator==(const AdapterChoice&, const AdapterChoice&) = default;
+};
+AdapterChoice adapter_choice_of(const Department&);
+
+// Rewrites adapter_file and shadow_adapter_file, likewise.
+Result<Done> set_adapter(const std::filesystem::path& department_file, const AdapterChoice&);
+
 }  // namespace zq::settings

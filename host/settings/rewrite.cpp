@@ -139,10 +139,19 @@ Switch switch_of(const Department& department) {
 }
 
 Result<Done> set_switch(const fs::path& department_file, const Switch& wanted) {
-  const std::vector<Attribute> attributes{{"off_until", wanted.until},
-                                          {"off_reason", wanted.reason},
-                                          {"enabled", wanted.enabled ? "true" : "false"}};
+  const std::vector<Attribute> attributes{
+      {"off_until", wanted.until}, {"off_reason", wanted.reason}, {"enabled", wanted.enabled ? "true" : "false"}};
   return rewrite(department_file, attributes, [&](const Department& is) { return switch_of(is) != wanted; });
+}
+
+AdapterChoice adapter_choice_of(const Department& department) {
+  return {department.adapter_file, department.shadow_adapter_file};
+}
+
+Result<Done> set_adapter(const fs::path& department_file, const AdapterChoice& wanted) {
+  const std::vector<Attribute> attributes{{"shadow_adapter_file", wanted.shadow_adapter_file},
+                                          {"adapter_file", wanted.adapter_file}};
+  return rewrite(department_file, attributes, [&](const Department& is) { return adapter_choice_of(is) != wanted; });
 }
 
 }  // namespace zq::settings

@@ -60,12 +60,15 @@ struct Department {
   DepartmentId id;
   std::string name;  // Chinese
   bool enabled = true;
-  std::string off_reason;    // Chinese: why it is off; empty when nobody said
-  std::string off_until;     // when the host switches it on again (domain/clocks.hpp: moment_text); empty: never
-  std::string adapter_file;  // relative to Settings::adapter_directory, or absolute
-  std::string manual_way;    // Chinese: what a clerk does when the machine does not answer
-  int concurrency = 8;       // calls at once (also bounded by the adapter's own max_concurrency)
-  int queue = 64;            // calls waiting
+  std::string off_reason;           // Chinese: why it is off; empty when nobody said
+  std::string off_until;            // when the host switches it on again (domain/clocks.hpp: moment_text); empty: never
+  std::string adapter_file;         // relative to Settings::adapter_directory, or absolute
+  std::string shadow_adapter_file;  // another version that answers silently; empty: none
+  std::string sha256;               // of the files that may run, one or several, spaces between; empty: any
+  std::string signing_key;  // PEM file, Ed25519: <adapter_file>.sig must verify; empty: no signature is asked for
+  std::string manual_way;   // Chinese: what a clerk does when the machine does not answer
+  int concurrency = 8;      // calls at once (also bounded by the adapter's own max_concurrency)
+  int queue = 64;           // calls waiting
   milliseconds call_time{8000};
   milliseconds start_time{10000};
   milliseconds drain_time{30000};
@@ -80,7 +83,7 @@ struct Department {
   std::map<std::string, std::string> settings;  // for the adapter
   std::map<std::string, Private> secrets;       // for the adapter
   std::filesystem::path file;                   // where this department is configured
-  std::string fingerprint;                      // SHA-256 over everything above but off_*: equal = nothing to restart
+  std::string fingerprint;                      // SHA-256 over everything above but off_* and the shadow: equal = nothing to restart
 };
 
 struct Log {
@@ -101,8 +104,12 @@ struct Settings {
   std::vector<Department> departments;  // ids unique, sorted by id
   std::filesystem::path file;           // zhengqiao.xml
 
+  // An absolute right side stands alone.
   std::filesystem::path adapter_of(const Department& department) const {
-    return adapter_directory / department.adapter_file;  // an absolute right side stands alone
+    return adapter_directory / department.adapter_file;
+  }
+  std::filesystem::path shadow_of(const Department& department) const {
+    return adapter_directory / department.shadow_adapter_file;
   }
 };
 

@@ -103,6 +103,14 @@ struct StoredAct {
   Act act;
 };
 
+// What waits for a department.
+struct Waiting {
+  std::vector<Case> cases;  // pending, the earliest legal deadline first
+  int64_t cases_total = 0;
+  std::vector<Complaint> complaints;  // not passed on yet, the oldest first
+  int64_t complaints_total = 0;
+};
+
 class Store {
  public:
   virtual ~Store() = default;
@@ -128,6 +136,9 @@ class Store {
 
   // The pending case that waits for this token of this department.
   virtual Result<std::optional<CaseId>> pending_case(const DepartmentId&, const std::string& token) = 0;
+
+  // What waits for this department, at most `limit` of each kind. Error: invalid_input (limit).
+  virtual Result<Waiting> waiting_for(const DepartmentId&, int limit) = 0;
 
   // Health for /readyz: can it write now?
   virtual Result<Done> ready() = 0;
@@ -182,13 +193,18 @@ struct LaneView {
   std::chrono::microseconds waited{0};  // all of them together, in the queue
 };
 
+struct ShadowCounts {
+  uint64_t compared = 0, differing = 0, dropped = 0;  // dropped: its queue was full
+};
+
 struct DepartmentView {
   DepartmentId id;
   std::string name;  // Chinese
   bool enabled = false;
-  std::string state;       // ready, failed, off
-  std::string state_text;  // Chinese: why
-  std::string manual_way;  // Chinese: what the clerk does when the machine does not answer
+  std::string state;                  // ready, failed, off
+  std::string state_text;             // Chinese: why
+  std::string off_reason, off_until;  // off: why, and when the host switches it on again; empty: not said
+  std::string manual_way;             // Chinese: what the clerk does when the machine does not answer
   int generation = 0;
   std::string adapter_id, adapter_version, adapter_sha256;
   std::vector<std::string> capabilities;
@@ -198,6 +214,23 @@ struct DepartmentView {
   std::array<uint64_t, refused_for_count> refused{};  // by reason, since the host started
   uint64_t retries = 0, retries_denied = 0;           // second tries made, and not made for lack of budget
   bool idempotent_complaints = false;
+  std::optional<ShadowCounts> shadow;  // nothing: none runs
+};
+
+// In what the answers of a department's shadow (another version of its adapter, asked silently) differ; no values.
+struct ShadowDifference {
+  std::string operation, check, field, kind;
+  uint64_t count = 0;
+  Instant first{}, last{};  // when the live calls began
+};
+
+struct ShadowView : ShadowCounts {
+  std::string state;       // running, failed
+  std::string state_text;  // Chinese: why
+  std::string file;        // as configured
+  std::string version, sha256;
+  Instant since{};
+  std::vector<ShadowDifference> differences;
 };
 
 class Departments {
@@ -214,6 +247,8 @@ class Departments {
                                                         SteadyTime deadline) = 0;
   virtual std::vector<DepartmentView> view() const = 0;
   virtual std::optional<DepartmentView> find(const DepartmentId&) const = 0;
+  // Nothing: unknown department, or it has no shadow.
+  virtual std::optional<ShadowView> shadow(const DepartmentId&) const = 0;
   // The longest a call to this department may take by its config (0 when unknown department).
   virtual std::chrono::milliseconds call_limit(const DepartmentId&) const = 0;
 };

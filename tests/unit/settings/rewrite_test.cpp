@@ -36,6 +36,35 @@ TEST_F(SetEnabled, WritesTheAttributeWhereItWasLeftOut) {
   EXPECT_FALSE((*loaded())->departments[0].enabled);
 }
 
+TEST_F(SetEnabled, WritesReasonAndTimeOfATimeOffAndTakesThemAwayAgain) {
+  const Switch off{false, "系统\"升级\" <'一'> & 检修", "2026-12-01T08:00:00+08:00"};
+  for (const std::string& text : {text_with("true"), department()}) {
+    put(file, text);
+    ASSERT_TRUE(set_switch(top_ / file, off).ok());
+    const auto is = (*loaded())->departments[0];
+    EXPECT_EQ(switch_of(is), off) << get(file);
+    ASSERT_TRUE(set_switch(top_ / file, {false, "又一个原因", ""}).ok());
+    EXPECT_EQ((*loaded())->departments[0].off_reason, "又一个原因");
+    EXPECT_EQ((*loaded())->departments[0].off_until, "");
+    EXPECT_EQ((*loaded())->departments[0].fingerprint, is.fingerprint) << "nothing that runs has changed";
+    ASSERT_TRUE(set_switch(top_ / file, {}).ok());
+    EXPECT_EQ(switch_of((*loaded())->departments[0]), Switch{});
+    EXPECT_EQ(get(file).find("off_"), std::string::npos) << get(file);
+  }
+  put(file, text_with("true"));
+  ASSERT_TRUE(set_switch(top_ / file, off).ok());
+  ASSERT_TRUE(set_switch(top_ / file, {}).ok());
+  EXPECT_EQ(get(file), text_with("true")) << "byte for byte";
+}
+
+TEST_F(SetEnabled, ATimeThatIsNoneIsAFaultOfTheFile) {
+  std::string text = department();
+  put(file, text.replace(text.find(" id="), 1, " enabled=\"false\" off_until=\"tomorrow\" "));
+  const auto result = loaded();
+  ASSERT_FALSE(result.ok());
+  EXPECT_EQ(result.error().faults.at(0).expected, "YYYY-MM-DDThh:mm:ss+08:00");
+}
+
 TEST_F(SetEnabled, DoesNotTouchAFileThatSaysSoAlready) {
   put(file, department());
   const auto before = fs::last_write_time(top_ / file);
