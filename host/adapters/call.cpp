@@ -3,27 +3,12 @@
 #include <algorithm>
 
 #include "adapters/border.hpp"
+#include "adapters/reply_rules.hpp"
 #include "adapters/text_rules.hpp"
 
 namespace zq::adapters {
-namespace {
 
 using std::chrono::milliseconds;
-
-constexpr size_t error_bytes_max = 1000;
-constexpr size_t token_bytes_max = 256;
-constexpr size_t cursor_bytes_max = 1024;
-constexpr milliseconds poll_after_max = std::chrono::hours(24);
-
-// Tokens and cursors come back to the adapter as they are, and stand in the store: plain text only.
-bool is_handle(zq_str s, size_t bytes_max) {
-  if (!is_str(s) || s.len == 0 || s.len > bytes_max) return false;
-  const std::string_view text = view(s);
-  const auto control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; };
-  return is_utf8(text) && std::none_of(text.begin(), text.end(), control);
-}
-
-}  // namespace
 
 std::string_view code(Operation operation) {
   switch (operation) {
@@ -117,7 +102,7 @@ zq_status Call::set_cursor(zq_str next) {
   const std::lock_guard lock(mutex_);
   if (closed_) return ZQ_E_CANCELLED;
   if (operation_ != Operation::list) return broken("set_cursor outside list");
-  if (!is_handle(next, cursor_bytes_max))
+  if (!is_handle(view(next), cursor_bytes_max))
     return broken("a cursor that is no printable UTF-8 of 1 to " + std::to_string(cursor_bytes_max) + " bytes");
   reply_.cursor = view(next);
   return ZQ_OK;
@@ -128,7 +113,7 @@ zq_status Call::set_pending(zq_str token, int64_t poll_after_ms) {
   if (closed_) return ZQ_E_CANCELLED;
   if (operation_ != Operation::verify && operation_ != Operation::poll)
     return broken("set_pending outside verify and poll");
-  if (!is_handle(token, token_bytes_max))
+  if (!is_handle(view(token), token_bytes_max))
     return broken("a token that is no printable UTF-8 of 1 to " + std::to_string(token_bytes_max) + " bytes");
   reply_.token = view(token);
   reply_.poll_after = milliseconds(std::clamp<int64_t>(poll_after_ms, 0, poll_after_max.count()));

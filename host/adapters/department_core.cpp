@@ -129,6 +129,7 @@ void Department::Core::load(workflow::DepartmentView& view) const {
   view.queued = static_cast<int>(queue_.size());
   for (size_t n = 0; n < workflow::lane_count; ++n)
     view.lanes[n].queued = static_cast<int>(queue_.size(static_cast<workflow::Lane>(n)));
+  if (generation_) view.workers = generation_->workers();
 }
 
 bool Department::Core::admit(Request request, OnOutcome& done, SteadyTime now, Outcome& refused) {

@@ -1,8 +1,9 @@
 // A running adapter of one department, as plain values: everything above this door is the same whether the adapter
 // lives in this process (in_process.hpp) or in one of its own. Threads: start and stop never two at once; ask() from
 // several threads, at most description().max_concurrency at once. Time: every call blocks as long as the adapter does.
-// The deadline is passed on, not enforced here: who must not wait lets the call run on a thread of its own and walks
-// away (department.hpp). Errors: nothing throws. What the adapter says wrongly comes back as a Reply with broken_rule.
+// In this process the deadline is passed on, not enforced: who must not wait lets the call run on a thread of its own
+// and walks away (department.hpp). A worker that does not come back shortly after it is killed. Errors: nothing throws.
+// What the adapter says wrongly comes back as a Reply with broken_rule.
 #pragma once
 #include <atomic>
 #include <chrono>
@@ -47,7 +48,7 @@ struct Reply {
   zq_status status = ZQ_E_INTERNAL;  // one of zq/abi.h
   std::string text;                  // why not, for the operator; no personal data
   std::string broken_rule;           // not empty: the adapter broke the ABI, and this sentence says how
-  bool crashed = false;              // an exception crossed the border
+  bool crashed = false;              // an exception crossed the border, or the worker's process ended
   zq_verdict verdict = 0;            // in range when verify or poll say ZQ_OK
   std::vector<Record> records;
   std::string cursor;  // list: empty = last page
@@ -77,6 +78,8 @@ class Generation {
   virtual Reply ask(const Request&, const Cancellation&) = 0;
   // Once, after a successful start. Ends the calls in flight; no ask() begins after it.
   virtual void stop(SteadyTime deadline) = 0;
+  // The processes it runs in; none when it runs in this one.
+  virtual std::vector<workflow::WorkerView> workers() const { return {}; }
 };
 
 }  // namespace zq::adapters

@@ -7,6 +7,7 @@
 #include "adapters/border.hpp"
 #include "adapters/gate.hpp"
 #include "adapters/refusal.hpp"
+#include "adapters/reply_rules.hpp"
 #include "adapters/text_rules.hpp"
 #include "log/log.hpp"
 
@@ -28,20 +29,6 @@ bool fenced(std::string& thrown, F&& call) {
     thrown = "a C++ exception that is no std::exception crossed the border";
   }
   return false;
-}
-
-// What the fixed part of a Reply must satisfy, by operation. Empty when all is well.
-std::string broken_by_status(const Request& request, const Reply& reply, bool can_poll) {
-  const bool verification = request.operation == Operation::verify || request.operation == Operation::poll;
-  if (reply.status == ZQ_PENDING) {
-    if (!verification)
-      return std::string(code(request.operation)) + " returned ZQ_PENDING, expected an answer or an error";
-    if (reply.token.empty()) return "ZQ_PENDING without a token: set_pending was not called";
-    if (!can_poll) return "ZQ_PENDING from an adapter without poll";
-  }
-  if (reply.status == ZQ_OK && verification && (reply.verdict < ZQ_V_CONSISTENT || reply.verdict > ZQ_V_NEEDS_REVIEW))
-    return "verdict " + std::to_string(reply.verdict) + ", expected 1 to 4";
-  return {};
 }
 
 class InProcess final : public Generation {
@@ -87,11 +74,9 @@ class InProcess final : public Generation {
     if (!returned) {
       reply.crashed = true;
       reply.text = thrown;
-    } else if (status < ZQ_OK || status > ZQ_PENDING) {
-      reply.status = ZQ_E_INTERNAL;
-      reply.broken_rule = "unknown status " + std::to_string(status);
+    } else {
+      check_reply(request, description_.can_poll, reply);
     }
-    if (reply.broken_rule.empty()) reply.broken_rule = broken_by_status(request, reply, description_.can_poll);
     if (!reply.broken_rule.empty())
       log::write("ZQ-2012", {{"department", department()},
                              {"operation", code(request.operation)},

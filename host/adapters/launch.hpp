@@ -1,12 +1,14 @@
-// Brings one generation of a department up: staged, loaded, through the gate, created, started. On a thread of its own,
-// because the adapter's code may hang in any of these; then the thread is left behind, and should the adapter come back
-// after all, it is stopped there.
+// Brings one generation of a department up: staged, scanned in a process of its own, started in worker processes or, by
+// the department's mode, in this one, and probed. On a thread of its own, because an adapter's code in this process may
+// hang in any of these; then the thread is left behind, and should the adapter come back after all, it is stopped
+// there.
 #pragma once
 #include <atomic>
 #include <filesystem>
 #include <memory>
 
 #include "adapters/generation.hpp"
+#include "adapters/isolated/supervisor.hpp"
 #include "adapters/loader.hpp"
 #include "adapters/services/services.hpp"
 #include "adapters/staging.hpp"
@@ -17,19 +19,25 @@ namespace zq::adapters {
 struct LaunchOrder {
   settings::Department department;
   std::filesystem::path file;  // the vendor's
-  // An image of this department that may serve once more when the file has not changed; null when it must not, because
-  // threads of an older generation hang in it.
+  // What this department ran last: when the vendor's file has not changed, the copy serves again, and need not be
+  // scanned again.
+  StagedFile before;
+  Description scanned;
+  // An image in this process that may serve once more; null when there is none, or it must not because threads of an
+  // older generation hang in it.
   std::shared_ptr<const Library> library;
-  StagedFile library_file;
   std::shared_ptr<std::atomic<int>> abandoned;
   OnCompletion on_completion;
   Instant now{};
+  std::shared_ptr<Supervisor> supervisor;
+  std::function<void()> on_change;  // the workers of the generation have changed; may be empty
 };
 
 struct Launched {
   std::shared_ptr<Generation> generation;
-  std::shared_ptr<const Library> library;
+  std::shared_ptr<const Library> library;  // null: it runs in worker processes
   StagedFile file;
+  Description scanned;
 };
 
 class Launch {
@@ -43,6 +51,8 @@ class Launch {
  private:
   struct State;
   static Result<Launched> bring_up(State&);
+  static Result<Done> make_generation(State&, Launched&);
+  static Result<Done> probe(Generation&, const State&);
   static void run(const std::shared_ptr<State>&);
   const std::shared_ptr<State> state_;
 };

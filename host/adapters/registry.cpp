@@ -65,22 +65,33 @@ class Registry::Relay {
     const std::lock_guard lock(mutex_);
     listener_ = std::move(listener);
   }
+  void on_change(std::function<void()> listener) {
+    const std::lock_guard lock(mutex_);
+    change_listener_ = std::move(listener);
+  }
   void tell(DepartmentId id, std::string token) {
     const std::lock_guard lock(mutex_);
     if (listener_) listener_(std::move(id), std::move(token));
+  }
+  void changed() {
+    const std::lock_guard lock(mutex_);
+    if (change_listener_) change_listener_();
   }
 
  private:
   std::mutex mutex_;
   OnCompletion listener_;
+  std::function<void()> change_listener_;
 };
 
-Registry::Registry(const std::filesystem::path& state_directory, const workflow::Clock& clock)
+Registry::Registry(const std::filesystem::path& state_directory, const workflow::Clock& clock,
+                   const std::filesystem::path& worker)
     : clock_(clock),
       staging_(std::make_shared<Staging>(state_directory / "adapters")),
       versions_(state_directory / "versions"),
       draining_(std::make_shared<Draining>()),
       relay_(std::make_shared<Relay>()),
+      supervisor_(std::make_shared<Supervisor>(worker)),
       table_(std::make_shared<const Table>()) {}
 
 Registry::~Registry() {
@@ -88,6 +99,7 @@ Registry::~Registry() {
 }
 
 void Registry::on_completion(OnCompletion callback) { relay_->set(std::move(callback)); }
+void Registry::on_change(std::function<void()> callback) { relay_->on_change(std::move(callback)); }
 
 // What goes on as it is or stands still goes into the table; the others are launched, all at once.
 Registry::Table Registry::plan(const settings::Settings& settings, Launches& launches) {
@@ -108,8 +120,10 @@ Registry::Table Registry::plan(const settings::Settings& settings, Launches& lau
       continue;
     }
     LaunchOrder order = order_of(department, settings.adapter_of(department), history.abandoned);
-    order.library_file = history.file;
-    if (*history.abandoned == 0) order.library = history.library;
+    order.before = history.file;
+    order.scanned = history.scanned;
+    if (*history.abandoned == 0 && department.mode == settings::Department::Mode::in_process)
+      order.library = history.library;
     launches.emplace_back(std::piecewise_construct, std::forward_as_tuple(department),
                           std::forward_as_tuple(std::move(order), staging_));
   }
@@ -118,14 +132,24 @@ Registry::Table Registry::plan(const settings::Settings& settings, Launches& lau
 
 LaunchOrder Registry::order_of(const settings::Department& department, std::filesystem::path file,
                                std::shared_ptr<std::atomic<int>> abandoned) const {
-  auto tell = [relay = relay_](DepartmentId id, std::string token) { relay->tell(std::move(id), std::move(token)); };
-  return {department, std::move(file), nullptr, {}, std::move(abandoned), std::move(tell), clock_.now()};
+  LaunchOrder order;
+  order.department = department;
+  order.file = std::move(file);
+  order.abandoned = std::move(abandoned);
+  order.on_completion = [relay = relay_](DepartmentId id, std::string token) {
+    relay->tell(std::move(id), std::move(token));
+  };
+  order.now = clock_.now();
+  order.supervisor = supervisor_;
+  order.on_change = [relay = relay_] { relay->changed(); };
+  return order;
 }
 
 std::shared_ptr<const Registry::Entry> Registry::entry_of(const settings::Department& config, Launched launched) {
   History& history = histories_[config.id];
   history.file = launched.file;
   history.library = launched.library;
+  history.scanned = launched.scanned;
   auto running = std::make_shared<Department>(config, std::move(launched.generation), history.abandoned, history.tally);
   return std::make_shared<const Entry>(
       Entry{config, "ready", "运行中", ++history.generations, std::move(running), history.abandoned, history.tally});
@@ -246,6 +270,7 @@ int Registry::shutdown(milliseconds limit) {
   const std::lock_guard lock(apply_mutex_);
   closed_ = true;
   relay_->set(nullptr);
+  relay_->on_change(nullptr);
   Table off;
   const auto before = table();
   for (const auto& [id, entry] : *before) {

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "adapters/department.hpp"
+#include "adapters/isolated/supervisor.hpp"
 #include "adapters/launch.hpp"
 #include "adapters/loader.hpp"
 #include "adapters/services/services.hpp"
@@ -27,14 +28,18 @@ namespace zq::adapters {
 
 class Registry final : public workflow::Departments {
  public:
-  // Adapters are copied to <state_directory>/adapters.
-  Registry(const std::filesystem::path& state_directory, const workflow::Clock&);
+  // Adapters are copied to <state_directory>/adapters, and run by `worker` (zq-worker).
+  Registry(const std::filesystem::path& state_directory, const workflow::Clock&,
+           const std::filesystem::path& worker = worker_beside());
   ~Registry() override;  // shuts down with no time left
   Registry(const Registry&) = delete;
   Registry& operator=(const Registry&) = delete;
 
   // Who is told when an adapter says that an answer is there; must be quick. Nobody is told after shutdown().
   void on_completion(OnCompletion);
+
+  // Who is told when view() has changed by itself: a worker died, or is back. Must be quick; not after shutdown().
+  void on_change(std::function<void()>);
 
   // Makes the departments those of `settings`, all or nothing: departments whose config is unchanged, and whose adapter
   // file holds the same bytes, go on as they are; for the others new generations are started beside the old; then the
@@ -83,6 +88,7 @@ class Registry final : public workflow::Departments {
     std::shared_ptr<std::atomic<int>> abandoned = std::make_shared<std::atomic<int>>(0);
     std::shared_ptr<Tally> tally = std::make_shared<Tally>();
     StagedFile file;
+    Description scanned;  // of that file
     std::shared_ptr<const Library> library;
     std::shared_ptr<std::atomic<int>> shadow_abandoned = std::make_shared<std::atomic<int>>(0);
   };
@@ -118,6 +124,7 @@ class Registry final : public workflow::Departments {
   Versions versions_;
   const std::shared_ptr<Draining> draining_;
   const std::shared_ptr<Relay> relay_;  // shared with the adapters' services
+  const std::shared_ptr<Supervisor> supervisor_;
   // Under a mutex of its own, held for the copy of a pointer: loads of libstdc++ 12's atomic<shared_ptr> unlock
   // relaxed, which the memory model (and ThreadSanitizer) calls a race.
   mutable std::mutex table_mutex_;

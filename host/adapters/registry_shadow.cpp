@@ -13,10 +13,11 @@ void Registry::launch_shadows(const settings::Settings& settings, const Table& n
     const bool goes_on = planned != next.end() && planned->second->shadow &&
                          has_sha256(settings.shadow_of(department), planned->second->shadow->description().sha256);
     if (goes_on) continue;
+    LaunchOrder order =
+        order_of(department, settings.shadow_of(department), histories_[department.id].shadow_abandoned);
+    order.department.workers = 1;  // it has one thread
     launches.emplace_back(std::piecewise_construct, std::forward_as_tuple(department),
-                          std::forward_as_tuple(order_of(department, settings.shadow_of(department),
-                                                         histories_[department.id].shadow_abandoned),
-                                                staging_));
+                          std::forward_as_tuple(std::move(order), staging_));
   }
 }
 

@@ -9,6 +9,7 @@
 #include <cstring>
 #include <optional>
 
+#include "adapters/descriptor.hpp"
 #include "adapters/refusal.hpp"
 #include "log/log.hpp"
 
@@ -17,21 +18,6 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr size_t file_bytes_max = size_t{256} * 1024 * 1024;
-
-class Descriptor {
- public:
-  explicit Descriptor(int fd) : fd_(fd) {}
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor() {
-    if (fd_ >= 0) ::close(fd_);
-  }
-  int get() const { return fd_; }
-  bool open() const { return fd_ >= 0; }
-
- private:
-  int fd_;
-};
 
 std::string why() { return std::strerror(errno); }
 
@@ -100,7 +86,7 @@ Result<Done> write_copy(const fs::path& path, std::string_view bytes) {
   const fs::path temporary = path.string() + ".new";
   ::unlink(temporary.c_str());
   {
-    const Descriptor fd(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0400));
+    const Descriptor fd(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0444));
     if (!fd.open() || !write_all(fd.get(), bytes) || ::fsync(fd.get()) != 0) {
       const Error error = unwritable(temporary);
       ::unlink(temporary.c_str());

@@ -101,6 +101,7 @@ struct State {
       logger_over(std::make_shared<StandardErrorSink>(), Level::info, spdlog::level::trace);
   std::mutex opening;
   std::unique_ptr<spdlog::details::periodic_worker> flusher;
+  std::function<void(const Event&)> take;  // set: events are forwarded
 };
 
 // Never destroyed: threads may still log while the process ends.
@@ -146,10 +147,17 @@ void open(const Options& options) {
   }
 }
 
+void forward(std::function<void(const Event&)> take) { state().take = std::move(take); }
+
 void write(std::string_view id, std::initializer_list<Field> fields) {
+  write(id, std::span(fields.begin(), fields.size()));
+}
+
+void write(std::string_view id, std::span<const Field> fields) {
   static constexpr Message unknown{"", Level::error, "日志目录中没有此编号", "this id is not in the log catalogue", ""};
   const Message* found = find(id);
   const Message& message = found ? *found : unknown;
+  if (state().take) return state().take({message.level, id, fields, {}, {}});
   const Current logger;
   if (!logger->should_log(spdlog_level(message.level))) return;
   std::string line;
@@ -164,6 +172,7 @@ void write(std::string_view id, std::initializer_list<Field> fields) {
 }
 
 void write_adapter(Level level, std::string_view department, std::string_view request_id, std::string_view text) {
+  if (state().take) return state().take({level, {}, {}, request_id, text});
   const Current logger;
   if (!logger->should_log(spdlog_level(level))) return;
   std::string line = "- 适配器 | adapter";

@@ -3,7 +3,9 @@
 // no way in.
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <initializer_list>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -34,10 +36,22 @@ void open(const Options&);
 
 // `id` is a message of log/messages.hpp ("ZQ-2104"); its level and text (Chinese and English) come from the catalogue.
 void write(std::string_view id, std::initializer_list<Field> fields = {});
+void write(std::string_view id, std::span<const Field> fields);
 
 // For adapters' own lines, which have no id.
 void write_adapter(Level, std::string_view department, std::string_view request_id, std::string_view text);
 
 void flush();
+
+// An event on its way to the process that keeps the log: of the catalogue when it has an id, else an adapter's line.
+struct Event {
+  Level level = Level::info;
+  std::string_view id;
+  std::span<const Field> fields;
+  std::string_view request_id, text;
+};
+// From here on every event goes to `take`, and nothing is written here. Once, by a process that keeps no log of its own
+// (zq-worker), before it has threads. `take` is called from any thread.
+void forward(std::function<void(const Event&)> take);
 
 }  // namespace zq::log

@@ -51,6 +51,11 @@ constexpr Message catalogue[] = {
      "把 detail 交给适配器开发单位；该次核查转人工。"},
     {"ZQ-2013", warning, "部门的等待队列已满，请求被立即答复稍后再试", "the queue of a department is full",
      "部门系统变慢或业务高峰；持续出现时调高 concurrency 或 queue。"},
+    {"ZQ-2014", error, "工作进程意外退出，主机会再次启动它", "a worker has ended by itself and will be started again",
+     "按 detail 判断是适配器崩溃、超时被结束还是内存不足，并联系开发单位；next_attempt_ms 后自动重启，不需要人工。"},
+    {"ZQ-2015", info, "工作进程已恢复", "a worker runs again", ""},
+    {"ZQ-2016", warning, "工作进程占用过多，由新进程接替", "a worker uses too much and is replaced",
+     "联系适配器开发单位检查泄漏；确属需要时调高 memory_max 或 cpu_max。"},
 
     {"ZQ-2014", warning, "适配器的历史版本不能保存，将无法退回到它", "a version of an adapter could not be kept",
      "检查 state_directory 的权限与磁盘空间。"},

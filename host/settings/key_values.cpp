@@ -12,7 +12,8 @@ namespace {
 
 constexpr std::string_view charset_words[] = {"UTF-8", "GB18030", "GBK", "GB2312", "CP936"};
 constexpr std::string_view level_words[] = {"debug", "info", "warning", "error"};
-constexpr std::string_view store_words[] = {"sqlite", "postgresql"};  // in the order of Store::Kind
+constexpr std::string_view store_words[] = {"sqlite", "postgresql"};   // in the order of Store::Kind
+constexpr std::string_view mode_words[] = {"isolated", "in_process"};  // in the order of Department::Mode
 constexpr std::string_view flag_words[] = {"true", "false"};
 constexpr std::string_view id_form = "[a-z][a-z0-9_]*";
 
@@ -69,6 +70,15 @@ bool within(std::optional<int64_t> value, const Limits& limits, Number& out) {
   return true;
 }
 
+// One of `words`, which stand in the order of the enum.
+template <class Enum>
+bool read_word(std::string_view text, std::span<const std::string_view> words, Enum& out) {
+  const auto found = std::ranges::find(words, text);
+  if (found == words.end()) return false;
+  out = static_cast<Enum>(found - words.begin());
+  return true;
+}
+
 bool read_id(std::string_view text, std::string& out) {
   if (!is_id(text)) return false;
   out = text;
@@ -118,11 +128,9 @@ bool read_value(std::string_view text, const Limits&, std::filesystem::path& out
   return true;
 }
 
-bool read_value(std::string_view text, const Limits&, Store::Kind& out) {
-  const auto found = std::ranges::find(store_words, text);
-  if (found == std::end(store_words)) return false;
-  out = static_cast<Store::Kind>(found - std::begin(store_words));
-  return true;
+bool read_value(std::string_view text, const Limits&, Store::Kind& out) { return read_word(text, store_words, out); }
+bool read_value(std::string_view text, const Limits&, Department::Mode& out) {
+  return read_word(text, mode_words, out);
 }
 
 bool read_value(std::string_view text, const Limits&, CallerId& out) { return read_id(text, out.value); }
@@ -135,6 +143,7 @@ std::string written(bool value) { return value ? "true" : "false"; }
 std::string written(milliseconds value) { return text_of(value); }
 std::string written(const std::filesystem::path& value) { return value.string(); }
 std::string written(Store::Kind value) { return std::string(store_words[static_cast<size_t>(value)]); }
+std::string written(Department::Mode value) { return std::string(mode_words[static_cast<size_t>(value)]); }
 std::string written(const CallerId& value) { return value.value; }
 std::string written(const DepartmentId& value) { return value.value; }
 
@@ -179,6 +188,7 @@ std::string described(const Limits& limits, std::type_identity<milliseconds>) {
 }
 std::string described(const Limits&, std::type_identity<std::filesystem::path>) { return "path"; }
 std::string described(const Limits&, std::type_identity<Store::Kind>) { return joined(store_words); }
+std::string described(const Limits&, std::type_identity<Department::Mode>) { return joined(mode_words); }
 std::string described(const Limits&, std::type_identity<CallerId>) { return std::string(id_form); }
 std::string described(const Limits&, std::type_identity<DepartmentId>) { return std::string(id_form); }
 

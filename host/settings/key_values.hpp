@@ -18,6 +18,7 @@ bool read_value(std::string_view text, const Limits&, bool&);
 bool read_value(std::string_view text, const Limits&, milliseconds&);
 bool read_value(std::string_view text, const Limits&, std::filesystem::path&);
 bool read_value(std::string_view text, const Limits&, Store::Kind&);
+bool read_value(std::string_view text, const Limits&, Department::Mode&);
 bool read_value(std::string_view text, const Limits&, CallerId&);
 bool read_value(std::string_view text, const Limits&, DepartmentId&);
 
@@ -28,6 +29,7 @@ std::string written(bool);
 std::string written(milliseconds);
 std::string written(const std::filesystem::path&);
 std::string written(Store::Kind);
+std::string written(Department::Mode);
 std::string written(const CallerId&);
 std::string written(const DepartmentId&);
 
@@ -39,6 +41,7 @@ std::string described(const Limits&, std::type_identity<bool>);
 std::string described(const Limits&, std::type_identity<milliseconds>);
 std::string described(const Limits&, std::type_identity<std::filesystem::path>);
 std::string described(const Limits&, std::type_identity<Store::Kind>);
+std::string described(const Limits&, std::type_identity<Department::Mode>);
 std::string described(const Limits&, std::type_identity<CallerId>);
 std::string described(const Limits&, std::type_identity<DepartmentId>);
 

@@ -72,6 +72,15 @@ const Key<Department> department_table[] = {
     {"retry_percent", &Department::retry_percent, {0, 100}},
     {"answer_bytes_max", &Department::answer_bytes_max, {kib, 256 * mib}},
     {"answer_records_max", &Department::answer_records_max, {1, 1000000}},
+    {"mode", &Department::mode},
+    {"workers", &Department::workers, {1, 16}},
+    {"memory_max", &Department::memory_max, {32 * mib, 64 * gib}},
+    {"cpu_max", &Department::cpu_max, {0, 6400}},
+    {"open_files_max", &Department::open_files_max, {64, 1000000}},
+    {"processes_max", &Department::processes_max, {0, 1000000}},
+    {"run_as", &Department::run_as},
+    {"restart_first", &Department::restart_first, {10, 10 * minute}},
+    {"restart_max", &Department::restart_max, {10, hour}},
 };
 const Key<Database> database_table[] = {
     {"name", &Database::name, {0, 0, Form::id, true}},

@@ -34,7 +34,8 @@ struct Limits {
 template <class T>
 struct Key {
   using Member = std::variant<std::string T::*, int T::*, uint16_t T::*, size_t T::*, bool T::*, milliseconds T::*,
-                              std::filesystem::path T::*, Store::Kind T::*, CallerId T::*, DepartmentId T::*>;
+                              std::filesystem::path T::*, Store::Kind T::*, Department::Mode T::*, CallerId T::*,
+                              DepartmentId T::*>;
   std::string_view name;
   Member member;
   Limits limits = {};

@@ -57,6 +57,8 @@ struct Database {
 };
 
 struct Department {
+  // Where the adapter's code runs: in processes of its own, or, when the office trusts it explicitly, in the host's.
+  enum class Mode { isolated, in_process };
   DepartmentId id;
   std::string name;  // Chinese
   bool enabled = true;
@@ -79,6 +81,15 @@ struct Department {
   int retry_percent = 10;                     // of the calls that may be asked a second time; 0: none
   size_t answer_bytes_max = 4 * 1024 * 1024;
   int answer_records_max = 10000;
+  Mode mode = Mode::isolated;
+  int workers = 1;                                // processes; calls are spread over them
+  size_t memory_max = size_t{512} * 1024 * 1024;  // of one worker; above it the worker is replaced
+  int cpu_max = 0;                                // percent of one processor over 30 s; 0: no limit
+  int open_files_max = 256;                       // descriptors of one worker
+  int processes_max = 0;                          // processes and threads of run_as; 0: no limit
+  std::string run_as;                             // user of the workers; empty: the host's own
+  milliseconds restart_first{200};                // before a worker that died again is started again, doubling ...
+  milliseconds restart_max{30000};                // ... up to this
   std::vector<Database> databases;
   std::map<std::string, std::string> settings;  // for the adapter
   std::map<std::string, Private> secrets;       // for the adapter

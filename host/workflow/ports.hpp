@@ -197,14 +197,28 @@ struct ShadowCounts {
   uint64_t compared = 0, differing = 0, dropped = 0;  // dropped: its queue was full
 };
 
+// One process a department's adapter runs in.
+struct WorkerView {
+  int pid = 0;             // 0: none at the moment
+  std::string state;       // starting, ready, retiring, waiting
+  std::string state_text;  // Chinese
+  std::string reason;      // Chinese: why the one before it ended; empty when none did
+  int restarts = 0;
+  std::optional<Instant> next_attempt;  // when waiting
+  int in_flight = 0;
+  int64_t memory_bytes = 0;  // resident, as last looked at
+};
+
 struct DepartmentView {
   DepartmentId id;
   std::string name;  // Chinese
   bool enabled = false;
-  std::string state;                  // ready, failed, off
+  std::string state;                  // ready, restarting, failed, off
   std::string state_text;             // Chinese: why
   std::string off_reason, off_until;  // off: why, and when the host switches it on again; empty: not said
-  std::string manual_way;             // Chinese: what the clerk does when the machine does not answer
+  std::string mode;                   // isolated, in_process
+  std::vector<WorkerView> workers;
+  std::string manual_way;  // Chinese: what the clerk does when the machine does not answer
   int generation = 0;
   std::string adapter_id, adapter_version, adapter_sha256;
   std::vector<std::string> capabilities;

@@ -249,7 +249,11 @@ static const void* get_capability(zq_instance* self, const char* id) {
   return NULL;
 }
 
-static zq_status health(zq_instance* self, const zq_call* call) { return enter(self, call); }
+static zq_status health(zq_instance* self, const zq_call* call) {
+  (void)self;
+  (void)call;
+  return ZQ_OK;
+}
 
 static const char* const capabilities[] = {ZQ_CAP_VERIFICATION, ZQ_CAP_LIST, ZQ_CAP_COMPLAINT, NULL};
 static const zq_descriptor descriptor = {.size = sizeof descriptor,

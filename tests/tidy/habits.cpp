@@ -31,9 +31,16 @@ const std::vector<Ban>& bans() {
       {"localtime", "Beijing time by arithmetic (domain/clocks.hpp)", product, {}},
       {"rand(", "workflow::Ids", product, {}},
       {"srand", "workflow::Ids", product, {}},
-      // Ids; and trace ids, which are no secret.
-      {"random_device", "workflow::Ids", product, {"host/application/system_clock.cpp", "host/http/identity.cpp"}},
-      {"getenv", "a setting or a secret of the config", product, {"host/settings/places.cpp"}},
+      // Ids; trace ids, which are no secret; and the jitter of restarts.
+      {"random_device",
+       "workflow::Ids",
+       product,
+       {"host/application/system_clock.cpp", "host/http/identity.cpp", "host/adapters/isolated/worker_pool.cpp"}},
+      // Secrets by environment; and what a worker inherits of it for drivers and time zones.
+      {"getenv",
+       "a setting or a secret of the config",
+       product,
+       {"host/settings/places.cpp", "host/adapters/isolated/spawn.cpp"}},
       // SQLite refuses two starters at once and wakes nobody. The command waits for another process, which can signal
       // nothing back. An adapter that polls a legacy system has nothing to wait for; it sleeps in slices and looks at
       // cancellation.

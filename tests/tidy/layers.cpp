@@ -24,6 +24,7 @@ const std::vector<Layer>& layers() {
       {"workflow", {"domain", "log"}},
       {"store", {"workflow", "domain", "odbc", "log", "settings"}},
       {"adapters", {"workflow", "domain", "odbc", "text", "log", "settings", "sdk"}},
+      {"worker", {"adapters", "domain", "log", "settings"}},
       {"http", {"workflow", "domain", "log", "settings"}},
       {"application",
        {"domain", "log", "settings", "listfile", "workflow", "store", "adapters", "http", "odbc", "text", "sdk"}},
@@ -60,6 +61,7 @@ const std::vector<ThirdParty>& third_parties() {
        {"host/adapters", "host/http", "host/settings", "host/application", "sdk/check", "sdk/adapter_tool"}},
       {"curl/", {"host/adapters"}},
       {"iconv.h", {"host/text"}},
+      {"seccomp.h", {"host/worker"}},
   };
   return table;
 }

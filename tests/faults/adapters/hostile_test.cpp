@@ -49,7 +49,7 @@ TEST(HostileAdapter, ThatThrowsANumberIsCaughtToo) {
 
 TEST(HostileAdapter, ThatHangsForEverCostsItsCallerTheDeadlineAndAThread) {
   House house;
-  house.open({department("hangs", "hangs"), department("good", "good_c")});
+  house.open({in_process(department("hangs", "hangs")), department("good", "good_c")});
   const Answer answer = house.verify("hangs", "any", 200ms);
   EXPECT_EQ(answer.cause, FailureCause::deadline);
   EXPECT_EQ(house.view("hangs").abandoned, 1);
@@ -59,7 +59,7 @@ TEST(HostileAdapter, ThatHangsForEverCostsItsCallerTheDeadlineAndAThread) {
 
 TEST(HostileAdapter, ThatHoldsEveryThreadIsNotAskedAnyMore) {
   House house;
-  auto hanging = department("hangs", "hangs");
+  auto hanging = in_process(department("hangs", "hangs"));
   hanging.concurrency = 2;
   hanging.breaker_failures = 1000;
   house.open({hanging});
@@ -74,7 +74,7 @@ TEST(HostileAdapter, ThatHoldsEveryThreadIsNotAskedAnyMore) {
 
 TEST(HostileAdapter, ThatAnswersTooLateIsNotHeardAndServesAgain) {
   House house;
-  house.open({department("sleeps", "sleeps")});
+  house.open({in_process(department("sleeps", "sleeps"))});
   EXPECT_EQ(house.verify("sleeps", "2500", 200ms).cause, FailureCause::deadline);
   EXPECT_EQ(house.view("sleeps").abandoned, 1);
   EXPECT_TRUE(eventually([&] { return house.view("sleeps").abandoned == 0; }));
@@ -125,7 +125,7 @@ TEST(HostileAdapter, ThatHangsInASubmitLeavesTheOutcomeUnknown) {
 
 TEST(HostileAdapter, WhoseStopHangsDoesNotHoldUpTheNextGeneration) {
   House house;
-  house.open({department("slow", "stop_hangs")});
+  house.open({in_process(department("slow", "stop_hangs"))});
   auto replaced = department("slow", "good_c");
   ASSERT_TRUE(house.registry.apply(settings_of({replaced})).ok());
   EXPECT_EQ(house.view("slow").adapter_id, "test.good_c");

@@ -51,7 +51,7 @@ inline std::filesystem::path fixture(const std::string& name) {
 inline void be_quiet() {
   static const bool quiet = [] {
     log::Options options;
-    options.file = "/dev/null";
+    options.file = std::getenv("ZQ_TEST_LOG") ? std::getenv("ZQ_TEST_LOG") : "/dev/null";
     log::open(options);
     return true;
   }();
@@ -81,6 +81,13 @@ inline settings::Department department(const std::string& id, const std::string&
   d.drain_time = 5s;
   d.fingerprint = id + adapter;
   for (const auto& [key, value] : d.settings) d.fingerprint += "|" + key + "=" + value;
+  return d;
+}
+
+// The same in the host's process, where a thread that hangs stays.
+inline settings::Department in_process(settings::Department d) {
+  d.mode = settings::Department::Mode::in_process;
+  d.fingerprint += "|in_process";
   return d;
 }
 

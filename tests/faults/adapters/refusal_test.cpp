@@ -125,7 +125,7 @@ TEST(Refusal, SaysThatTheFileIsNotThere) {
 
 TEST(Refusal, OfAStartThatHangsComesAtStartTime) {
   House house;
-  auto hanging = department("broken", "start_hangs");
+  auto hanging = in_process(department("broken", "start_hangs"));
   hanging.start_time = 300ms;
   const auto applied = house.registry.apply(settings_of({hanging, department("good", "good_c")}), true);
   ASSERT_TRUE(applied.ok());

@@ -145,11 +145,11 @@ TEST(Toggling, AHangingGenerationIsReplacedByAFreshImageOfTheSameFile) {
   House house;
   const auto hang = house.folder.path / "hang";
   std::ofstream(hang).put('x');
-  auto d = department("d", "good_c", {{"hang_while", hang.string()}});
+  auto d = in_process(department("d", "good_c", {{"hang_while", hang.string()}}));
   house.open({d});
   const int images = loaded_count();
   EXPECT_EQ(house.verify("d", "any", 200ms).cause, FailureCause::deadline);
-  ASSERT_TRUE(house.registry.apply(settings_of({department("d", "good_c")})).ok());
+  ASSERT_TRUE(house.registry.apply(settings_of({in_process(department("d", "good_c"))})).ok());
   EXPECT_EQ(loaded_count(), images + 1);
   EXPECT_EQ(house.verify("d").kind, Answer::Kind::answered);
   EXPECT_EQ(house.view("d").abandoned, 1) << "the old generation's thread is still shown";

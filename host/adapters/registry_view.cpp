@@ -1,7 +1,11 @@
-// What the registry shows of its departments.
+// What people see of the departments.
+#include <algorithm>
+
 #include "adapters/registry.hpp"
 
 namespace zq::adapters {
+
+using std::chrono::milliseconds;
 
 std::shared_ptr<const Registry::Entry> Registry::entry(const DepartmentId& id) const {
   const auto now = table();
@@ -16,6 +20,7 @@ workflow::DepartmentView Registry::view_of(const Entry& entry) const {
   view.enabled = entry.config.enabled;
   view.state = entry.state;
   view.state_text = entry.state_text;
+  view.mode = entry.config.mode == settings::Department::Mode::isolated ? "isolated" : "in_process";
   if (!view.enabled) {
     view.off_reason = entry.config.off_reason;
     view.off_until = entry.config.off_until;
@@ -34,6 +39,11 @@ workflow::DepartmentView Registry::view_of(const Entry& entry) const {
   view.idempotent_complaints = description.idempotent_submit;
   entry.running->load(view);
   if (entry.shadow) view.shadow = entry.shadow->counts();
+  const auto waits = [](const workflow::WorkerView& worker) { return worker.state != "ready"; };
+  if (!view.workers.empty() && std::all_of(view.workers.begin(), view.workers.end(), waits)) {
+    view.state = "restarting";
+    view.state_text = "工作进程" + view.workers.front().reason + "，" + view.workers.front().state_text;
+  }
   return view;
 }
 
@@ -50,9 +60,9 @@ std::optional<workflow::DepartmentView> Registry::find(const DepartmentId& id) c
   return view_of(*found);
 }
 
-std::chrono::milliseconds Registry::call_limit(const DepartmentId& id) const {
+milliseconds Registry::call_limit(const DepartmentId& id) const {
   const auto found = entry(id);
-  return found ? found->config.call_time : std::chrono::milliseconds(0);
+  return found ? found->config.call_time : milliseconds(0);
 }
 
 }  // namespace zq::adapters
