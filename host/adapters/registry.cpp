@@ -205,7 +205,7 @@ Result<Done> Registry::apply(const settings::Settings& settings, bool first) {
                            {"generation", entry->generation}});
     const auto kept = versions_.started(entry->config.id, histories_[entry->config.id].file,
                                         entry->running->description().version, clock_.now());
-    if (!kept) log::write("ZQ-2014", {{"department", entry->config.id.value}, {"reason", kept.error().detail}});
+    if (!kept) log::write("ZQ-2021", {{"department", entry->config.id.value}, {"reason", kept.error().detail}});
   }
   swap(std::move(next));
   if (first) staging_->sweep();
@@ -263,7 +263,7 @@ void Registry::retire(std::string id, std::function<bool()> drain) {
 void Registry::remember_refusal(const settings::Department& department, const std::filesystem::path& file,
                                 const Error& why) {
   const auto kept = versions_.refused(department.id, sha256_of(file), why.text, clock_.now());
-  if (!kept) log::write("ZQ-2014", {{"department", department.id.value}, {"reason", kept.error().detail}});
+  if (!kept) log::write("ZQ-2021", {{"department", department.id.value}, {"reason", kept.error().detail}});
 }
 
 int Registry::shutdown(milliseconds limit) {

@@ -40,7 +40,7 @@ void Registry::take_shadows(Launches& launches, Table& next, bool first, Error& 
     with->shadow_failed.clear();
     if (launched) {
       with->shadow = std::make_shared<Shadow>(department, std::move(launched->generation), clock_.now());
-      log::write("ZQ-2015", {{"department", department.id.value},
+      log::write("ZQ-2022", {{"department", department.id.value},
                              {"version", with->shadow->description().version},
                              {"sha256", with->shadow->description().sha256}});
     } else if (first) {

@@ -1,5 +1,6 @@
 // A department of a configuration by its id.
 #pragma once
+#include "domain/result.hpp"
 #include "settings/settings.hpp"
 
 namespace zq::application {

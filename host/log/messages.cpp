@@ -57,9 +57,9 @@ constexpr Message catalogue[] = {
     {"ZQ-2016", warning, "工作进程占用过多，由新进程接替", "a worker uses too much and is replaced",
      "联系适配器开发单位检查泄漏；确属需要时调高 memory_max 或 cpu_max。"},
 
-    {"ZQ-2014", warning, "适配器的历史版本不能保存，将无法退回到它", "a version of an adapter could not be kept",
+    {"ZQ-2021", warning, "适配器的历史版本不能保存，将无法退回到它", "a version of an adapter could not be kept",
      "检查 state_directory 的权限与磁盘空间。"},
-    {"ZQ-2015", info, "影子版本已启动，静默比对", "a shadow of an adapter has started", ""},
+    {"ZQ-2022", info, "影子版本已启动，静默比对", "a shadow of an adapter has started", ""},
     {"ZQ-3001", info, "数据库已打开", "the store is open", ""},
     {"ZQ-3002", info, "数据库结构已升级", "the schema has been migrated", ""},
     {"ZQ-3003", error, "写入数据库失败，未受理任何内容", "a commit failed; nothing was accepted",
