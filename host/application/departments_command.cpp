@@ -137,6 +137,7 @@ int list_departments(const Settings& config) {
     if (!d.adapter_version.empty())
       std::cout << "，适配器 " << d.adapter_version << "，第 " << d.generation << " 代，SHA-256 " << d.adapter_sha256;
     std::cout << '\n';
+    for (const std::string& worker : d.workers) std::cout << "  " << worker << '\n';
   }
   return exit_ok;
 }

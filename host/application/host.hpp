@@ -67,6 +67,7 @@ class Host final : public workflow::Operations {
   void return_what_is_due();
   void return_department(const settings::Department&);
   void complete_return(const settings::Department&);
+  void rewrite_status();  // after workers have changed by themselves
 
   const std::shared_ptr<const settings::Settings> started_with_;
   workflow::Current<settings::Settings> settings_;
@@ -84,6 +85,9 @@ class Host final : public workflow::Operations {
   std::unique_ptr<settings::Watcher> watcher_;
   std::mutex reload_mutex_;
   std::map<DepartmentId, Instant> return_again_at_;  // departments that could not be switched on when they were due
+  std::mutex status_mutex_;
+  std::vector<std::string> refused_;  // of the last reload
+  uint64_t told_reloads_ = 0;
   uint64_t reloads_ = 0;
   std::atomic<bool> stopping_{false};
   std::string shadows_told_;

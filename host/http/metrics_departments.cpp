@@ -87,6 +87,28 @@ void write_totals(std::string& out, Metrics::Format format, const Views& departm
   }
 }
 
+void write_workers(std::string& out, Metrics::Format format, const Views& departments) {
+  const struct {
+    std::string_view name, type, help;
+    int64_t (*value)(const workflow::WorkerView&);
+  } sums[] = {
+      {"zq_department_workers_ready", "gauge", "Worker processes that answer calls.",
+       [](const workflow::WorkerView& w) -> int64_t { return w.state == "ready" ? 1 : 0; }},
+      {"zq_department_worker_restarts_total", "counter", "Worker processes started again since the generation began.",
+       [](const workflow::WorkerView& w) -> int64_t { return w.restarts; }},
+      {"zq_department_worker_memory_bytes", "gauge", "Resident memory of the worker processes.",
+       [](const workflow::WorkerView& w) { return w.memory_bytes; }},
+  };
+  for (const auto& sum : sums) {
+    head(out, format, sum.name, sum.type, sum.help);
+    for (const auto& department : departments) {
+      int64_t total = 0;
+      for (const auto& worker : department.workers) total += sum.value(worker);
+      line(out, sum.name, of(department), std::to_string(total));
+    }
+  }
+}
+
 void write_shadows(std::string& out, Metrics::Format format, const Views& departments) {
   const struct {
     std::string_view name, help;
@@ -113,6 +135,7 @@ void write_departments(std::string& out, Metrics::Format format, const Views& de
   write_breakers(out, format, departments);
   write_queue(out, format, departments);
   write_totals(out, format, departments);
+  write_workers(out, format, departments);
   write_shadows(out, format, departments);
 }
 

@@ -54,9 +54,9 @@ bool fits(std::string_view text, const Limits& limits) {
     case Form::sha256:
       return is_sha256(text);
     case Form::sha256_list:
-      return is_sha256_list(text);
+      return text.empty() || is_sha256_list(text);
     case Form::moment:
-      return moment_from_text(text).has_value();
+      return text.empty() || moment_from_text(text).has_value();
     case Form::path:
       return true;
   }

@@ -94,7 +94,8 @@ struct Department {
   std::map<std::string, std::string> settings;  // for the adapter
   std::map<std::string, Private> secrets;       // for the adapter
   std::filesystem::path file;                   // where this department is configured
-  std::string fingerprint;                      // SHA-256 over everything above but off_* and the shadow: equal = nothing to restart
+  // SHA-256 over everything above but off_* and the shadow: equal = nothing to restart
+  std::string fingerprint;
 };
 
 struct Log {

@@ -216,7 +216,7 @@ struct DepartmentView {
   std::string state;                  // ready, restarting, failed, off
   std::string state_text;             // Chinese: why
   std::string off_reason, off_until;  // off: why, and when the host switches it on again; empty: not said
-  std::string mode;                   // isolated, in_process
+  std::string mode = "isolated";      // or in_process
   std::vector<WorkerView> workers;
   std::string manual_way;  // Chinese: what the clerk does when the machine does not answer
   int generation = 0;
