@@ -36,7 +36,10 @@ std::vector<std::string> lines_of(const Error& error) {
 
 std::set<std::filesystem::path> adapter_folders(const settings::Settings& config) {
   std::set<std::filesystem::path> folders{config.adapter_directory};
-  for (const auto& department : config.departments) folders.insert(config.adapter_of(department).parent_path());
+  for (const auto& department : config.departments) {
+    folders.insert(config.adapter_of(department).parent_path());
+    if (!department.shadow_adapter_file.empty()) folders.insert(config.shadow_of(department).parent_path());
+  }
   return folders;
 }
 
