@@ -32,6 +32,7 @@ constexpr CommandText commands[] = {
      "file\n"
      "  --seed 数           随机输入的种子，默认 1                                 seed of random inputs\n"
      "  --jobs 数           同时进行的检查数，默认为处理器数                       checks side by side\n"
+     "  --limit 时长        每项检查的时限不超过它，如 20s                         no check may take longer\n"
      "  --in-process        在本进程内执行，供调试器使用                           run here, for debuggers\n"
      "  --json              输出 JSON                                              print JSON\n"
      "  --report 文件 --key 私钥.pem   写出带签名的报告，与文件的 SHA-256 绑定     write a signed report bound to the "
