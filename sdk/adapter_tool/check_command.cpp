@@ -78,6 +78,11 @@ std::string write_report(const Arguments& arguments, const check::Report& report
 }
 
 int explain(const std::string& id) {
+  if (id == "all") {
+    for (const check::Group& group : check::groups())
+      for (const check::Check& one : group.checks) std::cout << check::explain(one);
+    return 0;
+  }
   const check::Check* found = check::find(id);
   if (found == nullptr) return misused("check", "没有检查 " + id + " (no such check)");
   std::cout << check::explain(*found);

@@ -6,7 +6,6 @@
 
 #include <cerrno>
 
-
 namespace zq::test {
 namespace {
 
