@@ -88,6 +88,7 @@ int list_departments(const settings::Settings& config) {
     std::cout << d.id << '\t' << d.state << '\t' << d.name << '\t' << d.state_text;
     if (!d.adapter_version.empty()) std::cout << "，适配器 " << d.adapter_version << "，第 " << d.generation << " 代";
     std::cout << '\n';
+    for (const std::string& worker : d.workers) std::cout << "  " << worker << '\n';
   }
   return exit_ok;
 }

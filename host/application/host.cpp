@@ -67,6 +67,7 @@ Result<Done> Host::start() {
   });
   if (auto applied = registry_->apply(*settings(), true); !applied) return applied;
   if (auto started = start_server(); !started) return started;
+  registry_->on_change([this] { rewrite_status(); });
   worker_->start();
   tell_status(nullptr);
   const std::lock_guard no_reload(reload_mutex_);  // until the watcher stands here: it may call at once
@@ -140,10 +141,20 @@ Result<Done> Host::take_over(const std::string& asked_by) {
 }
 
 void Host::tell_status(const Error* refused) {
+  {
+    const std::lock_guard lock(status_mutex_);
+    refused_ = refused ? lines_of(*refused) : std::vector<std::string>();
+    told_reloads_ = reloads_;
+  }
+  rewrite_status();
+}
+
+void Host::rewrite_status() {
+  const std::lock_guard lock(status_mutex_);
   Status status = status_of(registry_->view());
   status.port = server_->port();
-  status.reloads = reloads_;
-  if (refused) status.faults = lines_of(*refused);
+  status.reloads = told_reloads_;
+  status.faults = refused_;
   if (auto written = write_status(state_directory(), status); !written)
     log::write("ZQ-0006", {{"reason", written.error().detail}});
 }

@@ -49,6 +49,7 @@ class Host final : public workflow::Operations {
   Result<Done> start_server();
   Result<Done> take_over(const std::string& asked_by);  // under reload_mutex_
   void tell_status(const Error* refused);
+  void rewrite_status();  // after workers have changed by themselves
   void record_switch(const workflow::Context&, const DepartmentId&, bool enabled, const std::string& reason);
 
   const std::shared_ptr<const settings::Settings> started_with_;
@@ -66,6 +67,9 @@ class Host final : public workflow::Operations {
   std::unique_ptr<http::Server> server_;
   std::unique_ptr<settings::Watcher> watcher_;
   std::mutex reload_mutex_;
+  std::mutex status_mutex_;
+  std::vector<std::string> refused_;  // of the last reload
+  uint64_t told_reloads_ = 0;
   uint64_t reloads_ = 0;
   std::atomic<bool> stopping_{false};
 };

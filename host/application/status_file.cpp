@@ -12,10 +12,12 @@
 #include <sstream>
 #include <utility>
 
+#include "log/line.hpp"
+
 namespace zq::application {
 namespace {
 
-constexpr std::string_view magic = "zhengqiao-status-2";
+constexpr std::string_view magic = "zhengqiao-status-3";
 
 std::string one_line(std::string text) {
   std::replace_if(
@@ -54,7 +56,18 @@ bool is_host_alive(const std::filesystem::path& state_directory, pid_t pid) {
 }
 
 DepartmentLine department_line(const std::vector<std::string>& row) {
-  return {row[1], row[2], row[3], row[4], row[5], std::atoi(row[6].c_str())};
+  return {row[1], row[2], row[3], row[4], row[5], std::atoi(row[6].c_str()), {}};
+}
+
+std::string worker_line(const workflow::WorkerView& worker) {
+  std::string line = "工作进程";
+  if (worker.pid > 0) line += " " + std::to_string(worker.pid);
+  line += " " + worker.state_text;
+  if (worker.next_attempt)
+    line += "，下次启动 " + log::beijing_time(worker.next_attempt->time_since_epoch().count()).substr(11, 8);
+  if (worker.restarts > 0) line += "，已重启 " + std::to_string(worker.restarts) + " 次";
+  if (!worker.reason.empty()) line += "，上一个" + worker.reason;
+  return line;
 }
 
 }  // namespace
@@ -62,9 +75,11 @@ DepartmentLine department_line(const std::vector<std::string>& row) {
 Status status_of(const std::vector<workflow::DepartmentView>& views) {
   Status status;
   status.pid = getpid();
-  for (const auto& view : views)
+  for (const auto& view : views) {
     status.departments.push_back(
-        {view.id.value, view.name, view.state, view.state_text, view.adapter_version, view.generation});
+        {view.id.value, view.name, view.state, view.state_text, view.adapter_version, view.generation, {}});
+    for (const auto& worker : view.workers) status.departments.back().workers.push_back(worker_line(worker));
+  }
   return status;
 }
 
@@ -73,9 +88,11 @@ Result<Done> write_status(const std::filesystem::path& state_directory, const St
   std::ofstream out(fresh, std::ios::trunc);
   out << magic << '\t' << status.pid << '\t' << status.port << '\t' << status.reloads << '\n';
   for (const auto& fault : status.faults) out << "fault\t" << one_line(fault) << '\n';
-  for (const auto& d : status.departments)
+  for (const auto& d : status.departments) {
     out << "department\t" << d.id << '\t' << one_line(d.name) << '\t' << d.state << '\t' << one_line(d.state_text)
         << '\t' << one_line(d.adapter_version) << '\t' << d.generation << '\n';
+    for (const auto& worker : d.workers) out << "worker\t" << one_line(worker) << '\n';
+  }
   out.close();
   if (!out || std::rename(fresh.c_str(), path.c_str()) != 0) return cannot("写入", path);
   return Done{};
@@ -96,6 +113,8 @@ Result<Status> read_status(const std::filesystem::path& state_directory) {
     const auto row = cells(line);
     if (row[0] == "fault" && row.size() == 2) status.faults.push_back(row[1]);
     if (row[0] == "department" && row.size() == 7) status.departments.push_back(department_line(row));
+    if (row[0] == "worker" && row.size() == 2 && !status.departments.empty())
+      status.departments.back().workers.push_back(row[1]);
   }
   return status;
 }

@@ -106,11 +106,21 @@ const Schema& list_version() {
 }
 
 const Schema& department() {
+  static const Schema worker = object_of("Worker", "部门适配器的一个工作进程",
+                                         {{"pid", &whole, false},
+                                          {"state", in_place(word_of("状态", {"starting", "ready", "waiting"}))},
+                                          {"state_text", &sentence},
+                                          {"reason", &sentence, false},
+                                          {"restarts", &whole},
+                                          {"next_attempt", &moment, false},
+                                          {"in_flight", &whole},
+                                          {"memory_bytes", &whole}});
+  static const Schema workers = array_of(worker, "工作进程；在主机进程内运行时为空", 16);
   static const Schema s = object_of("Department", "部门",
                                     {{"id", &short_text},
                                      {"name", &short_text},
                                      {"enabled", &flag},
-                                     {"state", in_place(word_of("状态", {"ready", "failed", "off"}))},
+                                     {"state", in_place(word_of("状态", {"ready", "restarting", "failed", "off"}))},
                                      {"state_text", &sentence},
                                      {"manual_way", &sentence},
                                      {"generation", &whole},
@@ -120,6 +130,8 @@ const Schema& department() {
                                      {"in_flight", &whole},
                                      {"queued", &whole},
                                      {"abandoned", &whole},
+                                     {"mode", in_place(word_of("适配器在哪里运行", {"isolated", "in_process"}))},
+                                     {"workers", &workers},
                                      {"idempotent_complaints", &flag}});
   return s;
 }

@@ -83,6 +83,28 @@ void write_departments(std::string& out, Metrics::Format format,
   }
 }
 
+void write_workers(std::string& out, Metrics::Format format, const std::vector<workflow::DepartmentView>& departments) {
+  const struct {
+    std::string_view name, type, help;
+    int64_t (*value)(const workflow::WorkerView&);
+  } sums[] = {
+      {"zq_department_workers_ready", "gauge", "Worker processes that answer calls.",
+       [](const workflow::WorkerView& w) -> int64_t { return w.state == "ready" ? 1 : 0; }},
+      {"zq_department_worker_restarts_total", "counter", "Worker processes started again since the generation began.",
+       [](const workflow::WorkerView& w) -> int64_t { return w.restarts; }},
+      {"zq_department_worker_memory_bytes", "gauge", "Resident memory of the worker processes.",
+       [](const workflow::WorkerView& w) { return w.memory_bytes; }},
+  };
+  for (const auto& sum : sums) {
+    head(out, format, sum.name, sum.type, sum.help);
+    for (const auto& department : departments) {
+      int64_t total = 0;
+      for (const auto& worker : department.workers) total += sum.value(worker);
+      line(out, sum.name, "department=\"" + department.id.value + "\"", std::to_string(total));
+    }
+  }
+}
+
 }  // namespace
 
 Metrics::Metrics(std::vector<std::string> labels)
@@ -138,6 +160,7 @@ std::string Metrics::text(const Server::Counts& server, const std::vector<workfl
   write_server(out, format, server);
   write_departments(out, format, departments);
   write_breakers(out, format, departments);
+  write_workers(out, format, departments);
   if (format == Format::openmetrics) out += "# EOF\n";
   return out;
 }

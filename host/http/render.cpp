@@ -112,6 +112,15 @@ void write(Writer& json, const DepartmentListRow& row) {
   json.member("matter_class", row.matter_class).member("since", row.since).member("until", row.until).end_object();
 }
 
+void write(Writer& json, const workflow::WorkerView& worker) {
+  json.begin_object();
+  if (worker.pid > 0) json.key("pid").number(worker.pid);
+  json.member("state", worker.state).member("state_text", worker.state_text);
+  json.member_unless_empty("reason", worker.reason).key("restarts").number(worker.restarts);
+  if (worker.next_attempt) json.member("next_attempt", beijing_time(*worker.next_attempt));
+  json.key("in_flight").number(worker.in_flight).key("memory_bytes").number(worker.memory_bytes).end_object();
+}
+
 void write(Writer& json, const workflow::DepartmentView& view) {
   json.begin_object().member("id", view.id.value).member("name", view.name).key("enabled").boolean(view.enabled);
   json.member("state", view.state).member("state_text", view.state_text).member("manual_way", view.manual_way);
@@ -125,7 +134,9 @@ void write(Writer& json, const workflow::DepartmentView& view) {
   json.end_array().key("breaker").begin_object().member("state", view.breaker.state);
   json.key("failures").number(view.breaker.failures).end_object();
   json.key("in_flight").number(view.in_flight).key("queued").number(view.queued);
-  json.key("abandoned").number(view.abandoned);
+  json.key("abandoned").number(view.abandoned).member("mode", view.mode).key("workers").begin_array();
+  for (const workflow::WorkerView& worker : view.workers) write(json, worker);
+  json.end_array();
   json.key("idempotent_complaints").boolean(view.idempotent_complaints).end_object();
 }
 

@@ -168,9 +168,9 @@ struct DepartmentView {
   DepartmentId id;
   std::string name;  // Chinese
   bool enabled = false;
-  std::string state;       // ready, restarting, failed, off
-  std::string state_text;  // Chinese: why
-  std::string mode;        // isolated, in_process
+  std::string state;              // ready, restarting, failed, off
+  std::string state_text;         // Chinese: why
+  std::string mode = "isolated";  // or in_process
   std::vector<WorkerView> workers;
   std::string manual_way;  // Chinese: what the clerk does when the machine does not answer
   int generation = 0;

@@ -94,6 +94,7 @@ std::optional<Hello> read_hello(std::string_view bytes) {
   hello.version_min = in.u16();
   hello.version_max = in.u16();
   // Of another version only this much is sure to be where it is; the worker answers with what it speaks.
+  if (!in.fits()) return std::nullopt;
   if (hello.version_max < protocol_min || hello.version_min > protocol_max) return hello;
   const uint8_t purpose = in.u8();
   if (purpose > static_cast<uint8_t>(Hello::Purpose::serve)) return std::nullopt;

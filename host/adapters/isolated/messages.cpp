@@ -185,7 +185,8 @@ std::optional<Reply> read_reply(std::string_view bytes, Reply collected) {
   Reply reply = std::move(collected);
   reply.status = static_cast<zq_status>(in.u32());
   reply.text = in.text();
-  reply.broken_rule = in.text();
+  const std::string_view rule = in.text();
+  if (reply.broken_rule.empty()) reply.broken_rule = rule;  // what we saw ourselves stands
   reply.crashed = in.flag();
   reply.verdict = static_cast<zq_verdict>(in.u32());
   reply.cursor = in.text();

@@ -46,6 +46,7 @@ class WorkerPool : public std::enable_shared_from_this<WorkerPool> {
     std::shared_ptr<WorkerProcess> process;
     std::vector<size_t> free;  // slots nobody uses
     int in_flight = 0;
+    int overdue = 0;     // calls past their time: it may be killed any moment, so it gets no other
     bool asked = false;  // since the last look
     SteadyTime ready_since{};
     WorkerWatch watch;
@@ -61,11 +62,14 @@ class WorkerPool : public std::enable_shared_from_this<WorkerPool> {
     ~Lease();
     Channel& channel() { return worker_->process->slots()[slot_]; }
     WorkerProcess& process() { return *worker_->process; }
+    // The call is past its time, and its worker near its end unless it comes back.
+    void overdue();
 
    private:
     std::shared_ptr<WorkerPool> pool_;
     std::shared_ptr<Worker> worker_;
     size_t slot_;
+    bool overdue_ = false;
   };
   // Waits for a worker that is being started, not for one whose next attempt lies ahead. Nothing: `why_not` says why.
   std::optional<Lease> lease(SteadyTime until, const Cancellation&, std::string& why_not);
@@ -86,7 +90,7 @@ class WorkerPool : public std::enable_shared_from_this<WorkerPool> {
   void write_line(Worker&, const Frame&);
   void has_ended(size_t place, const std::shared_ptr<Worker>&, const Phrase& how);
   void start_again(size_t place, const Phrase& how, SteadyTime ready_since);  // locked
-  void give_back(const std::shared_ptr<Worker>&, size_t slot);
+  void give_back(const std::shared_ptr<Worker>&, size_t slot, bool overdue);
   void let_go(const std::shared_ptr<Worker>&);  // locked: it has no calls any more
   std::shared_ptr<Worker> most_idle() const;    // locked
   std::string why_none() const;                 // locked

@@ -18,14 +18,22 @@ WorkerPool::Lease::Lease(std::shared_ptr<WorkerPool> pool, std::shared_ptr<Worke
     : pool_(std::move(pool)), worker_(std::move(worker)), slot_(slot) {}
 
 WorkerPool::Lease::~Lease() {
-  if (worker_) pool_->give_back(worker_, slot_);
+  if (worker_) pool_->give_back(worker_, slot_, overdue_);
+}
+
+void WorkerPool::Lease::overdue() {
+  if (std::exchange(overdue_, true)) return;
+  const std::lock_guard lock(pool_->mutex_);
+  ++worker_->overdue;
 }
 
 std::shared_ptr<WorkerPool::Worker> WorkerPool::most_idle() const {
   std::shared_ptr<Worker> best;
   for (const Place& place : places_) {
     const auto& worker = place.current;
-    if (!worker || worker->state != Worker::State::ready || worker->free.empty() || worker->process->ended()) continue;
+    if (!worker || worker->state != Worker::State::ready || worker->free.empty() || worker->overdue > 0 ||
+        worker->process->ended())
+      continue;
     if (!best || worker->free.size() > best->free.size()) best = worker;
   }
   return best;
@@ -53,8 +61,9 @@ std::optional<WorkerPool::Lease> WorkerPool::lease(SteadyTime until, const Cance
   }
 }
 
-void WorkerPool::give_back(const std::shared_ptr<Worker>& worker, size_t slot) {
+void WorkerPool::give_back(const std::shared_ptr<Worker>& worker, size_t slot, bool overdue) {
   const std::lock_guard lock(mutex_);
+  if (overdue) --worker->overdue;
   --worker->in_flight;
   worker->free.push_back(slot);
   if (worker->state == Worker::State::retiring && worker->in_flight == 0) let_go(worker);
