@@ -1,9 +1,12 @@
 #include <charconv>
+#include <ctime>
+#include <fstream>
 #include <iostream>
 #include <thread>
 
 #include "adapter_tool/arguments.hpp"
 #include "adapter_tool/command.hpp"
+#include "adapters/report.hpp"
 #include "adapters/staging.hpp"
 #include "check/bytes.hpp"
 #include "check/report.hpp"
@@ -48,6 +51,26 @@ std::string read_plan(const Arguments& arguments, check::Plan& plan) {
   return {};
 }
 
+std::string time_text() {
+  const std::time_t now = std::time(nullptr);
+  std::tm parts{};
+  char text[32];
+  ::gmtime_r(&now, &parts);
+  std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
+  return text;
+}
+
+// Writes the signed report when one is wanted; the fault, empty when there is none.
+std::string write_report(const Arguments& arguments, const check::Report& report) {
+  const auto file = arguments.value("report");
+  if (!file) return {};
+  const auto text = adapters::signed_report(check::json_of(report, time_text()), *arguments.value("key"));
+  if (!text) return text.error().text;
+  std::ofstream out(*file, std::ios::binary);
+  out << text.value() << std::flush;
+  return out ? std::string() : "无法写入 (cannot write): " + *file;
+}
+
 int explain(const std::string& id) {
   const check::Check* found = check::find(id);
   if (found == nullptr) return misused("check", "没有检查 " + id + " (no such check)");
@@ -58,11 +81,13 @@ int explain(const std::string& id) {
 }  // namespace
 
 int check_command(const Words& words) {
-  const Arguments arguments =
-      parse(words, {"only", "skip", "level", "fixtures", "seed", "jobs", "explain"}, {"json", "in-process"});
+  const Arguments arguments = parse(
+      words, {"only", "skip", "level", "fixtures", "seed", "jobs", "explain", "report", "key"}, {"json", "in-process"});
   if (!arguments.fault.empty()) return misused("check", arguments.fault);
   if (const auto id = arguments.value("explain")) return explain(*id);
   if (arguments.words.size() != 1) return misused("check", "需要一个适配器文件 (one adapter file)");
+  if (arguments.value("report").has_value() != arguments.value("key").has_value())
+    return misused("check", "--report 与 --key 要一起写 (belong together)");
   check::Plan plan;
   if (const std::string fault = read_plan(arguments, plan); !fault.empty()) return misused("check", fault);
   std::error_code failed;
@@ -71,8 +96,13 @@ int check_command(const Words& words) {
   if (bytes.empty()) return misused("check", "文件无法读取 (cannot read): " + arguments.words[0]);
   plan.subject.in_process = arguments.has("in-process");
   plan.subject.fixtures = arguments.value("fixtures").value_or(check::default_fixtures(plan.subject.file).string());
-  check::Report report{arguments.words[0], adapters::sha256_hex(bytes), plan.subject.seed, check::run(plan)};
+  check::Report report{arguments.words[0], adapters::sha256_hex(bytes), plan.subject.seed, {}, {}, {}, {}};
+  report.fixtures = !plan.subject.fixtures.empty();
+  report.complete = plan.only.empty() && plan.level == check::Level::should;
+  for (const auto& [id, why] : plan.skips) report.left_out.push_back(id);
+  report.outcomes = check::run(plan);
   std::cout << (arguments.has("json") ? check::json_of(report) : check::text_of(report)) << std::flush;
+  if (const std::string fault = write_report(arguments, report); !fault.empty()) return misused("check", fault);
   return check::exit_code(report);
 }
 
