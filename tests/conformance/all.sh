@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Every check against every adapter: the honest ones pass all, each broken one fails its own check and passes the others.
+# Every check against every adapter: the honest ones pass all, each broken one fails its own check and no other.
 # Takes about half a minute for each of some 45 adapters. Needs build/release (cmake --build --preset release).
 #   tests/conformance/all.sh [NAME...]      R05 H01 good civil_affairs ...; nothing: all
 # 用全部检查逐个检验全部适配器：好的应全部通过，坏的应只有自己那一项不通过。
