@@ -7,7 +7,6 @@
 #include <netinet/tcp.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
-#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -27,21 +26,10 @@ constexpr uint64_t wake_token = listening_token - 1;
 constexpr std::chrono::milliseconds sweep_interval{100};
 constexpr std::chrono::milliseconds farewell_time{500};
 constexpr size_t scratch_bytes = 64 * 1024;
-constexpr rlim_t descriptors_beside = 512;  // files, databases, legacy systems
 
 int64_t steady_milliseconds() {
   using namespace std::chrono;
   return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
-}
-
-// The soft limit of open files is often 1024; the host may take what its administrator allows.
-void raise_descriptor_limit(int connections) {
-  rlimit limit{};
-  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
-  const rlim_t wanted = std::min(limit.rlim_max, static_cast<rlim_t>(connections) + descriptors_beside);
-  if (limit.rlim_cur >= wanted) return;
-  limit.rlim_cur = wanted;
-  ::setrlimit(RLIMIT_NOFILE, &limit);
 }
 
 FramingLimits limits_of(const settings::Server& server) {
@@ -91,7 +79,6 @@ Result<Done> Reactor::start() {
   epoll_ = ::epoll_create1(EPOLL_CLOEXEC);
   wake_ = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
   if (epoll_ < 0 || wake_ < 0) return Error{ErrorCode::unavailable, "系统不允许再打开文件", "epoll_create1 or eventfd"};
-  raise_descriptor_limit(settings_.connections_max);
   const auto slots = static_cast<size_t>(settings_.connections_max);
   slots_.resize(slots);
   deadlines_ = std::make_unique<std::atomic<int64_t>[]>(slots);

@@ -28,6 +28,8 @@ constexpr bool sanitized = true;  // their shadow memory alone is beyond any lim
 constexpr bool sanitized = false;
 #endif
 
+constexpr rlim_t own_descriptors = 8;  // input, output, control, the file itself
+
 void limit(__rlimit_resource which, rlim_t value) {
   rlimit now{};
   ::getrlimit(which, &now);
@@ -56,9 +58,9 @@ Result<Done> become(const std::string& user) {
   return Done{};
 }
 
-void set_limits(const settings::Department& department) {
+void set_limits(const settings::Department& department, uint32_t slots) {
   limit(RLIMIT_CORE, 0);
-  limit(RLIMIT_NOFILE, static_cast<rlim_t>(department.open_files_max));
+  limit(RLIMIT_NOFILE, static_cast<rlim_t>(department.open_files_max) + slots + own_descriptors);
   if (!sanitized) limit(RLIMIT_DATA, static_cast<rlim_t>(adapters::data_max_of(department.memory_max)));
   if (department.processes_max > 0 && !department.run_as.empty())
     limit(RLIMIT_NPROC, static_cast<rlim_t>(department.processes_max));
@@ -134,15 +136,17 @@ Result<Done> filter_calls() {
 
 }  // namespace
 
-Result<Done> confine(const settings::Department& department) {
-  set_limits(department);
+Result<Done> confine(const settings::Department& department, uint32_t slots) {
+  set_limits(department, slots);
   if (!department.run_as.empty())
     if (auto become_it = become(department.run_as); !become_it) return become_it;
   // After the change of user, which clears it.
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
   ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
-  ::prctl(PR_SET_DUMPABLE, 0);
+  ::prctl(PR_SET_DUMPABLE, 1);  // a change of user took it away; see hide()
   return filter_calls();
 }
+
+void hide() { ::prctl(PR_SET_DUMPABLE, 0); }
 
 }  // namespace zq::worker

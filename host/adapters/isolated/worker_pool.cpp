@@ -242,7 +242,9 @@ void WorkerPool::stop(SteadyTime deadline) {
 void WorkerPool::let_go(const std::shared_ptr<Worker>& worker) {
   const SteadyTime until = Steady::now() + retire_time;
   worker->process->tell(stop_frame(until));
-  supervisor_->at(until, [process = worker->process] { process->kill(); });
+  supervisor_->at(until, [ended_maybe = std::weak_ptr<WorkerProcess>(worker->process)] {
+    if (const auto process = ended_maybe.lock()) process->kill();
+  });
 }
 
 void WorkerPool::look() {

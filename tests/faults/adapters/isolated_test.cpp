@@ -2,6 +2,7 @@
 // itself.
 #include <gtest/gtest.h>
 #include <signal.h>
+#include <unistd.h>
 
 #include "faults/adapters/house.hpp"
 
@@ -184,6 +185,25 @@ TEST(Isolated, AConstructorThatExitsThrowsOrHangsIsRefusedAndTheHostGoesOn) {
   EXPECT_NE(house.view("trusted").state_text.find("退出码 7"), std::string::npos) << "scanned elsewhere first";
   for (const char* id : {"exits", "throws", "hangs", "trusted"}) EXPECT_EQ(house.view(id).state, "failed") << id;
   EXPECT_EQ(house.verify("good").kind, Answer::Kind::answered);
+}
+
+TEST(Isolated, RunsAsTheUserOfTheDepartmentOrSaysWhyNot) {
+  House house;
+  auto own = department("own", "good_c"), nobody = department("nobody", "good_c");
+  own.run_as = "nobody";
+  nobody.run_as = "no_such_user";
+  ASSERT_TRUE(house.registry.apply(settings_of({own, nobody}), true).ok());
+  EXPECT_NE(house.view("nobody").state_text.find("no_such_user"), std::string::npos) << house.view("nobody").state_text;
+  if (::geteuid() != 0) {
+    EXPECT_NE(house.view("own").state_text.find("run_as"), std::string::npos) << house.view("own").state_text;
+    return;
+  }
+  EXPECT_EQ(house.verify("own").kind, Answer::Kind::answered) << house.view("own").state_text;
+  std::ifstream status("/proc/" + std::to_string(pid_of(house, "own")) + "/status");
+  std::string line;
+  while (std::getline(status, line) && !line.starts_with("Uid:")) {
+  }
+  EXPECT_NE(line, "Uid:\t0\t0\t0\t0");
 }
 
 TEST(Isolated, NoWorkerIsLeftWhenTheHouseIsClosed) {
