@@ -49,7 +49,11 @@ void Department::Core::work() {
 
 Reply Department::Core::call(Generation& generation, const Job& job) {
   Reply reply = generation.ask(job.request, job.cancellation);
-  return may_ask_again(job, reply) ? generation.ask(job.request, job.cancellation) : reply;
+  if (!may_ask_again(job, reply)) return reply;
+  Reply second = generation.ask(job.request, job.cancellation);
+  // Where nobody was there to ask, the crash before it says more.
+  const bool nobody_there = reply.crashed && !second.crashed && second.status == ZQ_E_UNAVAILABLE;
+  return nobody_there ? reply : second;
 }
 
 // Once, for what a second try may mend: a line that was down, an adapter that crashed and stands there anew.

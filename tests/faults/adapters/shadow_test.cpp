@@ -90,9 +90,11 @@ TEST(Shadow, IsPolledForItsOwnPendingAnswerOnly) {
 
   const Answer other = house.verify("sync");
   ASSERT_TRUE(compared(house, "sync", 1));
-  EXPECT_EQ(count_of(shadow_of(house, "sync"), "verify", "", "status:pending/ok"), 0U)
-      << "v2_pending_polls=0 falls back to the common setting";
-  EXPECT_EQ(other.kind, Answer::Kind::pending);
+  EXPECT_EQ(count_of(shadow_of(house, "sync"), "verify", "", "status:pending/ok"), 1U);
+  EXPECT_EQ(house.poll("sync", other.token).kind, Answer::Kind::answered);
+  house.verify("sync");
+  ASSERT_TRUE(compared(house, "sync", 2)) << "in the order of the calls";
+  EXPECT_EQ(shadow_of(house, "sync").compared, 2U) << "not the poll: it has nothing pending";
 }
 
 TEST(Shadow, ThatHangsDelaysNobodyAndWhatItHasNoTimeForIsCounted) {

@@ -12,9 +12,9 @@ namespace fs = std::filesystem;
 
 class VersionsTest : public ::testing::Test {
  protected:
-  VersionsTest() {
+  static fs::path fresh_folder() {
     std::string name = (fs::temp_directory_path() / "zq-versions-XXXXXX").string();
-    top_ = ::mkdtemp(name.data());
+    return ::mkdtemp(name.data());
   }
   ~VersionsTest() override { fs::remove_all(top_); }
 
@@ -31,7 +31,7 @@ class VersionsTest : public ::testing::Test {
     std::ifstream in(file);
     return {std::istreambuf_iterator<char>(in), {}};
   }
-  fs::path top_;
+  const fs::path top_ = fresh_folder();
   const DepartmentId id_{"civil_affairs"};
   Versions versions_{top_ / "versions"};
   Instant now_{std::chrono::milliseconds(1796083205000)};
