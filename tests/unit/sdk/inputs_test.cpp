@@ -84,5 +84,18 @@ TEST(Inputs, OfACallWhoseTimeIsOverNeverReachTheAdapter) {
   expect_not_asked(ZQ_E_DEADLINE, over, [](A& a, C& c) { return a.health(c); });
 }
 
+// The host's cancelled() is true as well when the time is over; that is a DEADLINE all the same, for a deadline has
+// legal effect and a cancellation has none.
+TEST(Inputs, TimeThatIsOverIsADeadlineAndNoCancellation) {
+  expect_not_asked(ZQ_E_DEADLINE, std::chrono::milliseconds(-1), [](test::RunningAdapter& a, AdapterCall& c) {
+    c.cancelled = true;
+    return a.health(c);
+  });
+  expect_not_asked(ZQ_E_CANCELLED, std::chrono::seconds(10), [](test::RunningAdapter& a, AdapterCall& c) {
+    c.cancelled = true;
+    return a.health(c);
+  });
+}
+
 }  // namespace
 }  // namespace zq
