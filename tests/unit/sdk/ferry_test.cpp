@@ -49,7 +49,7 @@ TEST_F(SdkFerry, RemembersTheQuestionUnderItsToken) {
   EXPECT_TRUE(fs::exists(folder / "out" / ("Q" + token + ".txt")));
   const Ferry::Question question = ferry().question(token);  // another object: as after a restart
   EXPECT_EQ(question, (Ferry::Question{{"business", "07"}, {"name", "张三"}, {"note", "两 行"}}));
-  for (const std::string unknown :
+  for (const std::string& unknown :
        {std::string("2026010107aaaaaaaaaaaaaaaa"), std::string("../../etc/passwd"), token + "0"})
     EXPECT_EQ(status_of([&] { ferry().question(unknown); }), ZQ_E_NOT_FOUND) << unknown;
 }

@@ -4,7 +4,7 @@
 
 #include <chrono>
 
-#include "support/adapter_host.hpp"
+#include "zq/test_host.hpp"
 #include "zq/adapter.hpp"
 
 namespace zq {
