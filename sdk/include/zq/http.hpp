@@ -28,6 +28,7 @@ struct HttpReply {
 };
 
 inline HttpReply exchange(const Call& call, const HttpRequest& request) {
+  call.check();  // a question nobody waits for any more is not asked
   std::vector<zq_header> headers;
   headers.reserve(request.headers.size());
   for (const auto& [name, value] : request.headers) headers.push_back({to_str(name), to_str(value)});
