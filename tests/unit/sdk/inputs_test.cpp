@@ -4,8 +4,8 @@
 
 #include <chrono>
 
-#include "support/adapter_host.hpp"
 #include "zq/adapter.hpp"
+#include "zq/test_host.hpp"
 
 namespace zq {
 namespace {
@@ -82,6 +82,19 @@ TEST(Inputs, OfACallWhoseTimeIsOverNeverReachTheAdapter) {
   expect_not_asked(ZQ_E_DEADLINE, over, [](A& a, C& c) { return a.submit(c, {{"no", "1"}}, "k"); });
   expect_not_asked(ZQ_E_DEADLINE, over, [](A& a, C& c) { return a.complaint_status(c, "r"); });
   expect_not_asked(ZQ_E_DEADLINE, over, [](A& a, C& c) { return a.health(c); });
+}
+
+// The host's cancelled() is true as well when the time is over; that is a DEADLINE all the same, for a deadline has
+// legal effect and a cancellation has none.
+TEST(Inputs, TimeThatIsOverIsADeadlineAndNoCancellation) {
+  expect_not_asked(ZQ_E_DEADLINE, std::chrono::milliseconds(-1), [](test::RunningAdapter& a, AdapterCall& c) {
+    c.cancelled = true;
+    return a.health(c);
+  });
+  expect_not_asked(ZQ_E_CANCELLED, std::chrono::seconds(10), [](test::RunningAdapter& a, AdapterCall& c) {
+    c.cancelled = true;
+    return a.health(c);
+  });
 }
 
 }  // namespace
