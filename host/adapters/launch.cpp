@@ -11,6 +11,7 @@
 #include "adapters/isolated/isolated.hpp"
 #include "adapters/isolated/pool_words.hpp"
 #include "adapters/refusal.hpp"
+#include "adapters/trust.hpp"
 
 namespace zq::adapters {
 namespace {
@@ -97,6 +98,8 @@ Result<Launched> Launch::bring_up(State& state) {
   auto staged = state.staging->stage(order.file, may_serve_again(order) ? &order.before : nullptr);
   if (!staged) return std::move(staged).error();
   launched.file = std::move(staged).value();
+  launched.file.vendor = order.file;
+  if (auto trusted = check_trust(launched.file, order.department); !trusted) return std::move(trusted).error();
   if (auto made = make_generation(state, launched); !made) return std::move(made).error();
   if (auto started = launched.generation->start(state.deadline, order.now); !started) return std::move(started).error();
   const bool may_hang_here = order.department.mode == settings::Department::Mode::in_process;

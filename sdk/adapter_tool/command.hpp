@@ -9,6 +9,7 @@ namespace zq::tool {
 
 using Words = std::vector<std::string>;
 
+int new_command(const Words&);
 int check_command(const Words&);
 int run_command(const Words&);
 int pack_command(const Words&);

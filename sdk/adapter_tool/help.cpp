@@ -10,6 +10,11 @@ struct CommandText {
   std::string_view name, arguments, zh, en, more;
 };
 constexpr CommandText commands[] = {
+    {"new", "名称 --legacy odbc|soap|file [选项]", "生成一个能编译、带测试的适配器项目",
+     "write an adapter project that builds",
+     "  --legacy 种类       前置系统：odbc 数据库，soap 服务，file 文件交换         the kind of legacy system\n"
+     "  --id 编号           适配器编号，默认 cn.example.<名称>                     default: cn.example.<name>\n"
+     "  --dir 目录          写到哪里，默认是当前目录下的 <名称>                    default: ./<name>\n"},
     {"run", "文件.so verify|list|complaint --json 请求.json [选项]",
      "在独立进程中调用一次，答复为 JSON，日志显示在屏幕上", "make one call in a worker, answer as JSON, log on screen",
      "  --json 文件         请求；- 表示标准输入                                   the request; - is standard input\n"
@@ -20,6 +25,8 @@ constexpr CommandText commands[] = {
      "fixtures\n"
      "  --config 文件 --department 编号   用主机配置中的部门                       a department of the host's config\n"
      "  --set 名称=值  --secret 名称=值   另加或改写设置、密钥                     settings and secrets on top\n"
+     "  --record 文件       录下与业务系统的往来，个人信息已换成替身               a masked recording of the traffic\n"
+     "  --mask 列名=类别    name、id_number、phone、address、birth 或 text         what a column or element holds\n"
      "  --time 时长         时限，默认 10s                                         deadline\n"
      "退出码 exit code: 0 有答复 answered; 1 失败或被拒绝 failed or refused; 2 用法有误 wrong use\n"},
     {"check", "文件.so [选项]", "对适配器做全部符合性检查", "run the conformance checks on an adapter",

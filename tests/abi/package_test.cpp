@@ -9,7 +9,8 @@
 #include <sstream>
 #include <string>
 
-#include "support/adapter_host.hpp"
+#include "text/charset.hpp"
+#include "zq/test_host.hpp"
 #include "zq/adapter.hpp"
 
 namespace {

@@ -68,18 +68,43 @@ Result<Done> replace_file(const fs::path& file, std::string_view bytes) {
   return Done{};
 }
 
-std::string switched(const XmlDocument& document, bool enabled) {
-  std::string bytes = document.bytes;
-  const std::string_view word = enabled ? "true" : "false";
-  if (const XmlAttribute* attribute = document.root.find("enabled")) {
-    return bytes.replace(attribute->value_at, attribute->value_bytes, word);
-  }
-  return bytes.insert(document.root.at + document.root.name.size(), " enabled=\"" + std::string(word) + '"');
+struct Attribute {
+  std::string_view name;
+  std::string value;  // empty: the attribute goes
+};
+
+// The raw bytes of an attribute from the space before its name to its closing quote.
+std::pair<size_t, size_t> extent(const XmlDocument& document, const XmlAttribute& attribute) {
+  size_t from = attribute.at;
+  while (from > 0 && std::string_view(" \t\r\n").find(document.bytes[from - 1]) != std::string_view::npos) --from;
+  return {from, attribute.value_at + attribute.value_bytes + 1 - from};
 }
 
-}  // namespace
+// Every other byte stays. Each change moves what stands behind it, so the file is read anew.
+Result<std::string> with_attribute(std::string bytes, const Attribute& wanted) {
+  std::vector<Fault> faults;
+  const auto document = read_xml(std::move(bytes), {}, faults);
+  if (!document || !faults.empty()) return Error{ErrorCode::internal, "配置文件改写后不能再读"};
+  std::string out = document->bytes;
+  const XmlAttribute* attribute = document->root.find(wanted.name);
+  if (wanted.value.empty()) {
+    if (attribute) {
+      const auto [from, length] = extent(*document, *attribute);
+      out.erase(from, length);
+    }
+    return out;
+  }
+  // The quote that stands there may be ' or ": written escaped for both.
+  std::string value = escaped_attribute(wanted.value);
+  for (size_t at = 0; (at = value.find('\'', at)) != std::string::npos;) value.replace(at, 1, "&apos;");
+  if (attribute) return out.replace(attribute->value_at, attribute->value_bytes, value);
+  return out.insert(document->root.at + document->root.name.size(),
+                    " " + std::string(wanted.name) + "=\"" + value + '"');
+}
 
-Result<Done> set_enabled(const fs::path& department_file, bool enabled) {
+// Rewrites these attributes of a department's file, when `differs` says of what stands there that it must be.
+template <class Differs>
+Result<Done> rewrite(const fs::path& department_file, const std::vector<Attribute>& attributes, Differs differs) {
   std::error_code fault;
   const fs::path file = fs::canonical(department_file, fault);  // a link stays a link: its target is rewritten
   std::ifstream in(file, std::ios::binary);
@@ -88,7 +113,7 @@ Result<Done> set_enabled(const fs::path& department_file, bool enabled) {
   }
   std::string bytes{std::istreambuf_iterator<char>(in), {}};
   std::vector<Fault> faults;
-  const auto document = read_xml(std::move(bytes), department_file.string(), faults);
+  const auto document = read_xml(bytes, department_file.string(), faults);
   Department department;
   if (document) {
     const Surroundings texts_only{.base = "/", .adapter_directory = "/", .look_at_files = false};
@@ -98,8 +123,35 @@ Result<Done> set_enabled(const fs::path& department_file, bool enabled) {
     return Error{ErrorCode::invalid_input, "部门配置文件本身有错，未改动；请先更正", faults.front().path,
                  std::move(faults)};
   }
-  if (department.enabled == enabled) return Done{};
-  return replace_file(file, switched(*document, enabled));
+  if (!differs(department)) return Done{};
+  for (const Attribute& attribute : attributes) {
+    auto changed = with_attribute(std::move(bytes), attribute);
+    if (!changed) return std::move(changed).error();
+    bytes = std::move(changed).value();
+  }
+  return replace_file(file, bytes);
+}
+
+}  // namespace
+
+Switch switch_of(const Department& department) {
+  return {department.enabled, department.off_reason, department.off_until};
+}
+
+Result<Done> set_switch(const fs::path& department_file, const Switch& wanted) {
+  const std::vector<Attribute> attributes{
+      {"off_until", wanted.until}, {"off_reason", wanted.reason}, {"enabled", wanted.enabled ? "true" : "false"}};
+  return rewrite(department_file, attributes, [&](const Department& is) { return switch_of(is) != wanted; });
+}
+
+AdapterChoice adapter_choice_of(const Department& department) {
+  return {department.adapter_file, department.shadow_adapter_file};
+}
+
+Result<Done> set_adapter(const fs::path& department_file, const AdapterChoice& wanted) {
+  const std::vector<Attribute> attributes{{"shadow_adapter_file", wanted.shadow_adapter_file},
+                                          {"adapter_file", wanted.adapter_file}};
+  return rewrite(department_file, attributes, [&](const Department& is) { return adapter_choice_of(is) != wanted; });
 }
 
 }  // namespace zq::settings
