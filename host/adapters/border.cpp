@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "adapters/minor0.hpp"
 #include "adapters/text_rules.hpp"
 
 namespace zq::adapters {
@@ -45,9 +46,9 @@ ReadRecord broken(std::string rule) { return ReadRecord{{}, 0, std::move(rule)};
 
 ReadRecord read_record(const zq_record* record, size_t bytes_max) {
   if (record == nullptr) return broken("emit got a null record");
-  if (record->size < sizeof(zq_record))
+  if (record->size < minor0_bytes<zq_record>)
     return broken("zq_record.size is " + std::to_string(record->size) + ", expected at least " +
-                  std::to_string(sizeof(zq_record)));
+                  std::to_string(minor0_bytes<zq_record>));
   if (record->count > field_count_max)
     return broken("a record of " + std::to_string(record->count) + " fields, expected at most " +
                   std::to_string(field_count_max));

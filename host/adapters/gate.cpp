@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "adapters/minor0.hpp"
 #include "adapters/refusal.hpp"
 #include "adapters/text_rules.hpp"
 
@@ -42,8 +43,8 @@ std::optional<Error> wrong_version(const zq_entry& entry) {
         "zq_entry.abi_minor", {"at most " + std::to_string(ZQ_ABI_MINOR), "至多 " + std::to_string(ZQ_ABI_MINOR)},
         std::to_string(entry.abi_minor),
         {"upgrade the host or rebuild the adapter with an older SDK", "升级主机，或联系开发单位用较旧的 SDK 重新编译"});
-  if (entry.size < sizeof(zq_entry))
-    return wrong("zq_entry.size", at_least(sizeof(zq_entry)), std::to_string(entry.size),
+  if (entry.size < minor0_bytes<zq_entry>)
+    return wrong("zq_entry.size", at_least(minor0_bytes<zq_entry>), std::to_string(entry.size),
                  corrected("set it to sizeof(zq_entry)"));
   return std::nullopt;
 }
@@ -79,8 +80,8 @@ std::optional<Error> wrong_text(const char* name, const char* text) {
 }
 
 std::optional<Error> wrong_descriptor(const zq_descriptor& descriptor) {
-  if (descriptor.size < sizeof(zq_descriptor))
-    return wrong("zq_descriptor.size", at_least(sizeof(zq_descriptor)), std::to_string(descriptor.size),
+  if (descriptor.size < minor0_bytes<zq_descriptor>)
+    return wrong("zq_descriptor.size", at_least(minor0_bytes<zq_descriptor>), std::to_string(descriptor.size),
                  corrected("set it to sizeof(zq_descriptor)"));
   const std::pair<const char*, const char*> texts[] = {{"id", descriptor.id},
                                                        {"name", descriptor.name},
@@ -136,8 +137,8 @@ template <class T>
 std::optional<Error> wrong_table(const char* id, const T* table,
                                  std::initializer_list<std::pair<const char*, bool>> mandatory) {
   const std::string name = std::string("get_capability(\"") + id + "\")";
-  if (table->size < sizeof(T))
-    return wrong(name + "->size", at_least(sizeof(T)), std::to_string(table->size),
+  if (table->size < minor0_bytes<T>)
+    return wrong(name + "->size", at_least(minor0_bytes<T>), std::to_string(table->size),
                  corrected("set it to the sizeof of the table"));
   for (const auto& [function, there] : mandatory) {
     if (!there)

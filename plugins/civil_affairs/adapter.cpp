@@ -77,13 +77,7 @@ class CivilAffairs : public zq::Adapter {
 
   zq::ListPage list(zq::Call& call, const zq::Record&, std::string_view cursor, std::uint32_t limit) override {
     zq::Database db(call, source);
-    auto rows = db.query(list_page, cursor, limit + 1LL);  // one more tells whether another page follows
-    zq::ListPage page;
-    while (auto row = rows.next()) page.rows.push_back(list_row(*row));
-    if (page.rows.size() <= limit) return page;
-    page.rows.resize(limit);
-    page.next = page.rows.back().code;
-    return page;
+    return zq::key_page(db.query(list_page, cursor, limit + 1LL), limit, list_row);
   }
 
   zq::ComplaintState submit(zq::Call& call, const zq::Record& complaint, std::string_view key) override {
@@ -112,10 +106,7 @@ class CivilAffairs : public zq::Adapter {
  private:
   template <class Value>
   static std::optional<zq::ComplaintState> complaint_with(zq::Database& db, std::string_view sql, const Value& value) {
-    auto rows = db.query(sql, value);
-    const auto row = rows.next();
-    if (!row) return std::nullopt;
-    return complaint_state(*row);
+    return db.query(sql, value).first(complaint_state);
   }
 
   // The same key may arrive twice at once; then the unique column lets one in, and the other finds it here. Whatever

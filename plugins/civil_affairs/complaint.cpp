@@ -3,27 +3,23 @@
 #include <algorithm>
 #include <array>
 
+#include "zq/word_table.hpp"
+
 namespace civil_affairs {
 namespace {
 
 using zq::ComplaintStatus;
 
-struct Word {
-  std::string_view legacy;
-  ComplaintStatus status;
-};
-constexpr std::array words{
-    Word{"待受理", ComplaintStatus::received},   Word{"已受理", ComplaintStatus::accepted},
-    Word{"办理中", ComplaintStatus::handling},   Word{"转办", ComplaintStatus::handling},
-    Word{"已办结", ComplaintStatus::closed},     Word{"办结", ComplaintStatus::closed},
-    Word{"不予受理", ComplaintStatus::rejected},
-};
+constexpr zq::WordTable words{
+    std::array{zq::Word{"待受理", ComplaintStatus::received}, zq::Word{"已受理", ComplaintStatus::accepted},
+               zq::Word{"办理中", ComplaintStatus::handling}, zq::Word{"转办", ComplaintStatus::handling},
+               zq::Word{"已办结", ComplaintStatus::closed}, zq::Word{"办结", ComplaintStatus::closed},
+               zq::Word{"不予受理", ComplaintStatus::rejected}}};
 
 }  // namespace
 
 ComplaintStatus complaint_status(std::string_view legacy_word) {
-  const auto word = std::find_if(words.begin(), words.end(), [&](const Word& w) { return w.legacy == legacy_word; });
-  return word == words.end() ? ComplaintStatus::unknown : word->status;
+  return words.meaning_or(legacy_word, ComplaintStatus::unknown);
 }
 
 std::string legacy_time(std::string_view iso_time) {

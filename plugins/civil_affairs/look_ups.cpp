@@ -46,27 +46,21 @@ void require_snapshots(zq::Database& db) {
 
 std::vector<MarriageRow> marriage_rows_of(zq::Database& db, std::string_view number) {
   const auto [a, b, c] = stored_forms(number);
-  auto rows = db.query(marriage_rows, a, b, c, a, b, c);
-  std::vector<MarriageRow> read;
-  while (auto row = rows.next()) read.push_back(marriage_row(*row));
-  return read;
+  return db.query(marriage_rows, a, b, c, a, b, c).all(marriage_row);
 }
 
 std::vector<AllowanceRow> allowance_rows_of(zq::Database& db, std::string_view number) {
   const auto [a, b, c] = stored_forms(number);
-  auto rows = db.query(allowance_rows, a, b, c);
-  std::vector<AllowanceRow> read;
-  while (auto row = rows.next()) read.push_back(allowance_row(*row));
-  if (read.empty()) require_snapshots(db);
-  return read;
+  std::vector<AllowanceRow> rows = db.query(allowance_rows, a, b, c).all(allowance_row);
+  if (rows.empty()) require_snapshots(db);
+  return rows;
 }
 
 std::vector<CremationRow> cremation_rows_of(zq::Database& db, std::string_view number) {
   const auto [a, b, c] = stored_forms(number);
-  auto rows = db.query(cremation_rows, a, b, c);
-  std::vector<CremationRow> read;
-  while (auto row = rows.next()) read.push_back({row->trimmed(1), date_of(*row, 2)});
-  return read;
+  return db.query(cremation_rows, a, b, c).all([](const zq::Row& row) {
+    return CremationRow{row.trimmed(1), date_of(row, 2)};
+  });
 }
 
 bool is_cremated(zq::Database& db, const MarriageRow& registration) {

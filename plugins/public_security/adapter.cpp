@@ -12,7 +12,7 @@
 #include "public_security/ferry.hpp"
 #include "public_security/ferry_checks.hpp"
 #include "public_security/list_and_complaint.hpp"
-#include "public_security/watcher.hpp"
+#include "zq/ferry_watcher.hpp"
 
 namespace public_security {
 namespace {
@@ -51,11 +51,11 @@ class PublicSecurity : public zq::Adapter {
     if (check == "person.alive") return alive(call, declared);
     const std::string business = business_of(check);
     if (business.empty()) throw zq::unknown_check(check);
-    return zq::Verification::pending(ferry_->send(call, business, declared), poll_after_);
+    return zq::Verification::pending(send(*ferry_, call, business, declared), poll_after_);
   }
 
   zq::Verification poll(zq::Call& call, std::string_view token) override {
-    const Exchange exchange = ferry_->look(call, token);
+    const Exchange exchange = look(*ferry_, call, token);
     if (exchange.replies.empty()) return zq::Verification::not_yet(poll_after_);
     zq::RecordWriter declared;
     for (const auto& [name, value] : exchange.declared) declared.text(name, value);
@@ -64,8 +64,7 @@ class PublicSecurity : public zq::Adapter {
   }
 
   zq::ListPage list(zq::Call& call, const zq::Record&, std::string_view cursor, std::uint32_t limit) override {
-    const DailyFiles::ListFile file = daily_files_->newest_list(call);
-    return list_page(file.bytes, file.name, file.day, zq::Charset(call, "GBK"), cursor, limit);
+    return list_page(daily_files_->newest_list(call), zq::Charset(call, "GBK"), cursor, limit);
   }
 
   zq::ComplaintState submit(zq::Call& call, const zq::Record& complaint, std::string_view key) override {
@@ -113,9 +112,9 @@ class PublicSecurity : public zq::Adapter {
   std::string user_code_, area_code_;
   bool alive_needs_identity_ = true;
   std::chrono::milliseconds poll_after_{2000};
-  std::optional<Ferry> ferry_;
+  std::optional<zq::Ferry> ferry_;
   std::optional<DailyFiles> daily_files_;
-  std::optional<Watcher> watcher_;
+  std::optional<zq::FerryWatcher> watcher_;
 };
 
 }  // namespace

@@ -3,10 +3,7 @@
 namespace public_security {
 
 CheckService::CheckService(const zq::Settings& settings) {
-  soap_.url = settings.require("endpoint");
-  if (soap_.url.rfind("http://", 0) != 0 && soap_.url.rfind("https://", 0) != 0) {
-    throw zq::Settings::wrong("endpoint", "以 http:// 或 https:// 开头的地址", soap_.url);
-  }
+  soap_.url = settings.url("endpoint");
   soap_.target_namespace = settings.text_or("namespace", "http://services.nciic.example.cn/");
 }
 

@@ -11,6 +11,7 @@
 
 #include "public_security/cancellations.hpp"
 #include "zq/call.hpp"
+#include "zq/daily_files.hpp"
 
 namespace public_security {
 
@@ -18,11 +19,7 @@ class DailyFiles {
  public:
   DailyFiles(std::string folder, const zq::Settings&);
   std::shared_ptr<const Cancellations> cancellations(const zq::Call&);
-
-  struct ListFile {
-    std::string name, day, bytes;  // day: YYYYMMDD
-  };
-  ListFile newest_list(const zq::Call&) const;
+  zq::WholeFile newest_list(const zq::Call&) const;
 
  private:
   struct Stamp {
@@ -34,7 +31,7 @@ class DailyFiles {
   bool take(const zq::Call&, const std::string& name, const Stamp&);
 
   const std::string folder_;
-  const std::int64_t age_days_max_;
+  const int age_days_max_;
   std::mutex mutex_;
   std::shared_ptr<const Cancellations> loaded_;
   std::string loaded_name_;

@@ -5,16 +5,15 @@
 
 #include "public_security/check_reply.hpp"
 #include "zq/answers.hpp"
+#include "zq/daily_files.hpp"
 #include "zq/files.hpp"
 #include "zq/record.hpp"
 #include "zq/text.hpp"
 
 namespace public_security {
 
-// One page of the list file. cursor: "YYYYMMDD:row"; day: the file's, as YYYYMMDD. A cursor into another day's file is
-// ZQ_E_INVALID: rows may have moved.
-zq::ListPage list_page(std::string_view bytes, const std::string& file_name, const std::string& day, const zq::Charset&,
-                       std::string_view cursor, std::uint32_t limit);
+// One page of the list file; see zq::file_page.
+zq::ListPage list_page(const zq::WholeFile&, const zq::Charset&, std::string_view cursor, std::uint32_t limit);
 
 // Reads the one row of the complaint service; no row throws `when_none`.
 zq::ComplaintState complaint_state(const CheckRows&, zq_status when_none);

@@ -5,9 +5,13 @@
 #include "social_security/checks.hpp"
 #include "social_security/list_and_complaint.hpp"
 #include "social_security/service.hpp"
+#include "zq/page_number.hpp"
+#include "zq/word_table.hpp"
 
 namespace social_security {
 namespace {
+
+constexpr std::size_t page_rows_max = 100;  // the system's own limit
 
 std::set<std::string> codes_of(const zq::Settings& settings, const char* key, const char* fallback) {
   return read_codes(key, settings.text_or(key, fallback));
@@ -43,14 +47,13 @@ class SocialSecurity : public zq::Adapter {
   }
 
   zq::ListPage list(zq::Call& call, const zq::Record&, std::string_view cursor, std::uint32_t limit) override {
-    const ListPosition position = read_position(cursor, limit);
-    const Answer answer =
-        service_.ask(call, "queryProofList",
-                     {{"pageno", std::to_string(position.page)}, {"pagesize", std::to_string(position.size)}});
-    require_whole_page(position, answer);
+    const zq::PageNumber number = zq::PageNumber::of(cursor, limit, page_rows_max);
+    const Answer answer = service_.ask(
+        call, "queryProofList", {{"pageno", std::to_string(number.page)}, {"pagesize", std::to_string(number.size)}});
+    number.require_whole(answer.rows.size(), answer.total);
     zq::ListPage page;
     for (const Row& row : answer.rows) page.rows.push_back(list_row(row));
-    page.next = next_position(position, answer.total);
+    page.next = number.next(answer.total);
     return page;
   }
 
@@ -88,9 +91,7 @@ class SocialSecurity : public zq::Adapter {
   }
 
   static zq::ComplaintState the_complaint(const Answer& answer, zq_status when_none) {
-    if (answer.rows.size() == 1) return complaint_state(answer.rows.front());
-    if (answer.rows.empty()) throw zq::Failure(when_none, "社保系统没有这一投诉编号的记录");
-    throw zq::Failure(ZQ_E_BAD_DATA, "社保系统对一个投诉编号返回了多条记录");
+    return complaint_state(zq::the_only(answer.rows, when_none, "投诉编号"));
   }
 
   Service service_;

@@ -1,26 +1,19 @@
 #include "social_security/list_and_complaint.hpp"
 
-#include <algorithm>
 #include <array>
-#include <charconv>
 
 #include "zq/dates.hpp"
+#include "zq/word_table.hpp"
 
 namespace social_security {
 namespace {
 
 using zq::ComplaintStatus;
 
-constexpr std::array<std::pair<std::string_view, ComplaintStatus>, 5> statuses{{{"01", ComplaintStatus::received},
-                                                                                {"02", ComplaintStatus::accepted},
-                                                                                {"03", ComplaintStatus::handling},
-                                                                                {"04", ComplaintStatus::closed},
-                                                                                {"05", ComplaintStatus::rejected}}};
-
-bool read_number(std::string_view text, std::size_t& number) {
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  return error == std::errc() && end == text.data() + text.size() && number > 0 && number < 1000000;
-}
+constexpr zq::WordTable statuses{
+    std::array{zq::Word{"01", ComplaintStatus::received}, zq::Word{"02", ComplaintStatus::accepted},
+               zq::Word{"03", ComplaintStatus::handling}, zq::Word{"04", ComplaintStatus::closed},
+               zq::Word{"05", ComplaintStatus::rejected}}};
 
 }  // namespace
 
@@ -38,39 +31,11 @@ zq::ListRow list_row(const Row& row) {
   return out;
 }
 
-ListPosition read_position(std::string_view cursor, std::uint32_t limit) {
-  ListPosition position;
-  position.size = std::clamp<std::size_t>(limit, 1, 100);  // the system's own limit is 100
-  if (cursor.empty()) return position;
-  const std::size_t colon = cursor.find(':');
-  if (colon == std::string_view::npos || !read_number(cursor.substr(0, colon), position.page) ||
-      !read_number(cursor.substr(colon + 1), position.size) || position.size > limit) {
-    throw zq::Failure(ZQ_E_INVALID, "清单的翻页标记无效：应为本适配器给出的标记，且每页行数不小于首页");
-  }
-  return position;
-}
-
-std::string next_position(const ListPosition& position, std::size_t total) {
-  if (position.page * position.size >= total) return {};
-  return std::to_string(position.page + 1) + ":" + std::to_string(position.size);
-}
-
-void require_whole_page(const ListPosition& position, const Answer& answer) {
-  const std::size_t before = (position.page - 1) * position.size;
-  const std::size_t expected = std::min(position.size, answer.total - std::min(before, answer.total));
-  if (answer.rows.size() == expected) return;
-  throw zq::Failure(ZQ_E_BAD_DATA, "社保系统的清单第 " + std::to_string(position.page) + " 页应有 " +
-                                       std::to_string(expected) + " 行（共 " + std::to_string(answer.total) +
-                                       " 行），实有 " + std::to_string(answer.rows.size()) + " 行：不予采用");
-}
-
 zq::ComplaintState complaint_state(const Row& row) {
   zq::ComplaintState state;
   state.receipt = row.text("TSBH");
   if (state.receipt.empty()) throw zq::Failure(ZQ_E_BAD_DATA, "社保系统没有给出投诉编号 TSBH");
-  for (const auto& [code, status] : statuses) {
-    if (code == row.text("SLZT")) state.status = status;
-  }
+  state.status = statuses.meaning_or(row.text("SLZT"), ComplaintStatus::unknown);
   state.status_text = row.text("SLZTMC");
   state.handler = row.text("CLR");
   state.result = row.text("CLJG");

@@ -20,10 +20,7 @@ zq_status status_of(const zq::SoapFault& fault) {
 
 Service::Service(const zq::Call& call) : user_(call.settings().require("user")) {
   const zq::Settings settings = call.settings();
-  soap_.url = settings.require("endpoint");
-  if (soap_.url.rfind("http://", 0) != 0 && soap_.url.rfind("https://", 0) != 0) {
-    throw zq::Settings::wrong("endpoint", "以 http:// 或 https:// 开头的地址", soap_.url);
-  }
+  soap_.url = settings.url("endpoint");
   soap_.target_namespace = settings.text_or("namespace", "http://service.sbxt.example.cn/");
   soap_.charset = zq::Charset::of_setting(call, "charset", "GB2312").name();
   call.host().with_secret("password", [](std::string_view) {});  // is it there?

@@ -9,7 +9,12 @@ namespace zq::tool {
 
 using Words = std::vector<std::string>;
 
+int new_command(const Words&);
 int check_command(const Words&);
+int run_command(const Words&);
+int pack_command(const Words&);
+int doctor_command(const Words&);
+int keygen_command(const Words&);
 
 // Prints what is wrong to standard error, with where to read more; returns 2.
 int misused(std::string_view command, std::string_view fault);

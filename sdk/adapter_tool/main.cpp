@@ -10,7 +10,8 @@ namespace {
 
 using Command = int (*)(const zq::tool::Words&);
 constexpr std::pair<std::string_view, Command> commands[] = {
-    {"check", zq::tool::check_command},
+    {"new", zq::tool::new_command},   {"run", zq::tool::run_command},       {"check", zq::tool::check_command},
+    {"pack", zq::tool::pack_command}, {"doctor", zq::tool::doctor_command}, {"keygen", zq::tool::keygen_command},
 };
 
 int run(std::string_view name, const zq::tool::Words& words) {

@@ -38,10 +38,21 @@ std::string counted(const Counts& counts, bool all) {
   return text;
 }
 
+constexpr std::string_view margin = "                         ";
+
+// Further lines of the text stand below its first.
+void add_text(std::string& out, std::string_view text) {
+  for (const char c : text) {
+    out += c;
+    if (c == '\n') out += margin;
+  }
+  out += '\n';
+}
+
 void add_line(std::string& text, std::string_view label, std::string_view zh, std::string_view en) {
   if (zh.empty() && en.empty()) return;
-  text.append("        ").append(label).append("  ").append(zh.empty() ? en : zh).append("\n");
-  if (!zh.empty() && !en.empty() && zh != en) text.append("                    ").append(en).append("\n");
+  add_text(text.append("        ").append(label).append("  "), zh.empty() ? en : zh);
+  if (!zh.empty() && !en.empty() && zh != en) add_text(text.append(margin), en);
 }
 
 std::string last_lines(std::string_view output) {

@@ -11,6 +11,9 @@ struct Report {
   std::filesystem::path file;
   std::string sha256;  // of the file
   std::uint64_t seed = 1;
+  bool fixtures = false;              // the legacy system was there
+  bool complete = false;              // no --only, no --level
+  std::vector<std::string> left_out;  // ids of --skip
   std::vector<Outcome> outcomes;
 };
 
@@ -18,8 +21,9 @@ struct Report {
 // that runs it again. The last line counts. Chinese first, English beside.
 std::string text_of(const Report&);
 
-// One JSON object, indented: tool, version, abi, file, sha256, seed, checks[], counts, exit.
-std::string json_of(const Report&);
+// One JSON object, indented: tool, version, abi, file, sha256, seed, fixtures, complete, left_out[], checks[], counts,
+// exit; made_at when given.
+std::string json_of(const Report&, std::string_view made_at = {});
 
 // 0: nothing failed. 1: something failed, crashed or ran out of time. (2 is the tool's own: wrong use, unreadable
 // file.)

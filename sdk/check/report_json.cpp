@@ -30,7 +30,7 @@ Json check_json(const Report& report, const Outcome& outcome) {
 
 }  // namespace
 
-std::string json_of(const Report& report) {
+std::string json_of(const Report& report, std::string_view made_at) {
   Json checks = Json::array(), counts = Json::object();
   for (const Verdict verdict :
        {Verdict::pass, Verdict::fail, Verdict::crashed, Verdict::timeout, Verdict::warn, Verdict::skip})
@@ -40,15 +40,19 @@ std::string json_of(const Report& report) {
     Json& number = counts[std::string(word(outcome.ended.finding.verdict))];
     number = number.get<int>() + 1;
   }
-  const Json json = {{"tool", "zq-adapter"},
-                     {"version", ZQ_SDK_VERSION},
-                     {"abi", {{"major", ZQ_ABI_MAJOR}, {"minor", ZQ_ABI_MINOR}}},
-                     {"file", report.file.filename().string()},
-                     {"sha256", report.sha256},
-                     {"seed", report.seed},
-                     {"checks", checks},
-                     {"counts", counts},
-                     {"exit", exit_code(report)}};
+  Json json = {{"tool", "zq-adapter"},
+               {"version", ZQ_SDK_VERSION},
+               {"abi", {{"major", ZQ_ABI_MAJOR}, {"minor", ZQ_ABI_MINOR}}},
+               {"file", report.file.filename().string()},
+               {"sha256", report.sha256},
+               {"seed", report.seed},
+               {"fixtures", report.fixtures},
+               {"complete", report.complete},
+               {"left_out", report.left_out},
+               {"checks", checks},
+               {"counts", counts},
+               {"exit", exit_code(report)}};
+  if (!made_at.empty()) json["made_at"] = made_at;
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

@@ -7,9 +7,9 @@
 #include "public_security/cancellations.hpp"
 #include "public_security/ferry_checks.hpp"
 #include "public_security/list_and_complaint.hpp"
-#include "support/adapter_host.hpp"
 #include "support/declared.hpp"
 #include "zq/identity.hpp"
+#include "zq/test_host.hpp"
 
 namespace {
 
@@ -72,7 +72,7 @@ void list(std::string_view bytes) {
   std::size_t rows = 0;
   std::string cursor;
   do {
-    const zq::ListPage page = list_page(bytes, file_name, "20260101", gbk(), cursor, 2);
+    const zq::ListPage page = list_page({file_name, "20260101", std::string(bytes)}, gbk(), cursor, 2);
     REQUIRE(page.rows.size() <= 2 && (page.next.empty() || page.next != cursor));
     rows += page.rows.size();
     REQUIRE(rows <= bytes.size());

@@ -8,7 +8,7 @@
 #include "fuzz/fuzz.hpp"
 #include "social_security/checks.hpp"
 #include "social_security/list_and_complaint.hpp"
-#include "support/adapter_host.hpp"
+#include "zq/test_host.hpp"
 #include "support/declared.hpp"
 #include "zq/soap.hpp"
 

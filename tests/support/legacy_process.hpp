@@ -1,19 +1,14 @@
-// A simulated legacy system as a child process of a test, on a free port, with its faults at hand; and RealHost, a test
-// host whose HTTP service is the real one of host/adapters.
+// A simulated legacy system as a child process of a test, on a free port, with its faults at hand.
 #pragma once
-#include <atomic>
 #include <filesystem>
-#include <memory>
 #include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "adapters/call.hpp"
-#include "adapters/services/services.hpp"
-#include "support/adapter_host.hpp"
 #include "support/http_client.hpp"
 #include "support/process.hpp"
+#include "support/real_host.hpp"
 
 namespace zq::test {
 
@@ -49,29 +44,6 @@ class LegacyProcess {
 
   Process process_;
   std::string base_url_;
-};
-
-class RealHost : public AdapterHost {
- public:
-  RealHost() {
-    static constexpr zq_http forward{sizeof(zq_http), 0, &request};
-    services[ZQ_SVC_HTTP] = &forward;
-  }
-
- private:
-  // The real service knows its own calls only. Whether the call is cancelled is looked at when the exchange begins.
-  static zq_status request(const zq_host* host, const zq_call* call, const zq_http_request* request, zq_http_visit fn,
-                           void* user) noexcept {
-    const zq_host* real = static_cast<RealHost&>(of(host)).real_.abi();
-    const auto* http = static_cast<const zq_http*>(real->get_service(real, ZQ_SVC_HTTP));
-    const auto cancelled = std::make_shared<std::atomic<bool>>(call->cancelled(call) != 0);
-    adapters::Call inner(adapters::Operation::verify, {}, SteadyTime(std::chrono::nanoseconds(call->deadline_ns)), {},
-                         {}, cancelled);
-    const zq_status status = http->request(real, inner.abi(), request, fn, user);
-    if (status != ZQ_OK) call->set_error(call, status, str(inner.close().text));
-    return status;
-  }
-  adapters::Services real_{settings::Department{}, {}};
 };
 
 }  // namespace zq::test

@@ -111,6 +111,7 @@ size_t characters(const std::string& line) {
 size_t allowed_lines(const Source& source) {
   const auto found = std::ranges::find(longer, source.path, &Longer::path);
   if (found != std::end(longer)) return found->lines;
+  if (source.under("sdk/abi_history")) return 400;  // kept as released
   return source.under("tests") ? test_lines_max : lines_max;
 }
 

@@ -60,7 +60,7 @@ const std::vector<ThirdParty>& third_parties() {
       {"openssl/",
        {"host/adapters", "host/http", "host/settings", "host/application", "sdk/check", "sdk/adapter_tool"}},
       {"curl/", {"host/adapters"}},
-      {"iconv.h", {"host/text"}},
+      {"iconv.h", {"host/text", "sdk/include/zq/test_text.hpp"}},
       {"seccomp.h", {"host/worker"}},
   };
   return table;

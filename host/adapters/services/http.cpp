@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "adapters/minor0.hpp"
 #include "adapters/services/fence.hpp"
 #include "adapters/services/services.hpp"
 #include "adapters/services/tables.hpp"
@@ -96,7 +97,7 @@ class Exchange {
  private:
   zq_status check() {
     const auto wrong = [&](const char* text) { return call_.fail(ZQ_E_INVALID, text); };
-    if (request_.size < sizeof(zq_http_request)) return wrong("zq_http_request.size is too small");
+    if (request_.size < minor0_bytes<zq_http_request>) return wrong("zq_http_request.size is too small");
     if (!is_str(request_.method) || !is_token(view(request_.method))) return wrong("the HTTP method is no token");
     if (!is_str(request_.url) || !is_url(view(request_.url)))
       return wrong("the URL is no plain http:// or https:// URL");

@@ -11,7 +11,7 @@
  *           Descriptor, capability tables and their strings are static constants of the adapter.
  * GROWTH    Every struct that may grow starts with its own size. A newer field is read only through ZQ_ABI_HAS. Types
  *           that stand in arrays (zq_str, zq_field, zq_header) are frozen for ever. Enum values are never reused.
- *           A new interface gets a new id ("zq.verification/2") beside the old one.
+ *           A new interface gets a new id ("zq.verification/2") beside the old one. The rules whole: ABI.md of the SDK.
  * THREADS   [control]    create, start, stop, destroy: never two at once for one instance, on any OS thread.
  *           [call]       capability functions and health: between a successful start and stop, at most
  *                        descriptor.max_concurrency at once per instance, on any OS thread; may block, but must honour

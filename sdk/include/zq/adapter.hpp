@@ -26,6 +26,7 @@
 #include "zq/answers.hpp"
 #include "zq/call.hpp"
 #include "zq/failure.hpp"
+#include "zq/inputs.hpp"
 #include "zq/record.hpp"
 
 #define ZQ_SDK_VERSION "1.0.0"
@@ -121,6 +122,15 @@ struct Border {
     }
   }
 
+  // What every call begins with: is its answer still wanted, and are its inputs sound?
+  static Record begin(const Call& call, const zq_record* record, zq_str text, const char* name) {
+    call.check();
+    require_sound(to_view(text), name);
+    const Record given(record);
+    require_sound(given);
+    return given;
+  }
+
   static zq_status answer(Call& call, const Verification& answer, std::string_view token, zq_verdict* verdict) {
     if (answer.is_pending()) {
       const std::string_view later = answer.token().empty() ? token : std::string_view(answer.token());
@@ -167,33 +177,39 @@ struct Border {
   }
   static void destroy(zq_instance* instance) noexcept { delete &adapter(instance); }
   static zq_status health(zq_instance* instance, const zq_call* raw) noexcept {
-    return fence(instance, raw, [&](Call& call) { return adapter(instance).health(call), ZQ_OK; });
+    return fence(instance, raw, [&](Call& call) { return call.check(), adapter(instance).health(call), ZQ_OK; });
   }
   static zq_status verify(zq_instance* instance, const zq_call* raw, zq_str check, const zq_record* declared,
                           zq_verdict* verdict) noexcept {
     return fence(instance, raw, [&](Call& call) {
-      return answer(call, adapter(instance).verify(call, to_view(check), Declared(declared)), {}, verdict);
+      const Declared given = begin(call, declared, check, "核查项编号");
+      return answer(call, adapter(instance).verify(call, to_view(check), given), {}, verdict);
     });
   }
   static zq_status poll(zq_instance* instance, const zq_call* raw, zq_str token, zq_verdict* verdict) noexcept {
     return fence(instance, raw, [&](Call& call) {
+      begin(call, nullptr, token, "凭证");
       return answer(call, adapter(instance).poll(call, to_view(token)), to_view(token), verdict);
     });
   }
   static zq_status list(zq_instance* instance, const zq_call* raw, const zq_record* filter, zq_str cursor,
                         std::uint32_t limit) noexcept {
     return fence(instance, raw, [&](Call& call) {
-      return answer(call, adapter(instance).list(call, Record(filter), to_view(cursor), limit), limit);
+      const Record given = begin(call, filter, cursor, "游标");
+      return answer(call, adapter(instance).list(call, given, to_view(cursor), limit), limit);
     });
   }
   static zq_status submit(zq_instance* instance, const zq_call* raw, const zq_record* complaint, zq_str key) noexcept {
     return fence(instance, raw, [&](Call& call) {
-      return answer(call, adapter(instance).submit(call, Record(complaint), to_view(key)));
+      const Record given = begin(call, complaint, key, "幂等键");
+      return answer(call, adapter(instance).submit(call, given, to_view(key)));
     });
   }
   static zq_status status(zq_instance* instance, const zq_call* raw, zq_str receipt) noexcept {
-    return fence(instance, raw,
-                 [&](Call& call) { return answer(call, adapter(instance).complaint_status(call, to_view(receipt))); });
+    return fence(instance, raw, [&](Call& call) {
+      begin(call, nullptr, receipt, "投诉编号");
+      return answer(call, adapter(instance).complaint_status(call, to_view(receipt)));
+    });
   }
 
   template <class A>

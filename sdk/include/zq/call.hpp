@@ -50,6 +50,13 @@ class Settings {
     const std::optional<std::string> value = optional(key);
     return value ? parse_integer(key, *value, min, max) : fallback;
   }
+  // The address of a service: http:// or https://, and something behind it without blanks.
+  std::string url(const char* key) const {
+    const std::string value = require(key);
+    const std::size_t host = value.rfind("http://", 0) == 0 ? 7 : value.rfind("https://", 0) == 0 ? 8 : 0;
+    if (host != 0 && host < value.size() && value.find_first_of(" \t\r\n") == std::string::npos) return value;
+    throw wrong(key, "以 http:// 或 https:// 开头的地址", value);
+  }
   bool flag_or(const char* key, bool fallback) const {
     const std::optional<std::string> value = optional(key);
     if (!value) return fallback;
@@ -157,9 +164,10 @@ class Call {
   }
   bool cancelled() const noexcept { return call_->cancelled(call_) != 0; }
   // Throws ZQ_E_CANCELLED or ZQ_E_DEADLINE when there is no point in going on. Cheap: ask at least every 100 ms.
+  // The deadline first: cancelled() is true as well when the time is over.
   void check() const {
-    if (cancelled()) throw Failure(ZQ_E_CANCELLED, "主机取消了本次调用");
     if (remaining().count() == 0) throw Failure(ZQ_E_DEADLINE, "本次调用的时限已到，前置系统尚未给出答复");
+    if (cancelled()) throw Failure(ZQ_E_CANCELLED, "主机取消了本次调用");
   }
   // Waits that long, but no longer than the host wants to wait.
   void pause(std::chrono::milliseconds duration) const {
@@ -173,21 +181,25 @@ class Call {
   // The wall clock when the call began; use it instead of asking the system.
   std::int64_t now_unix_ms() const noexcept { return call_->now_unix_ms; }
   // The same in China (UTC+8) as "YYYY-MM-DDTHH:MM:SS+08:00"; today() is its first ten characters.
-  std::string now() const {
-    const time_t seconds = static_cast<time_t>(call_->now_unix_ms / 1000 + 8 * 3600);
-    tm parts{};
-    gmtime_r(&seconds, &parts);
-    char text[40];
-    const std::size_t length = strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%S+08:00", &parts);
-    return std::string(text, length);
-  }
-  std::string today() const { return now().substr(0, 10); }
+  std::string now() const { return china_time(0); }
+  std::string today() const { return day_after(0); }
+  // So many days after today; before it, when negative.
+  std::string day_after(int days) const { return china_time(days).substr(0, 10); }
 
   void log(int level, std::string_view text) const noexcept { host_.log(level, text, request_id()); }
   // Hands a record to the host; throws when the host does not want more.
   void emit(const zq_record& record) const { require_ok(call_->emit(call_, &record)); }
 
  private:
+  std::string china_time(int days) const {
+    const time_t seconds = static_cast<time_t>(call_->now_unix_ms / 1000 + 8 * 3600 + days * 86400LL);
+    tm parts{};
+    gmtime_r(&seconds, &parts);
+    char text[40];
+    const std::size_t length = strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%S+08:00", &parts);
+    return std::string(text, length);
+  }
+
   Host host_;
   const zq_call* call_;
 };

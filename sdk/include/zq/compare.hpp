@@ -13,6 +13,7 @@
 
 #include "zq/answers.hpp"
 #include "zq/dates.hpp"
+#include "zq/failure.hpp"
 #include "zq/identity.hpp"
 #include "zq/names.hpp"
 #include "zq/record.hpp"
@@ -20,9 +21,18 @@
 namespace zq {
 inline namespace sdk1 {
 
+// What was declared in a field. No name, number, date or address is that long: ZQ_E_INVALID instead of a long search.
+inline std::string_view declared_in(const Declared& declared, const std::string& field) {
+  constexpr std::size_t bytes_max = 4096;
+  const std::string_view said = declared.text(field);
+  if (said.size() <= bytes_max) return said;
+  throw Failure(ZQ_E_INVALID, "申报字段 " + field + " 过长：应不超过 " + std::to_string(bytes_max) + " 字节，实为 " +
+                                  std::to_string(said.size()) + " 字节");
+}
+
 // Names as zq/names.hpp compares them; doubt becomes needs_review with its note.
 inline void compare_name(Verification& v, const std::string& field, const Declared& declared, const std::string& held) {
-  const std::string_view said = declared.text(field);
+  const std::string_view said = declared_in(declared, field);
   if (said.empty()) return;
   if (said != held && normalise_name(held).empty()) return void(v.no_record(field, "系统中没有登记这一姓名"));
   const NameComparison result = compare_names(said, held);
@@ -44,7 +54,7 @@ inline void compare_name(Verification& v, const std::string& field, const Declar
 // and false, as for a mismatch: then the rows must not be used to say anything more.
 inline bool compare_name_of_rows(Verification& v, const std::string& field, const Declared& declared,
                                  const std::vector<std::string>& held) {
-  const std::string_view said = declared.text(field);
+  const std::string_view said = declared_in(declared, field);
   if (said.empty()) return true;
   const std::string *equal = nullptr, *alike = nullptr, *different = nullptr;
   for (const std::string& name : held) {
@@ -77,7 +87,7 @@ inline bool differ_by_century(std::string_view said, std::string_view held) {
 // what no machine can convert: another century, or the old and the new number of a permanent resident.
 inline void compare_identity(Verification& v, const std::string& field, const Declared& declared,
                              const std::string& held) {
-  const std::string_view said = declared.text(field);
+  const std::string_view said = declared_in(declared, field);
   if (said.empty()) return;
   const std::string a = normalise_identity(said), b = normalise_identity(held);
   if (b.empty()) return void(v.no_record(field, "系统中没有登记证件号码"));
@@ -105,7 +115,7 @@ inline bool has_lost_character(std::string_view text) {
 // Text that must be the same but for blanks, full-width letters and separators: codes, addresses, employers. A lost
 // character (? □ U+FFFD, private use) needs review.
 inline void compare_text(Verification& v, const std::string& field, const Declared& declared, const std::string& held) {
-  const std::string_view said = declared.text(field);
+  const std::string_view said = declared_in(declared, field);
   if (said.empty()) return;
   const std::string b = normalise_name(held);
   if (b.empty()) return void(v.no_record(field, "系统中没有登记这一项"));
@@ -119,7 +129,7 @@ inline void compare_text(Verification& v, const std::string& field, const Declar
 // Dates in any legacy form; a declared one that is none is ZQ_E_INVALID. When one side knows only the month, the same
 // month needs review.
 inline void compare_date(Verification& v, const std::string& field, const Declared& declared, const std::string& held) {
-  const std::string_view said = declared.text(field);
+  const std::string_view said = declared_in(declared, field);
   if (said.empty()) return;
   const LegacyDate a = read_date(said), b = read_date(held);
   if (!a.is_day() && !a.is_month()) {

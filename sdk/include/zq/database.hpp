@@ -15,7 +15,9 @@
 #include <string_view>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
+#include "zq/answers.hpp"
 #include "zq/call.hpp"
 
 namespace zq {
@@ -84,6 +86,19 @@ class Rows {
     if (!has_row) return std::nullopt;
     return Row(service_, statement_);
   }
+  // Every further row, as read(row) makes a value of it.
+  template <class Read>
+  auto all(const Read& read) {
+    std::vector<std::decay_t<decltype(read(std::declval<const Row&>()))>> values;
+    while (const auto row = next()) values.push_back(read(*row));
+    return values;
+  }
+  // The next row as read(row) makes a value of it; nothing when there is none.
+  template <class Read>
+  auto first(const Read& read) {
+    const auto row = next();
+    return row ? std::optional(read(*row)) : std::nullopt;
+  }
 
  private:
   friend class Database;
@@ -151,6 +166,19 @@ class Database {
   const zq_database* service_;
   zq_db* db_ = nullptr;
 };
+
+// One page of a department's own list, read by key: the statement selects the rows whose code is greater than the
+// cursor, in order of code, and no more than limit + 1 of them, for the one too many tells that there is another page.
+//   zq::key_page(db.query("SELECT BM, ... WHERE BM > ? ORDER BY BM LIMIT ?", cursor, limit + 1LL), limit, list_row);
+template <class Read>
+ListPage key_page(Rows rows, std::uint32_t limit, const Read& read) {
+  ListPage page;
+  page.rows = rows.all(read);
+  if (page.rows.size() <= limit) return page;
+  page.rows.resize(limit);
+  page.next = page.rows.back().code;
+  return page;
+}
 
 }  // namespace sdk1
 }  // namespace zq

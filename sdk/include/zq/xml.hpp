@@ -211,7 +211,7 @@ inline std::string encode_xml(const Charset& charset, std::string_view utf8) {
     out += charset.encode(utf8.substr(0, bad), "XML 报文");
     const auto lead = static_cast<unsigned char>(utf8[bad]);
     const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 0;
-    if (length == 0 || bad + length > utf8.size()) throw Failure(ZQ_E_INTERNAL, "待发送的 XML 不是合法的 UTF-8");
+    if (length == 0 || bad + length > utf8.size()) throw Failure(ZQ_E_INVALID, "要发给前置系统的内容不是合法的 UTF-8");
     std::uint32_t code = length == 4 ? lead & 0x07u : length == 3 ? lead & 0x0Fu : lead & 0x1Fu;
     for (std::size_t i = 1; i < length; ++i) code = code << 6 | (static_cast<unsigned char>(utf8[bad + i]) & 0x3Fu);
     out += "&#" + std::to_string(code) + ";";

@@ -7,9 +7,9 @@
 #include "public_security/ferry_checks.hpp"
 #include "public_security/ferry_format.hpp"
 #include "public_security/list_and_complaint.hpp"
-#include "support/adapter_host.hpp"
 #include "support/declared.hpp"
 #include "zq/call.hpp"
+#include "zq/test_host.hpp"
 
 namespace public_security {
 namespace {
@@ -306,17 +306,17 @@ TEST(ListFile, PagesAreTakenFromOneDaysFile) {
   std::string file;
   for (int i = 0; i < 3; ++i) file += gbk().encode(line, "test");
   file += "T0000003\r\n";
-  const zq::ListPage first = list_page(file, "ZMQD_20260101.txt", "20260101", gbk(), "", 2);
+  const zq::ListPage first = list_page({"ZMQD_20260101.txt", "20260101", file}, gbk(), "", 2);
   ASSERT_EQ(first.rows.size(), 2u);
   EXPECT_EQ(first.rows[0].proof, "婚姻状况证明");
   EXPECT_EQ(first.rows[0].since, "2018-10-01");
   EXPECT_EQ(first.rows[0].until, "");
   EXPECT_EQ(first.next, "20260101:2");
-  const zq::ListPage last = list_page(file, "ZMQD_20260101.txt", "20260101", gbk(), first.next, 2);
+  const zq::ListPage last = list_page({"ZMQD_20260101.txt", "20260101", file}, gbk(), first.next, 2);
   EXPECT_EQ(last.rows.size(), 1u);
   EXPECT_EQ(last.next, "");
   for (const char* wrong : {"20251231:2", "20260101:", "20260101:x", "2", "20260101:2 "}) {
-    EXPECT_EQ(status_of([&] { list_page(file, "f", "20260101", gbk(), wrong, 2); }), ZQ_E_INVALID) << wrong;
+    EXPECT_EQ(status_of([&] { list_page({"f", "20260101", file}, gbk(), wrong, 2); }), ZQ_E_INVALID) << wrong;
   }
 }
 

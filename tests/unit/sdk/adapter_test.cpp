@@ -4,8 +4,8 @@
 
 #include <vector>
 
-#include "support/adapter_host.hpp"
 #include "zq/compare.hpp"
+#include "zq/test_host.hpp"
 #include "zq/text.hpp"
 
 namespace zq {

@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "support/adapter_host.hpp"
+#include "zq/test_host.hpp"
 
 namespace zq {
 namespace {

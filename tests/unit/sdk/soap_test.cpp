@@ -4,7 +4,8 @@
 
 #include <vector>
 
-#include "support/adapter_host.hpp"
+#include "text/charset.hpp"
+#include "zq/test_host.hpp"
 
 namespace zq {
 namespace {

@@ -27,31 +27,6 @@ TEST(SocialSecurityList, RowsAreTranslatedAndNoDateIsNoDate) {
   EXPECT_EQ(list_row(row).since, "");
 }
 
-TEST(SocialSecurityList, APageHoldsAsManyRowsAsItMust) {
-  const auto status = [](const char* cursor, std::size_t rows, std::size_t total) {
-    return status_of([&] { require_whole_page(read_position(cursor, 10), {Rows(rows), total}); });
-  };
-  EXPECT_EQ(status("", 10, 25), ZQ_OK);
-  EXPECT_EQ(status("3:10", 5, 25), ZQ_OK);
-  EXPECT_EQ(status("4:10", 0, 25), ZQ_OK);
-  EXPECT_EQ(status("", 0, 0), ZQ_OK);
-  EXPECT_EQ(status("", 11, 25), ZQ_E_BAD_DATA) << "more than was asked for";
-  EXPECT_EQ(status("", 9, 25), ZQ_E_BAD_DATA) << "rows are missing";
-  EXPECT_EQ(status("3:10", 6, 25), ZQ_E_BAD_DATA);
-}
-
-TEST(SocialSecurityList, PagesFollowOneAnotherAndEnd) {
-  const ListPosition first = read_position("", 10);
-  EXPECT_EQ(next_position(first, 25), "2:10");
-  const ListPosition third = read_position("3:10", 10);
-  EXPECT_EQ(next_position(third, 25), "");
-  EXPECT_EQ(next_position(read_position("", 10), 10), "");
-  EXPECT_EQ(read_position("", 1000).size, 100u);
-  for (const char* wrong : {"x", "2", "2:", ":10", "0:10", "2:11", "-1:10", "2:10 "}) {
-    EXPECT_EQ(status_of([&] { read_position(wrong, 10); }), ZQ_E_INVALID) << wrong;
-  }
-}
-
 TEST(SocialSecurityComplaint, WordsAreMappedAndUnknownOnesStayUnknown) {
   const auto state = [](const char* code) {
     Row row;

