@@ -188,6 +188,7 @@ int change_adapter(const Settings& config, const Department& department, const s
   Department with = department;
   with.adapter_file = wanted.adapter_file;
   const std::string sha256 = adapters::sha256_of(changed.adapter_of(with));
+  const settings::KeptFile before(department.file);
   if (auto written = settings::set_adapter(department.file, wanted); !written) {
     print_error(written.error());
     return exit_io;
@@ -198,7 +199,7 @@ int change_adapter(const Settings& config, const Department& department, const s
     return line.state == "off" || line.adapter_sha256 == sha256;
   });
   if (applied != exit_config) return applied;
-  (void)settings::set_adapter(department.file, settings::adapter_choice_of(department));  // says again what runs
+  (void)before.put_back();  // says again what runs
   std::cerr << "配置文件已恢复原样 (the config file is as it was)\n";
   return applied;
 }

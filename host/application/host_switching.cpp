@@ -37,9 +37,10 @@ Result<Done> Host::switch_department(const workflow::Context& context, const Dep
   if (!department) return no_such_department();
   settings::Switch wanted{order.enabled, "", ""};
   if (!order.enabled) wanted = {false, order.reason, order.until};
+  const settings::KeptFile before(department->file);
   if (auto written = settings::set_switch(department->file, wanted); !written) return written;
   auto taken = take_over(context, order.enabled ? order.reason : "");
-  if (!taken) (void)settings::set_switch(department->file, settings::switch_of(*department));  // says what runs
+  if (!taken) (void)before.put_back();  // says what runs
   return taken;
 }
 
@@ -94,10 +95,11 @@ void Host::return_what_is_due() {
 void Host::return_department(const settings::Department& department) {
   workflow::Context self;
   self.caller = itself;
+  const settings::KeptFile before(department.file);
   auto done = settings::set_switch(department.file, {true, department.off_reason, department.off_until});
   if (done) {
     done = take_over(self);
-    if (!done) (void)settings::set_switch(department.file, settings::switch_of(department));
+    if (!done) (void)before.put_back();
   }
   if (!done) {
     return_again_at_[department.id] = clock_.now() + return_again;

@@ -41,9 +41,10 @@ Result<Done> Host::roll_back_department(const workflow::Context& context, const 
 
 Result<Done> Host::change_adapter(const workflow::Context& context, const settings::Department& department,
                                   const settings::AdapterChoice& wanted) {
+  const settings::KeptFile before(department.file);
   if (auto written = settings::set_adapter(department.file, wanted); !written) return written;
   auto taken = take_over(context);
-  if (!taken) (void)settings::set_adapter(department.file, settings::adapter_choice_of(department));
+  if (!taken) (void)before.put_back();
   return taken;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 #include <filesystem>
 #include <memory>
+#include <string>
 
 #include "domain/result.hpp"
 #include "settings/settings.hpp"
@@ -35,5 +36,17 @@ AdapterChoice adapter_choice_of(const Department&);
 
 // Rewrites adapter_file and shadow_adapter_file, likewise.
 Result<Done> set_adapter(const std::filesystem::path& department_file, const AdapterChoice&);
+
+// A department's file byte for byte as it was, to be put back when what was written into it is refused.
+class KeptFile {
+ public:
+  explicit KeptFile(std::filesystem::path department_file);
+  // Errors: storage.
+  Result<Done> put_back() const;
+
+ private:
+  std::filesystem::path file_;
+  std::string bytes_;
+};
 
 }  // namespace zq::settings

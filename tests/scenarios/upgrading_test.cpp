@@ -29,7 +29,7 @@ class Upgrading : public testing::Test {
   }
   void with_shadow() { world.departments["good"].attributes["shadow_adapter_file"] = (folder / "next.so").string(); }
   Json get(const std::string& part = "") { return body(world.client("office").get(path + part)); }
-  Reply post(const std::string& part) { return world.client("office").post(path + part, "{}"); }
+  Reply post(const std::string& part) { return world.client("office").post(path + part, ""); }
   std::string version() { return get()["adapter"]["version"]; }
   int asked() { return world.client().post("/api/v1/verifications", question("ZM-1", person(4))).status; }
   Ran departments(const std::string& verb) { return world.command({"departments", verb, "good"}); }
