@@ -1,8 +1,5 @@
 #include "adapters/trust.hpp"
 
-#include <openssl/evp.h>
-#include <openssl/pem.h>
-
 #include <algorithm>
 #include <fstream>
 #include <iterator>
@@ -10,16 +7,16 @@
 #include <optional>
 #include <sstream>
 
+#include "adapters/ed25519.hpp"
 #include "adapters/refusal.hpp"
+#include "adapters/report.hpp"
 
 namespace zq::adapters {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr size_t signature_bytes = 64;
 constexpr std::streamsize small_file_max = 64 * 1024;
-
-using Key = std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)>;
+constexpr std::streamsize report_bytes_max = 4 * 1024 * 1024;
 
 // Nothing when it cannot be read or is longer than `most`.
 std::optional<std::string> file_bytes(const fs::path& file, std::streamsize most) {
@@ -29,18 +26,6 @@ std::optional<std::string> file_bytes(const fs::path& file, std::streamsize most
   if (in.bad() || static_cast<std::streamsize>(bytes.size()) > most) return std::nullopt;
   return bytes;
 }
-
-Key public_key(const fs::path& file) {
-  const auto pem = file_bytes(file, small_file_max);
-  if (!pem) return {nullptr, EVP_PKEY_free};
-  const std::unique_ptr<BIO, decltype(&BIO_free)> bio(BIO_new_mem_buf(pem->data(), static_cast<int>(pem->size())),
-                                                      BIO_free);
-  Key key(bio ? PEM_read_bio_PUBKEY(bio.get(), nullptr, nullptr, nullptr) : nullptr, EVP_PKEY_free);
-  if (key && EVP_PKEY_get_base_id(key.get()) != EVP_PKEY_ED25519) key.reset();
-  return key;
-}
-
-const unsigned char* octets(std::string_view bytes) { return reinterpret_cast<const unsigned char*>(bytes.data()); }
 
 Result<Done> check_hash(const StagedFile& staged, const settings::Department& department) {
   if (department.sha256.empty()) return Done{};
@@ -73,29 +58,37 @@ Result<Done> check_signature(const StagedFile& staged, const settings::Departmen
                    std::to_string(signature->size()) + " 字节，不是 64 字节"});
   const auto bytes = file_bytes(staged.path, std::streamsize{1} << 40);
   if (!bytes) return refuse({"a private copy that cannot be read", "私有副本不可读"});
-  auto good = is_signed_by(*bytes, *signature, department.signing_key);
-  if (!good) return std::move(good).error();
+  auto good = is_signature(*bytes, *signature, department.signing_key);
+  if (!good)
+    return refused({"signing_key " + department.signing_key,
+                    {"a readable Ed25519 public key (PEM)", "可读的 Ed25519 公钥（PEM）"},
+                    {good.error().detail, good.error().text},
+                    {"correct signing_key in the department's config", "更正部门配置中的 signing_key"}});
   if (!*good) return refuse({"a signature that does not fit the file", "签名与文件不符"});
   return Done{};
 }
 
-}  // namespace
-
-Result<bool> is_signed_by(std::string_view bytes, std::string_view signature, const fs::path& key_file) {
-  const Key key = public_key(key_file);
-  if (!key)
-    return refused({"signing_key " + key_file.string(),
-                    {"a readable Ed25519 public key (PEM)", "可读的 Ed25519 公钥（PEM）"},
-                    {"no such key", "没有这样的公钥"},
-                    {"correct signing_key in the department's config", "更正部门配置中的 signing_key"}});
-  const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), EVP_MD_CTX_free);
-  return context && EVP_DigestVerifyInit(context.get(), nullptr, nullptr, nullptr, key.get()) == 1 &&
-         EVP_DigestVerify(context.get(), octets(signature), signature.size(), octets(bytes), bytes.size()) == 1;
+Result<Done> check_report(const StagedFile& staged, const settings::Department& department) {
+  if (department.report_key.empty()) return Done{};
+  const fs::path file = report_beside(staged.vendor);
+  const auto text = file_bytes(file, report_bytes_max);
+  auto proven = text ? require_report(staged.sha256, *text, department.report_key)
+                     : Result<Done>(Error{ErrorCode::invalid_input, "没有这个文件", "no such file"});
+  if (proven) return proven;
+  return refused({"file " + file.string(),
+                  {"a conformance report for this very file, passed and signed by " + department.report_key,
+                   "本文件的符合性报告：全部检查通过，并能用 " + department.report_key + " 验签"},
+                  {proven.error().detail, proven.error().text},
+                  {"make it with zq-adapter check --report and deliver it with the adapter",
+                   "请开发单位用 zq-adapter check --report 生成报告，与适配器一起交付"}});
 }
+
+}  // namespace
 
 Result<Done> check_trust(const StagedFile& staged, const settings::Department& department) {
   if (auto listed = check_hash(staged, department); !listed) return listed;
-  return check_signature(staged, department);
+  if (auto signed_well = check_signature(staged, department); !signed_well) return signed_well;
+  return check_report(staged, department);
 }
 
 }  // namespace zq::adapters

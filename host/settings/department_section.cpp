@@ -97,6 +97,7 @@ Department read_department(const XmlDocument& document, std::string_view expecte
   }
   reader.attributes(root, department_keys(), department);
   if (!department.signing_key.empty()) department.signing_key = against_base(around, department.signing_key);
+  if (!department.report_key.empty()) department.report_key = against_base(around, department.report_key);
   const XmlAttribute* id = root.find("id");
   if (id && is_id(id->value) && id->value != expected_id) {
     reader.fault(id->value_at, "部门编号与文件名不一致：文件名是 " + std::string(expected_id) + ".xml",

@@ -59,6 +59,7 @@ const Key<Department> department_table[] = {
     {"shadow_adapter_file", &Department::shadow_adapter_file},
     {"sha256", &Department::sha256, {0, 0, Form::sha256_list}},
     {"signing_key", &Department::signing_key, {0, 0, Form::path}},
+    {"report_key", &Department::report_key, {0, 0, Form::path}},
     {"manual_way", &Department::manual_way, {0, 0, Form::any, true}},
     {"concurrency", &Department::concurrency, {1, 1024}},
     {"queue", &Department::queue, {0, 100000}},

@@ -67,6 +67,7 @@ struct Department {
   std::string adapter_file;         // relative to Settings::adapter_directory, or absolute
   std::string shadow_adapter_file;  // another version that answers silently; empty: none
   std::string sha256;               // of the files that may run, one or several, spaces between; empty: any
+  std::string report_key;  // PEM file, Ed25519: <adapter_file>.report.json must prove it; empty: no report is asked for
   std::string signing_key;  // PEM file, Ed25519: <adapter_file>.sig must verify; empty: no signature is asked for
   std::string manual_way;   // Chinese: what a clerk does when the machine does not answer
   int concurrency = 8;      // calls at once (also bounded by the adapter's own max_concurrency)
