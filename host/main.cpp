@@ -15,7 +15,8 @@ void give_large_blocks_back() {
   mallopt(M_TRIM_THRESHOLD, 8 << 20);
 }
 
-// The soft limit of open files is often 1024; the host takes what its administrator allows. A worker takes a dozen here.
+// The soft limit of open files is often 1024; the host takes what its administrator allows: a worker alone costs it a
+// dozen.
 void take_all_descriptors() {
   rlimit limit{};
   if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;

@@ -154,7 +154,7 @@ fi
 serving=yes
 step "持续运行中，按 Ctrl-C 停止 (serving; Ctrl-C stops)"
 say "令牌 (tokens)：窗口 $run/secrets/token，联席会议办公室 $run/secrets/operator"
-say "停用一个部门试试：$bin/zhengqiao departments disable social_security --config=$run/config/zhengqiao.xml"
+say "停用一个部门试试：$bin/zhengqiao departments disable social_security --reason=试一试 --config=$run/config/zhengqiao.xml"
 say "再启用：把 disable 换成 enable；查看状态：换成 list"
 wait -n -p ended "${children[@]}"
 for name in social_security public_security civil_affairs_clerk host; do

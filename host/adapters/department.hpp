@@ -11,6 +11,8 @@
 
 #include "adapters/answers.hpp"
 #include "adapters/generation.hpp"
+#include "adapters/shadow.hpp"
+#include "adapters/tally.hpp"
 #include "settings/settings.hpp"
 #include "workflow/ports.hpp"
 
@@ -26,9 +28,10 @@ using OnOutcome = std::function<void(Outcome)>;
 
 class Department {
  public:
-  // Takes a Generation that has been started. `abandoned` counts for all generations of the department.
+  // Takes a Generation that has been started. `abandoned` and the tally count for all generations of the department.
   // Throws std::system_error when the system gives no threads.
-  Department(settings::Department, std::shared_ptr<Generation>, std::shared_ptr<std::atomic<int>> abandoned);
+  Department(settings::Department, std::shared_ptr<Generation>, std::shared_ptr<std::atomic<int>> abandoned,
+             std::shared_ptr<Tally>);
   ~Department();  // drains with no time left when nobody has
   Department(const Department&) = delete;
   Department& operator=(const Department&) = delete;
@@ -41,9 +44,12 @@ class Department {
   // shortly after `until`. False when a thread is still held by the adapter. Once.
   bool drain(SteadyTime until);
 
+  // Who is asked silently from now on; null: nobody.
+  void shadow(std::shared_ptr<Shadow>);
+
   const settings::Department& config() const;
   const Description& description() const;
-  // Fills breaker, in_flight, queued, background_queued and abandoned.
+  // Fills in_flight, queued, and of breaker and lanes what is so now; the rest is the tally's.
   void load(workflow::DepartmentView&) const;
 
  private:

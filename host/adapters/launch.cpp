@@ -10,7 +10,9 @@
 #include "adapters/in_process.hpp"
 #include "adapters/isolated/isolated.hpp"
 #include "adapters/isolated/pool_words.hpp"
+#include "adapters/manifest_gate.hpp"
 #include "adapters/refusal.hpp"
+#include "adapters/trust.hpp"
 
 namespace zq::adapters {
 namespace {
@@ -72,16 +74,16 @@ Result<Done> Launch::make_generation(State& state, Launched& launched) {
   const auto& department = order.department;
   launched.scanned = order.scanned;
   const bool again = order.library && launched.file.path == order.before.path;
-  if (!again) {
-    const bool known = launched.file.sha256 == order.scanned.sha256;
-    auto scanned = known ? Result(order.scanned) : scan(*order.supervisor, launched.file, department, state.deadline);
+  if (!again && launched.file.sha256 != order.scanned.sha256) {
+    auto scanned = scan(*order.supervisor, launched.file, department, state.deadline);
     if (!scanned) return std::move(scanned).error();
     launched.scanned = std::move(scanned).value();
-    if (department.mode == settings::Department::Mode::isolated) {
-      launched.generation = make_isolated(order.supervisor, launched.file, launched.scanned, department,
-                                          order.on_completion, order.on_change);
-      return Done{};
-    }
+  }
+  if (auto fits = check_manifest(launched.file, launched.scanned, department); !fits) return fits;
+  if (department.mode == settings::Department::Mode::isolated) {
+    launched.generation = make_isolated(order.supervisor, launched.file, launched.scanned, department,
+                                        order.on_completion, order.on_change);
+    return Done{};
   }
   auto library = again ? Result(order.library) : load(launched.file);
   if (!library) return std::move(library).error();
@@ -97,6 +99,8 @@ Result<Launched> Launch::bring_up(State& state) {
   auto staged = state.staging->stage(order.file, may_serve_again(order) ? &order.before : nullptr);
   if (!staged) return std::move(staged).error();
   launched.file = std::move(staged).value();
+  launched.file.vendor = order.file;
+  if (auto trusted = check_trust(launched.file, order.department); !trusted) return std::move(trusted).error();
   if (auto made = make_generation(state, launched); !made) return std::move(made).error();
   if (auto started = launched.generation->start(state.deadline, order.now); !started) return std::move(started).error();
   const bool may_hang_here = order.department.mode == settings::Department::Mode::in_process;

@@ -39,6 +39,7 @@ void ManifestReader::read(std::string_view text, std::vector<Fault>& faults, con
       text, [&](int depth, json::parse_event_t, json&) { return depth <= depth_max || !(deep = true); }, false);
   if (deep) return refuse("嵌套过深", "at most 8 levels", "more");
   if (value.is_discarded()) return refuse("不是合法的 JSON", "JSON in UTF-8", "something else");
+  if (!value.is_object()) return refuse("应为 JSON 对象", "a JSON object", value.type_name());
   const ManifestNode node{&value};
   ManifestReader reader(node, "", faults);
   read(reader);

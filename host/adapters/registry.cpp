@@ -5,6 +5,7 @@
 #include <system_error>
 #include <thread>
 
+#include "adapters/registry_faults.hpp"
 #include "log/log.hpp"
 
 namespace zq::adapters {
@@ -20,19 +21,9 @@ bool unchanged(const settings::Department& a, const settings::Department& b) {
   return !a.fingerprint.empty() && a.fingerprint == b.fingerprint;
 }
 
-void add_fault(Error& whole, const settings::Department& department, const Error& why) {
-  log::write("ZQ-2002", {{"department", department.id.value}, {"detail", why.detail}});
-  if (whole.faults.empty()) whole.code = why.code;
-  whole.detail += (whole.detail.empty() ? "" : " | ") + department.id.value + ": " + why.detail;
-  Fault fault{department.file.empty() ? department.id.value : department.file.string(),
-              department.name + "：" + why.text,
-              {},
-              {}};
-  if (!why.faults.empty()) {
-    fault.expected = why.faults.front().expected;
-    fault.found = why.faults.front().found;
-  }
-  whole.faults.push_back(std::move(fault));
+std::string off_text(const settings::Department& department) {
+  std::string text = department.off_reason.empty() ? "已由配置停用" : "已停用：" + department.off_reason;
+  return department.off_until.empty() ? text : text + "；将于 " + department.off_until + " 自动恢复";
 }
 
 }  // namespace
@@ -97,6 +88,7 @@ Registry::Registry(const std::filesystem::path& state_directory, const workflow:
                    const std::filesystem::path& worker)
     : clock_(clock),
       staging_(std::make_shared<Staging>(state_directory / "adapters")),
+      versions_(state_directory / "versions"),
       draining_(std::make_shared<Draining>()),
       relay_(std::make_shared<Relay>()),
       supervisor_(std::make_shared<Supervisor>(worker)),
@@ -110,33 +102,26 @@ void Registry::on_completion(OnCompletion callback) { relay_->set(std::move(call
 void Registry::on_change(std::function<void()> callback) { relay_->on_change(std::move(callback)); }
 
 // What goes on as it is or stands still goes into the table; the others are launched, all at once.
-Registry::Table Registry::plan(const settings::Settings& settings,
-                               std::vector<std::pair<settings::Department, Launch>>& launches) {
+Registry::Table Registry::plan(const settings::Settings& settings, Launches& launches) {
   Table next;
   for (const auto& department : settings.departments) {
     const auto before = entry(department.id);
     if (before && before->running && department.enabled && unchanged(before->config, department) &&
         has_sha256(settings.adapter_of(department), before->running->description().sha256)) {
-      next[department.id] = before;
+      auto goes_on = std::make_shared<Entry>(*before);
+      goes_on->config = department;
+      next[department.id] = std::move(goes_on);
       continue;
     }
     History& history = histories_[department.id];
     if (!department.enabled) {
-      next[department.id] = std::make_shared<const Entry>(
-          Entry{department, "off", "已由配置停用", history.generations, nullptr, history.abandoned});
+      next[department.id] = std::make_shared<const Entry>(Entry{
+          department, "off", off_text(department), history.generations, nullptr, history.abandoned, history.tally});
       continue;
     }
-    auto tell = [relay = relay_](DepartmentId id, std::string token) { relay->tell(std::move(id), std::move(token)); };
-    LaunchOrder order;
-    order.department = department;
-    order.file = settings.adapter_of(department);
+    LaunchOrder order = order_of(department, settings.adapter_of(department), history.abandoned);
     order.before = history.file;
     order.scanned = history.scanned;
-    order.abandoned = history.abandoned;
-    order.on_completion = std::move(tell);
-    order.now = clock_.now();
-    order.supervisor = supervisor_;
-    order.on_change = [relay = relay_] { relay->changed(); };
     if (*history.abandoned == 0 && department.mode == settings::Department::Mode::in_process)
       order.library = history.library;
     launches.emplace_back(std::piecewise_construct, std::forward_as_tuple(department),
@@ -145,14 +130,29 @@ Registry::Table Registry::plan(const settings::Settings& settings,
   return next;
 }
 
+LaunchOrder Registry::order_of(const settings::Department& department, std::filesystem::path file,
+                               std::shared_ptr<std::atomic<int>> abandoned) const {
+  LaunchOrder order;
+  order.department = department;
+  order.file = std::move(file);
+  order.abandoned = std::move(abandoned);
+  order.on_completion = [relay = relay_](DepartmentId id, std::string token) {
+    relay->tell(std::move(id), std::move(token));
+  };
+  order.now = clock_.now();
+  order.supervisor = supervisor_;
+  order.on_change = [relay = relay_] { relay->changed(); };
+  return order;
+}
+
 std::shared_ptr<const Registry::Entry> Registry::entry_of(const settings::Department& config, Launched launched) {
   History& history = histories_[config.id];
   history.file = launched.file;
   history.library = launched.library;
   history.scanned = launched.scanned;
-  auto running = std::make_shared<Department>(config, std::move(launched.generation), history.abandoned);
+  auto running = std::make_shared<Department>(config, std::move(launched.generation), history.abandoned, history.tally);
   return std::make_shared<const Entry>(
-      Entry{config, "ready", "运行中", ++history.generations, std::move(running), history.abandoned});
+      Entry{config, "ready", "运行中", ++history.generations, std::move(running), history.abandoned, history.tally});
 }
 
 bool Registry::may_fail(const settings::Department& department, bool first) const {
@@ -167,9 +167,9 @@ Result<Done> Registry::apply(const settings::Settings& settings, bool first) {
   if (applied_ > number) return Done{};  // a newer one has been through already
   applied_ = number;
 
-  std::vector<std::pair<settings::Department, Launch>> launches;
-  launches.reserve(settings.departments.size());
+  Launches launches, shadows;
   Table next = plan(settings, launches);
+  launch_shadows(settings, next, shadows);
   std::vector<std::shared_ptr<const Entry>> fresh;
   Error faults{ErrorCode::invalid_input, "新配置未生效：有部门的适配器不能启用，原配置继续运行"};
   for (auto& [department, launch] : launches) {
@@ -181,25 +181,32 @@ Result<Done> Registry::apply(const settings::Settings& settings, bool first) {
       launched = Error{ErrorCode::internal, "系统无法再创建线程，适配器未启动", failure.what()};
     }
     if (launched) continue;
+    remember_refusal(department, settings.adapter_of(department), launched.error());
     if (may_fail(department, first)) {
       log::write("ZQ-2002", {{"department", department.id.value}, {"detail", launched.error().detail}});
       const History& history = histories_[department.id];
-      next[department.id] = std::make_shared<const Entry>(
-          Entry{department, "failed", launched.error().text, history.generations, nullptr, history.abandoned});
+      next[department.id] = std::make_shared<const Entry>(Entry{
+          department, "failed", launched.error().text, history.generations, nullptr, history.abandoned, history.tally});
     } else {
       add_fault(faults, department, launched.error());
     }
   }
+  take_shadows(shadows, next, first, faults);
   if (!faults.faults.empty()) {
     for (const auto& entry : fresh) retire(entry->running, milliseconds(0));
+    drop_shadows(next, *table());
     return faults;
   }
-  for (const auto& entry : fresh)
+  for (const auto& entry : fresh) {
     log::write("ZQ-2001", {{"department", entry->config.id.value},
                            {"adapter", entry->running->description().id},
                            {"version", entry->running->description().version},
                            {"sha256", entry->running->description().sha256},
                            {"generation", entry->generation}});
+    const auto kept = versions_.started(entry->config.id, histories_[entry->config.id].file,
+                                        entry->running->description().version, clock_.now());
+    if (!kept) log::write("ZQ-2021", {{"department", entry->config.id.value}, {"reason", kept.error().detail}});
+  }
   swap(std::move(next));
   if (first) staging_->sweep();
   return Done{};
@@ -219,6 +226,9 @@ std::shared_ptr<const Registry::Table> Registry::exchange(Table next) {
 void Registry::swap(Table next) {
   const auto old = exchange(std::move(next));
   const auto fresh = table();
+  for (const auto& [id, entry] : *fresh)
+    if (entry->running) entry->running->shadow(entry->shadow);
+  drop_shadows(*old, *fresh);
   for (const auto& [id, entry] : *old) {
     const auto now = fresh->find(id);
     if (entry->running && (now == fresh->end() || now->second->running != entry->running))
@@ -227,20 +237,33 @@ void Registry::swap(Table next) {
 }
 
 void Registry::retire(std::shared_ptr<Department> department, milliseconds drain_time) {
-  draining_->begin();
+  std::string id = department->config().id.value;
   const SteadyTime until = Steady::now() + drain_time;
-  auto drain = [department = std::move(department), draining = draining_, until]() mutable {
-    const std::string id = department->config().id.value;
+  retire(std::move(id), [department = std::move(department), until]() mutable {
     const bool all_back = department->drain(until);
     department.reset();
+    return all_back;
+  });
+}
+
+void Registry::retire(std::string id, std::function<bool()> drain) {
+  draining_->begin();
+  auto run = [id = std::move(id), drain = std::move(drain), draining = draining_] {
+    const bool all_back = drain();
     log::write("ZQ-2003", {{"department", id}, {"threads_left", all_back ? "no" : "yes"}});
     draining->end(all_back);
   };
   try {
-    std::thread(drain).detach();
+    std::thread(run).detach();
   } catch (const std::system_error&) {
-    drain();  // no thread to be had: better slow than never
+    run();  // no thread to be had: better slow than never
   }
+}
+
+void Registry::remember_refusal(const settings::Department& department, const std::filesystem::path& file,
+                                const Error& why) {
+  const auto kept = versions_.refused(department.id, sha256_of(file), why.text, clock_.now());
+  if (!kept) log::write("ZQ-2021", {{"department", department.id.value}, {"reason", kept.error().detail}});
 }
 
 int Registry::shutdown(milliseconds limit) {
@@ -253,21 +276,16 @@ int Registry::shutdown(milliseconds limit) {
   for (const auto& [id, entry] : *before) {
     auto config = entry->config;
     off[id] = std::make_shared<const Entry>(
-        Entry{config, "off", "主机正在停止", entry->generation, nullptr, entry->abandoned});
+        Entry{config, "off", "主机正在停止", entry->generation, nullptr, entry->abandoned, entry->tally});
   }
   exchange(std::move(off));
   for (const auto& [id, entry] : *before)
     if (entry->running) retire(entry->running, std::min(limit, entry->config.drain_time));
+  drop_shadows(*before, {});
   draining_->wait(Steady::now() + limit + drain_slack);
   int held = draining_->left_behind();
   for (const auto& [id, history] : histories_) held = std::max(held, history.abandoned->load());
   return held;
-}
-
-std::shared_ptr<const Registry::Entry> Registry::entry(const DepartmentId& id) const {
-  const auto now = table();
-  const auto at = now->find(id);
-  return at == now->end() ? nullptr : at->second;
 }
 
 }  // namespace zq::adapters

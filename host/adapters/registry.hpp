@@ -20,6 +20,7 @@
 #include "adapters/loader.hpp"
 #include "adapters/services/services.hpp"
 #include "adapters/staging.hpp"
+#include "adapters/versions.hpp"
 #include "settings/settings.hpp"
 #include "workflow/ports.hpp"
 
@@ -62,7 +63,10 @@ class Registry final : public workflow::Departments {
                                                           SteadyTime deadline) override;
   std::vector<workflow::DepartmentView> view() const override;
   std::optional<workflow::DepartmentView> find(const DepartmentId&) const override;
+  std::optional<workflow::ShadowView> shadow(const DepartmentId&) const override;
   std::chrono::milliseconds call_limit(const DepartmentId&) const override;
+
+  const Versions& versions() const { return versions_; }
 
  private:
   // A department as the table holds it. Without `running` every call completes at once.
@@ -73,32 +77,51 @@ class Registry final : public workflow::Departments {
     int generation = 0;
     std::shared_ptr<Department> running;
     std::shared_ptr<const std::atomic<int>> abandoned;  // threads held, over all generations
+    std::shared_ptr<const Tally> tally;
+    std::shared_ptr<Shadow> shadow = nullptr;  // asked by `running`
+    std::string shadow_failed = {};            // Chinese: why there is none although one is configured
   };
   using Table = std::map<DepartmentId, std::shared_ptr<const Entry>>;
   // What is remembered of a department over its generations.
   struct History {
     int generations = 0;
     std::shared_ptr<std::atomic<int>> abandoned = std::make_shared<std::atomic<int>>(0);
+    std::shared_ptr<Tally> tally = std::make_shared<Tally>();
     StagedFile file;
     Description scanned;  // of that file
     std::shared_ptr<const Library> library;
+    std::shared_ptr<std::atomic<int>> shadow_abandoned = std::make_shared<std::atomic<int>>(0);
   };
+  using Launches = std::vector<std::pair<settings::Department, Launch>>;
   class Draining;
   class Relay;
 
-  Table plan(const settings::Settings&, std::vector<std::pair<settings::Department, Launch>>& launches);
+  Table plan(const settings::Settings&, Launches&);
+  LaunchOrder order_of(const settings::Department&, std::filesystem::path file,
+                       std::shared_ptr<std::atomic<int>> abandoned) const;
   std::shared_ptr<const Entry> entry_of(const settings::Department&, Launched);
   bool may_fail(const settings::Department&, bool first) const;
   std::shared_ptr<const Table> table() const;
   std::shared_ptr<const Table> exchange(Table next);
   void swap(Table next);
   void retire(std::shared_ptr<Department>, std::chrono::milliseconds drain_time);
+  // `drain` runs on a thread of its own; it says whether every thread came back from the adapter.
+  void retire(std::string id, std::function<bool()> drain);
+  void remember_refusal(const settings::Department&, const std::filesystem::path& file, const Error&);
+
+  // registry_shadow.cpp
+  void launch_shadows(const settings::Settings&, const Table& next, Launches&);
+  void take_shadows(Launches&, Table& next, bool first, Error& faults);
+  void retire_shadow(std::shared_ptr<Shadow>, std::string id, std::chrono::milliseconds limit);
+  void drop_shadows(const Table& of, const Table& but);  // those of one table that the other does not have
+
   void ask(const DepartmentId&, Request, OnOutcome) const;
   workflow::DepartmentView view_of(const Entry&) const;
   std::shared_ptr<const Entry> entry(const DepartmentId&) const;
 
   const workflow::Clock& clock_;
   const std::shared_ptr<Staging> staging_;
+  Versions versions_;
   const std::shared_ptr<Draining> draining_;
   const std::shared_ptr<Relay> relay_;  // shared with the adapters' services
   const std::shared_ptr<Supervisor> supervisor_;

@@ -7,6 +7,12 @@ namespace zq::adapters {
 
 using std::chrono::milliseconds;
 
+std::shared_ptr<const Registry::Entry> Registry::entry(const DepartmentId& id) const {
+  const auto now = table();
+  const auto at = now->find(id);
+  return at == now->end() ? nullptr : at->second;
+}
+
 workflow::DepartmentView Registry::view_of(const Entry& entry) const {
   workflow::DepartmentView view;
   view.id = entry.config.id;
@@ -15,10 +21,15 @@ workflow::DepartmentView Registry::view_of(const Entry& entry) const {
   view.state = entry.state;
   view.state_text = entry.state_text;
   view.mode = entry.config.mode == settings::Department::Mode::isolated ? "isolated" : "in_process";
+  if (!view.enabled) {
+    view.off_reason = entry.config.off_reason;
+    view.off_until = entry.config.off_until;
+  }
   view.manual_way = entry.config.manual_way;
   view.generation = entry.generation;
   view.breaker.state = "closed";
   view.abandoned = entry.abandoned->load();
+  entry.tally->read(view);
   if (!entry.running) return view;
   const Description& description = entry.running->description();
   view.adapter_id = description.id;
@@ -27,6 +38,7 @@ workflow::DepartmentView Registry::view_of(const Entry& entry) const {
   view.capabilities = description.capabilities;
   view.idempotent_complaints = description.idempotent_submit;
   entry.running->load(view);
+  if (entry.shadow) view.shadow = entry.shadow->counts();
   const auto waits = [](const workflow::WorkerView& worker) { return worker.state != "ready"; };
   if (!view.workers.empty() && std::all_of(view.workers.begin(), view.workers.end(), waits)) {
     view.state = "restarting";

@@ -119,10 +119,12 @@ std::string sha256_hex(std::string_view bytes) {
   return hex;
 }
 
-bool has_sha256(const fs::path& vendor, std::string_view sha256) {
+std::string sha256_of(const fs::path& vendor) {
   const auto bytes = read_adapter(vendor);
-  return bytes.ok() && sha256_hex(bytes.value()) == sha256;
+  return bytes.ok() ? sha256_hex(bytes.value()) : std::string();
 }
+
+bool has_sha256(const fs::path& vendor, std::string_view sha256) { return sha256_of(vendor) == sha256; }
 
 Staging::Staging(fs::path folder) : folder_(std::move(folder)) {}
 

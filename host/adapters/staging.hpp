@@ -21,6 +21,9 @@ struct StagedFile {
 // SHA-256 of bytes, 64 hex digits.
 std::string sha256_hex(std::string_view bytes);
 
+// Of a vendor's file; empty when it cannot be read.
+std::string sha256_of(const std::filesystem::path& vendor);
+
 // Whether a vendor's file still is what it was; false too when it cannot be read.
 bool has_sha256(const std::filesystem::path& vendor, std::string_view sha256);
 

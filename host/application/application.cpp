@@ -57,6 +57,8 @@ void Application::on_option(const std::string& name, const std::string& value) {
   if (name == "config") arguments_.config = std::filesystem::absolute(value);
   if (name == "publisher") arguments_.publisher = value;
   if (name == "basis") arguments_.basis = value;
+  if (name == "reason") arguments_.reason = value;
+  if (name == "until") arguments_.until = value;
   if (name == "print") arguments_.print = true;
   if (name == "messages") arguments_.messages = true;
 }

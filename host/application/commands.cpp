@@ -1,19 +1,14 @@
 #include "application/commands.hpp"
 
 #include <algorithm>
-#include <chrono>
-#include <csignal>
 #include <filesystem>
 #include <fstream>
-#include <future>
 #include <iostream>
 #include <iterator>
 #include <map>
-#include <thread>
 
-#include "application/status_file.hpp"
 #include "application/system_clock.hpp"
-#include "application/usage.hpp"
+#include "application/wait_for.hpp"
 #include "domain/text_limits.hpp"
 #include "listfile/list_csv.hpp"
 #include "log/messages.hpp"
@@ -25,81 +20,6 @@
 
 namespace zq::application {
 namespace {
-
-bool is_switched(const Status& running, const std::string& id, bool enabled) {
-  for (const auto& department : running.departments)
-    if (department.id == id) return (department.state != "off") == enabled;
-  return false;
-}
-
-// Tells the running host, if there is one, and waits for what it says. A reload that was under way already counts as
-// well, but it may have read the file before it was written: so the department itself must have been switched.
-int apply_to_running_host(const settings::Settings& config, const std::string& id, bool enabled) {
-  auto before = read_status(config.state_directory);
-  if (!before) {
-    std::cout << "主机未在运行，下次启动时生效 (no running host; takes effect at the next start)\n";
-    return exit_ok;
-  }
-  kill(before->pid, SIGHUP);
-  for (int tries = 0; tries < 300; ++tries) {
-    std::this_thread::sleep_for(std::chrono::milliseconds(100));
-    auto after = read_status(config.state_directory);
-    if (!after || after->reloads == before->reloads) continue;
-    if (after->faults.empty()) {
-      if (!is_switched(*after, id, enabled)) continue;
-      std::cout << "已生效 (in force)\n";
-      return exit_ok;
-    }
-    std::cerr << "主机拒绝了新配置，原配置继续运行 (refused, the old config keeps running)：\n";
-    for (const auto& fault : after->faults) std::cerr << "  " << fault << '\n';
-    return exit_config;
-  }
-  std::cerr << "主机 30 秒内没有确认；请查看日志 (the host did not confirm within 30 s; see its log)\n";
-  return exit_unavailable;
-}
-
-int toggle(const settings::Settings& config, const std::string& id, bool enabled) {
-  for (const auto& department : config.departments) {
-    if (department.id.value != id) continue;
-    if (auto written = settings::set_enabled(department.file, enabled); !written) {
-      print_error(written.error());
-      return exit_io;
-    }
-    std::cout << department.name << (enabled ? "：启用" : "：停用") << " (" << department.file.string() << ")\n";
-    return apply_to_running_host(config, id, enabled);
-  }
-  std::cerr << "没有部门 " << id << "；" << (config.departments.empty() ? "尚未配置部门" : "现有部门")
-            << " (known departments)：";
-  for (const auto& department : config.departments) std::cerr << ' ' << department.id.value;
-  std::cerr << '\n';
-  return exit_usage;
-}
-
-int list_departments(const settings::Settings& config) {
-  auto running = read_status(config.state_directory);
-  if (!running) {
-    std::cout << "主机未在运行；以下为配置 (not running; this is the config)：\n";
-    for (const auto& d : config.departments)
-      std::cout << d.id.value << '\t' << (d.enabled ? "on\t" : "off\t") << d.name << '\t'
-                << (d.enabled ? "启用" : "停用") << "，适配器文件 " << d.adapter_file << '\n';
-    return exit_ok;
-  }
-  for (const auto& d : running->departments) {
-    std::cout << d.id << '\t' << d.state << '\t' << d.name << '\t' << d.state_text;
-    if (!d.adapter_version.empty()) std::cout << "，适配器 " << d.adapter_version << "，第 " << d.generation << " 代";
-    std::cout << '\n';
-    for (const std::string& worker : d.workers) std::cout << "  " << worker << '\n';
-  }
-  return exit_ok;
-}
-
-template <class T>
-T wait_for(workflow::Task<T> task) {
-  std::promise<T> promise;
-  auto future = promise.get_future();
-  workflow::start<T>(std::move(task), [&promise](T value) { promise.set_value(std::move(value)); });
-  return future.get();
-}
 
 Result<int> publish(const settings::Settings& config, ListVersion version) {
   if (auto migrated = store::migrate(config.store); !migrated) return std::move(migrated).error();
@@ -184,20 +104,6 @@ int migrate(const Arguments& arguments) {
   }
   std::cout << "数据库结构为第 " << *version << " 版 (schema version " << *version << ")\n";
   return exit_ok;
-}
-
-int departments(const Arguments& arguments) {
-  const auto& words = arguments.words;
-  const std::string verb = words.empty() ? "list" : words[0];
-  const bool known =
-      (verb == "list" && words.size() <= 1) || ((verb == "enable" || verb == "disable") && words.size() == 2);
-  if (!known) {
-    std::cerr << usage_line("departments") << '\n';
-    return exit_usage;
-  }
-  const SettingsPtr config = load_or_explain(arguments.config);
-  if (!config) return exit_config;
-  return verb == "list" ? list_departments(*config) : toggle(*config, words[1], verb == "enable");
 }
 
 int import_list(const Arguments& arguments) {

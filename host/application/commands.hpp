@@ -27,13 +27,14 @@ struct Arguments {
   std::filesystem::path config = "config/zhengqiao.xml";
   std::vector<std::string> words;  // after the command
   std::string publisher = "区联席会议办公室", basis;
-  bool print = false;     // check-config: print the effective config, secrets as ***
-  bool messages = false;  // version: print the message catalogue
+  std::string reason, until;  // departments disable
+  bool print = false;         // check-config: print the effective config, secrets as ***
+  bool messages = false;      // version: print the message catalogue
 };
 
 int check_config(const Arguments&);
 int migrate(const Arguments&);
-int departments(const Arguments&);  // [list] | enable ID | disable ID
+int departments(const Arguments&);  // departments_command.cpp
 int import_list(const Arguments&);  // FILE
 int version(const Arguments&);
 

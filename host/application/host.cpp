@@ -1,7 +1,6 @@
 #include "application/host.hpp"
 
 #include <chrono>
-#include <future>
 #include <set>
 
 #include "http/render.hpp"
@@ -10,7 +9,6 @@
 #include "settings/start_only.hpp"
 #include "store/migrate.hpp"
 #include "store/store.hpp"
-#include "workflow/json_text.hpp"
 
 namespace zq::application {
 namespace {
@@ -38,14 +36,17 @@ std::vector<std::string> lines_of(const Error& error) {
 
 std::set<std::filesystem::path> adapter_folders(const settings::Settings& config) {
   std::set<std::filesystem::path> folders{config.adapter_directory};
-  for (const auto& department : config.departments) folders.insert(config.adapter_of(department).parent_path());
+  for (const auto& department : config.departments) {
+    folders.insert(config.adapter_of(department).parent_path());
+    if (!department.shadow_adapter_file.empty()) folders.insert(config.shadow_of(department).parent_path());
+  }
   return folders;
 }
 
-const settings::Department* find(const settings::Settings& config, const DepartmentId& id) {
-  for (const auto& department : config.departments)
-    if (department.id == id) return &department;
-  return nullptr;
+workflow::Context by(std::string_view who) {
+  workflow::Context context;
+  context.caller.value = who;
+  return context;
 }
 
 }  // namespace
@@ -73,9 +74,14 @@ Result<Done> Host::start() {
   const std::lock_guard no_reload(reload_mutex_);  // until the watcher stands here: it may call at once
   watcher_ = std::make_unique<settings::Watcher>(settings()->file, [this] {
     const std::lock_guard one(reload_mutex_);
-    if (!stopping_) (void)take_over("file");
+    if (!stopping_) (void)take_over(by("file"));
   });
   watcher_->adapter_folders(adapter_folders(*settings()));
+  complete_returns();
+  ticker_ = std::make_unique<Ticker>(std::chrono::seconds(1), [this] {
+    return_what_is_due();
+    tell_shadows();
+  });
   return Done{};
 }
 
@@ -109,6 +115,7 @@ Result<Done> Host::start_server() {
 
 int Host::stop() {
   stopping_ = true;
+  ticker_.reset();
   { const std::lock_guard last_reload(reload_mutex_); }
   watcher_.reset();
   if (server_) server_->stop(server_stop_limit);
@@ -121,9 +128,10 @@ int Host::stop() {
   return held;
 }
 
-Result<Done> Host::take_over(const std::string& asked_by) {
-  log::write("ZQ-5004", {{"by", asked_by}});
+Result<Done> Host::take_over(const workflow::Context& asked_by, const std::string& reason) {
+  log::write("ZQ-5004", {{"by", asked_by.caller.value}});
   auto loaded = settings::load(settings()->file);
+  const auto running = registry_->view();
   Result<Done> applied = loaded ? registry_->apply(**loaded) : Result<Done>(loaded.error());
   ++reloads_;
   if (!applied) {
@@ -131,11 +139,14 @@ Result<Done> Host::take_over(const std::string& asked_by) {
     tell_status(&applied.error());
     return applied;
   }
+  const auto before = settings();
   settings_.set(*loaded);
   if (watcher_) watcher_->adapter_folders(adapter_folders(**loaded));
   log::write("ZQ-5001", {{"departments", (*loaded)->departments.size()}});
   for (const std::string& attribute : settings::start_only_changes(*started_with_, **loaded))
     log::write("ZQ-5007", {{"attribute", attribute}});
+  record_switches(*before, **loaded, asked_by, reason);
+  record_adapters(running, asked_by);
   tell_status(nullptr);
   return Done{};
 }
@@ -162,40 +173,7 @@ void Host::rewrite_status() {
 Result<Done> Host::reload(const workflow::Context& context) {
   const std::lock_guard lock(reload_mutex_);
   if (stopping_) return Error{ErrorCode::unavailable, "主机正在停止"};
-  return take_over(context.caller.value);
-}
-
-Result<Done> Host::set_department_enabled(const workflow::Context& context, const DepartmentId& id, bool enabled,
-                                          std::string reason) {
-  const std::lock_guard lock(reload_mutex_);
-  if (stopping_) return Error{ErrorCode::unavailable, "主机正在停止"};
-  const auto config = settings();
-  const settings::Department* department = find(*config, id);
-  if (!department) return Error{ErrorCode::not_found, "没有这个部门"};
-  if (auto written = settings::set_enabled(department->file, enabled); !written) return written;
-  auto taken = take_over(context.caller.value);
-  if (!taken) {
-    (void)settings::set_enabled(department->file, department->enabled);  // the file says again what runs
-    return taken;
-  }
-  log::write("ZQ-5005",
-             {{"department", id.value}, {"enabled", enabled ? "true" : "false"}, {"by", context.caller.value}});
-  record_switch(context, id, enabled, reason);
-  return Done{};
-}
-
-void Host::record_switch(const workflow::Context& context, const DepartmentId& id, bool enabled,
-                         const std::string& reason) {
-  workflow::Unit unit;
-  unit.emplace_back(workflow::AppendAct{{clock_.now(), "department.switched", id.value, context.caller.value,
-                                         context.request_id, "", enabled ? "off" : "on", enabled ? "on" : "off",
-                                         workflow::json_object({{"reason", reason}})}});
-  std::promise<void> recorded;
-  workflow::start<Result<Done>>(store_->commit(std::move(unit)), [&recorded](Result<Done> written) {
-    if (!written) log::write("ZQ-3003", {{"reason", written.error().detail}});
-    recorded.set_value();
-  });
-  recorded.get_future().wait();
+  return take_over(context);
 }
 
 Result<Done> Host::ready() {

@@ -1,9 +1,10 @@
 // The composition root: builds store, departments, flows, worker and server in this order and stops them in reverse.
-// One per process. reload() and set_department_enabled() may be called from any thread; they block until the new table
-// is in force.
+// One per process. reload() and switch_department() may be called from any thread; they block until the new table is in
+// force.
 #pragma once
 #include <atomic>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -11,8 +12,10 @@
 #include "adapters/registry.hpp"
 #include "application/status_file.hpp"
 #include "application/system_clock.hpp"
+#include "application/ticker.hpp"
 #include "http/api.hpp"
 #include "http/server.hpp"
+#include "settings/load.hpp"
 #include "settings/settings.hpp"
 #include "settings/watcher.hpp"
 #include "workflow/complaint_flow.hpp"
@@ -36,8 +39,10 @@ class Host final : public workflow::Operations {
   int stop();
   uint16_t port() const { return server_->port(); }
 
-  Result<Done> set_department_enabled(const workflow::Context&, const DepartmentId&, bool enabled,
-                                      std::string reason) override;
+  Result<Done> switch_department(const workflow::Context&, const DepartmentId&, const workflow::SwitchOrder&) override;
+  Result<Done> promote_department(const workflow::Context&, const DepartmentId&) override;
+  Result<Done> roll_back_department(const workflow::Context&, const DepartmentId&) override;
+  std::vector<workflow::AdapterVersion> versions(const DepartmentId&) const override;
   Result<Done> reload(const workflow::Context&) override;
   Result<Done> ready() override;
 
@@ -47,10 +52,22 @@ class Host final : public workflow::Operations {
   Result<Done> open_store();
   void build_flows();
   Result<Done> start_server();
-  Result<Done> take_over(const std::string& asked_by);  // under reload_mutex_
+  // Under reload_mutex_. `reason`: why the office switches a department on, for the journal.
+  Result<Done> take_over(const workflow::Context& asked_by, const std::string& reason = {});
   void tell_status(const Error* refused);
+  // host_switching.cpp; all under reload_mutex_, but return_what_is_due() takes it.
+  void record_switches(const settings::Settings& before, const settings::Settings& now, const workflow::Context&,
+                       const std::string& reason);
+  void record(workflow::Unit);
+  // host_upgrading.cpp; under reload_mutex_.
+  Result<Done> change_adapter(const workflow::Context&, const settings::Department&, const settings::AdapterChoice&);
+  void record_adapters(const std::vector<workflow::DepartmentView>& before, const workflow::Context&);
+  void tell_shadows();
+  void complete_returns();
+  void return_what_is_due();
+  void return_department(const settings::Department&);
+  void complete_return(const settings::Department&);
   void rewrite_status();  // after workers have changed by themselves
-  void record_switch(const workflow::Context&, const DepartmentId&, bool enabled, const std::string& reason);
 
   const std::shared_ptr<const settings::Settings> started_with_;
   workflow::Current<settings::Settings> settings_;
@@ -67,11 +84,14 @@ class Host final : public workflow::Operations {
   std::unique_ptr<http::Server> server_;
   std::unique_ptr<settings::Watcher> watcher_;
   std::mutex reload_mutex_;
+  std::map<DepartmentId, Instant> return_again_at_;  // departments that could not be switched on when they were due
   std::mutex status_mutex_;
   std::vector<std::string> refused_;  // of the last reload
   uint64_t told_reloads_ = 0;
   uint64_t reloads_ = 0;
   std::atomic<bool> stopping_{false};
+  std::string shadows_told_;
+  std::unique_ptr<Ticker> ticker_;  // returns of departments, and what the shadows have found
 };
 
 }  // namespace zq::application

@@ -56,7 +56,7 @@ bool is_host_alive(const std::filesystem::path& state_directory, pid_t pid) {
 }
 
 DepartmentLine department_line(const std::vector<std::string>& row) {
-  return {row[1], row[2], row[3], row[4], row[5], std::atoi(row[6].c_str()), {}};
+  return {row[1], row[2], row[3], row[4], row[5], std::atoi(row[6].c_str()), row[7], {}};
 }
 
 std::string worker_line(const workflow::WorkerView& worker) {
@@ -76,8 +76,14 @@ Status status_of(const std::vector<workflow::DepartmentView>& views) {
   Status status;
   status.pid = getpid();
   for (const auto& view : views) {
-    status.departments.push_back(
-        {view.id.value, view.name, view.state, view.state_text, view.adapter_version, view.generation, {}});
+    status.departments.push_back({view.id.value,
+                                  view.name,
+                                  view.state,
+                                  view.state_text,
+                                  view.adapter_version,
+                                  view.generation,
+                                  view.adapter_sha256,
+                                  {}});
     for (const auto& worker : view.workers) status.departments.back().workers.push_back(worker_line(worker));
   }
   return status;
@@ -90,7 +96,7 @@ Result<Done> write_status(const std::filesystem::path& state_directory, const St
   for (const auto& fault : status.faults) out << "fault\t" << one_line(fault) << '\n';
   for (const auto& d : status.departments) {
     out << "department\t" << d.id << '\t' << one_line(d.name) << '\t' << d.state << '\t' << one_line(d.state_text)
-        << '\t' << one_line(d.adapter_version) << '\t' << d.generation << '\n';
+        << '\t' << one_line(d.adapter_version) << '\t' << d.generation << '\t' << d.adapter_sha256 << '\n';
     for (const auto& worker : d.workers) out << "worker\t" << one_line(worker) << '\n';
   }
   out.close();
@@ -112,7 +118,7 @@ Result<Status> read_status(const std::filesystem::path& state_directory) {
   while (std::getline(in, line)) {
     const auto row = cells(line);
     if (row[0] == "fault" && row.size() == 2) status.faults.push_back(row[1]);
-    if (row[0] == "department" && row.size() == 7) status.departments.push_back(department_line(row));
+    if (row[0] == "department" && row.size() == 8) status.departments.push_back(department_line(row));
     if (row[0] == "worker" && row.size() == 2 && !status.departments.empty())
       status.departments.back().workers.push_back(row[1]);
   }

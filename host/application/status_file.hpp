@@ -16,6 +16,7 @@ namespace zq::application {
 struct DepartmentLine {
   std::string id, name, state, state_text, adapter_version;
   int generation = 0;
+  std::string adapter_sha256;
   std::vector<std::string> workers = {};  // Chinese, a line each
 };
 

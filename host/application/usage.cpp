@@ -20,6 +20,8 @@ constexpr OptionText options[] = {
     {"print", "", "打印生效的配置，密钥显示为 ***", "print the effective configuration"},
     {"publisher", "单位", "公布单位，默认 区联席会议办公室", "who publishes the list"},
     {"basis", "文号", "公布文号", "the document that the list rests on"},
+    {"reason", "原因", "停用部门的原因，记入台账", "why the department is switched off"},
+    {"until", "时间", "停用到何时自动恢复，如 2026-12-01T08:00:00+08:00", "when it is switched on again by itself"},
     {"messages", "", "打印日志目录：每条日志的编号、含义和处理办法", "print the log catalogue"},
     {"daemon", "", "转入后台运行；日志请在配置里写明文件", "run in the background"},
     {"pidfile", "文件", "把进程号写入该文件", "write the process id there"},
@@ -42,12 +44,18 @@ constexpr CommandText commands[] = {
     {"migrate", "", 0, 0, "config", "把数据库结构升级到本程序的版本", "bring the database schema up to date",
      "  serve 启动时也会自动升级；单独执行用于升级前后的检查。比本程序更新的数据库不会被打开。\n",
      "0 已是最新；74 数据库打不开，或比本程序更新；78 配置有误"},
-    {"departments", "[list | enable 部门编号 | disable 部门编号]", 0, 2, "config", "列出、启用、停用部门",
-     "list, enable or disable departments",
+    {"departments", "[list | enable|disable|impact|shadow|promote|rollback|history 部门编号]", 0, 2,
+     "config reason until", "列出、启用、停用部门", "list, enable or disable departments",
      "  list      列出各部门的状态、适配器版本和第几代（默认）\n"
      "  enable    启用：改写该部门配置文件中的 enabled，并让正在运行的主机立即采用\n"
-     "  disable   停用：对该部门的核查立即转人工办理，其他部门不受影响\n",
-     "0 成功；64 没有这个部门；69 主机没有确认；74 配置文件不能改写；78 配置有误，或主机拒绝了新配置"},
+     "  disable   停用，必须写 --reason：先列出影响，再对该部门的核查立即转人工办理；其他部门不受影响\n"
+     "            写了 --until 的，到时自动恢复\n"
+     "  impact    只列出停用的影响：不能再由机器核查的事项，等待中的核查与投诉\n"
+     "  shadow    影子版本静默比对的结果：哪些字段有差异、几次、何时\n"
+     "  promote   影子转正：写 adapter_file，启动并核对新一代，再换下旧的；失败则一切照旧\n"
+     "  rollback  退回适配器的上一版本（主机在状态目录保存最近 5 个）\n"
+     "  history   适配器各版本何时启用、何时被拒绝及原因\n",
+     "0 成功；64 没有这个部门，或用法错误；69 主机没有确认；74 配置文件不能改写；78 配置有误，或主机拒绝了新配置"},
     {"import-list", "文件.csv", 1, 1, "config publisher basis", "从 CSV 文件公布新一版证明材料取消清单",
      "publish a list version from a CSV file",
      "  文件有错时一项也不公布，按行、列列出全部错误。正在运行的主机自动采用新版。列的说明见 "

@@ -19,6 +19,13 @@ const Schema& department_list();  // all departments
 const Schema& department_rows();  // a page of a department's own list
 const Schema& comparison();
 const Schema& department_state();
+const Schema& impact();
+const Schema& shadow();
+const Schema& versions();
+const Schema& breaker();
+const Schema& lanes();
+const Schema& refused_calls();
+const Schema& retries();
 // complaints
 const Schema& open_complaint();
 const Schema& complaint();

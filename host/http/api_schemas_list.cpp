@@ -26,8 +26,6 @@ const Schema declared_field = object_of("DeclaredField", "申请人申报、部�
                                          {"granted", in_place(boolean_of("调用方可见部门所载内容，而不只是结论"))}});
 const Schema declared_fields = array_of(declared_field, "申报内容", 100);
 
-const Schema breaker = object_of(
-    "Breaker", "熔断", {{"state", in_place(word_of("状态", {"closed", "open", "half_open"}))}, {"failures", &whole}});
 const Schema adapter =
     object_of("Adapter", "适配器", {{"id", &short_text}, {"version", &short_text}, {"sha256", &short_text}});
 const Schema capabilities = array_of(short_text, "可用接口", 20);
@@ -123,12 +121,17 @@ const Schema& department() {
                                      {"state", in_place(word_of("状态", {"ready", "restarting", "failed", "off"}))},
                                      {"state_text", &sentence},
                                      {"manual_way", &sentence},
+                                     {"off_reason", &sentence, false},
+                                     {"off_until", &moment, false},
                                      {"generation", &whole},
                                      {"adapter", &adapter, false},
                                      {"capabilities", &capabilities},
-                                     {"breaker", &breaker},
+                                     {"breaker", &breaker()},
                                      {"in_flight", &whole},
                                      {"queued", &whole},
+                                     {"lanes", &lanes()},
+                                     {"refused", &refused_calls()},
+                                     {"retries", &retries()},
                                      {"abandoned", &whole},
                                      {"mode", in_place(word_of("适配器在哪里运行", {"isolated", "in_process"}))},
                                      {"workers", &workers},
@@ -161,10 +164,12 @@ const Schema& comparison() {
 }
 
 const Schema& department_state() {
-  static const Schema s = object_of("DepartmentState", "启用或停用部门接口",
-                                    {{"enabled", in_place(boolean_of("是否启用"))},
-                                     {"reason", in_place(text_of("原因", 1, 200, R"("部门系统升级")"))}},
-                                    R"({"enabled":false,"reason":"部门系统升级"})");
+  static const Schema s =
+      object_of("DepartmentState", "启用或停用部门接口",
+                {{"enabled", in_place(boolean_of("是否启用"))},
+                 {"reason", in_place(text_of("原因；停用时必填", 1, 200, R"("部门系统升级")")), false},
+                 {"until", in_place(time_of("停用到何时自动恢复（北京时间，整秒）；不填即不自动恢复")), false}},
+                R"({"enabled":false,"reason":"部门系统升级","until":"2026-12-01T08:00:00+08:00"})");
   return s;
 }
 

@@ -22,6 +22,11 @@ void find_department(const Desk&, CallPtr);
 void read_department_list(const Desk&, CallPtr);
 void compare_department_list(const Desk&, CallPtr);
 void set_department_state(const Desk&, CallPtr);
+void show_impact(const Desk&, CallPtr);
+void show_shadow(const Desk&, CallPtr);
+void show_versions(const Desk&, CallPtr);
+void promote_department(const Desk&, CallPtr);
+void roll_back_department(const Desk&, CallPtr);
 void reload(const Desk&, CallPtr);
 // complaint_api.cpp
 void file_complaint(const Desk&, CallPtr);

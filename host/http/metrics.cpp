@@ -2,34 +2,12 @@
 
 #include <algorithm>
 
+#include "http/metrics_text.hpp"
+
 namespace zq::http {
 namespace {
 
 constexpr auto relaxed = std::memory_order_relaxed;
-
-// OpenMetrics names a counter's family without the "_total" of its samples, the older text format with it.
-void head(std::string& out, Metrics::Format format, std::string_view name, std::string_view type,
-          std::string_view help) {
-  constexpr std::string_view total = "_total";
-  if (format == Metrics::Format::openmetrics && type == "counter" && name.ends_with(total))
-    name.remove_suffix(total.size());
-  out.append("# HELP ").append(name).append(" ").append(help).append("\n");
-  out.append("# TYPE ").append(name).append(" ").append(type).append("\n");
-}
-
-void line(std::string& out, std::string_view name, std::string_view labels, const std::string& value) {
-  out.append(name);
-  if (!labels.empty()) out.append("{").append(labels).append("}");
-  out.append(" ").append(value).append("\n");
-}
-
-// "0.0025", "1.0": the one way in which OpenMetrics writes a bound.
-std::string seconds(int64_t microseconds) {
-  std::string fraction = std::to_string(microseconds % 1000000);
-  fraction.insert(0, 6 - fraction.size(), '0');
-  while (fraction.size() > 1 && fraction.back() == '0') fraction.pop_back();
-  return std::to_string(microseconds / 1000000) + "." + fraction;
-}
 
 void write_server(std::string& out, Metrics::Format format, const Server::Counts& server) {
   head(out, format, "zq_http_connections", "gauge", "Open connections.");
@@ -47,61 +25,6 @@ void write_server(std::string& out, Metrics::Format format, const Server::Counts
   for (const auto& total : totals) {
     head(out, format, total.name, "counter", total.help);
     line(out, total.name, "", std::to_string(total.value));
-  }
-}
-
-// One of the states is 1, so that a rule or a graph needs no table of numbers.
-void write_breakers(std::string& out, Metrics::Format format,
-                    const std::vector<workflow::DepartmentView>& departments) {
-  constexpr std::string_view name = "zq_department_breaker";
-  head(out, format, name, "gauge", "1 for the state of the department's circuit breaker.");
-  for (const auto& department : departments)
-    for (const std::string_view state : {"closed", "half_open", "open"})
-      line(out, name, "department=\"" + department.id.value + "\",state=\"" + std::string(state) + "\"",
-           department.breaker.state == state ? "1" : "0");
-}
-
-void write_departments(std::string& out, Metrics::Format format,
-                       const std::vector<workflow::DepartmentView>& departments) {
-  const struct {
-    std::string_view name, help;
-    int (*value)(const workflow::DepartmentView&);
-  } gauges[] = {
-      {"zq_department_enabled", "1 when the office has switched the department on.",
-       [](const workflow::DepartmentView& d) { return d.enabled ? 1 : 0; }},
-      {"zq_department_ready", "1 when the department's adapter answers calls.",
-       [](const workflow::DepartmentView& d) { return d.state == "ready" ? 1 : 0; }},
-      {"zq_department_in_flight", "Calls under way.", [](const workflow::DepartmentView& d) { return d.in_flight; }},
-      {"zq_department_queued", "Calls waiting.", [](const workflow::DepartmentView& d) { return d.queued; }},
-      {"zq_department_abandoned", "Threads held by calls that do not return.",
-       [](const workflow::DepartmentView& d) { return d.abandoned; }},
-  };
-  for (const auto& gauge : gauges) {
-    head(out, format, gauge.name, "gauge", gauge.help);
-    for (const auto& department : departments)
-      line(out, gauge.name, "department=\"" + department.id.value + "\"", std::to_string(gauge.value(department)));
-  }
-}
-
-void write_workers(std::string& out, Metrics::Format format, const std::vector<workflow::DepartmentView>& departments) {
-  const struct {
-    std::string_view name, type, help;
-    int64_t (*value)(const workflow::WorkerView&);
-  } sums[] = {
-      {"zq_department_workers_ready", "gauge", "Worker processes that answer calls.",
-       [](const workflow::WorkerView& w) -> int64_t { return w.state == "ready" ? 1 : 0; }},
-      {"zq_department_worker_restarts_total", "counter", "Worker processes started again since the generation began.",
-       [](const workflow::WorkerView& w) -> int64_t { return w.restarts; }},
-      {"zq_department_worker_memory_bytes", "gauge", "Resident memory of the worker processes.",
-       [](const workflow::WorkerView& w) { return w.memory_bytes; }},
-  };
-  for (const auto& sum : sums) {
-    head(out, format, sum.name, sum.type, sum.help);
-    for (const auto& department : departments) {
-      int64_t total = 0;
-      for (const auto& worker : department.workers) total += sum.value(worker);
-      line(out, sum.name, "department=\"" + department.id.value + "\"", std::to_string(total));
-    }
   }
 }
 
@@ -159,8 +82,6 @@ std::string Metrics::text(const Server::Counts& server, const std::vector<workfl
   write_times(out, format);
   write_server(out, format, server);
   write_departments(out, format, departments);
-  write_breakers(out, format, departments);
-  write_workers(out, format, departments);
   if (format == Format::openmetrics) out += "# EOF\n";
   return out;
 }

@@ -88,6 +88,7 @@ std::vector<int> problems_of(const Route& route) {
   if (route.runs == Runs::on_worker) statuses.push_back(429);
   statuses.insert(statuses.end(), {500, 503});
   if (has_id && route.path.find("list") != std::string_view::npos) statuses.insert(statuses.end(), {502, 504});
+  if (route.path.ends_with("/promote") || route.path.ends_with("/rollback")) statuses.push_back(409);
   if (has_id && route.path.ends_with("read-back")) statuses.insert(statuses.end(), {409, 502, 504});
   std::sort(statuses.begin(), statuses.end());
   statuses.erase(std::unique(statuses.begin(), statuses.end()), statuses.end());

@@ -124,6 +124,7 @@ void write(Writer& json, const workflow::WorkerView& worker) {
 void write(Writer& json, const workflow::DepartmentView& view) {
   json.begin_object().member("id", view.id.value).member("name", view.name).key("enabled").boolean(view.enabled);
   json.member("state", view.state).member("state_text", view.state_text).member("manual_way", view.manual_way);
+  json.member_unless_empty("off_reason", view.off_reason).member_unless_empty("off_until", view.off_until);
   json.key("generation").number(view.generation);
   if (!view.adapter_id.empty()) {
     json.key("adapter").begin_object().member("id", view.adapter_id).member("version", view.adapter_version);
@@ -131,9 +132,8 @@ void write(Writer& json, const workflow::DepartmentView& view) {
   }
   json.key("capabilities").begin_array();
   for (const std::string& capability : view.capabilities) json.text(capability);
-  json.end_array().key("breaker").begin_object().member("state", view.breaker.state);
-  json.key("failures").number(view.breaker.failures).end_object();
-  json.key("in_flight").number(view.in_flight).key("queued").number(view.queued);
+  json.end_array();
+  write_load(json, view);
   json.key("abandoned").number(view.abandoned).member("mode", view.mode).key("workers").begin_array();
   for (const workflow::WorkerView& worker : view.workers) write(json, worker);
   json.end_array();

@@ -7,7 +7,9 @@
 #include "domain/verification.hpp"
 #include "http/json.hpp"
 #include "workflow/complaint_flow.hpp"
+#include "workflow/impact.hpp"
 #include "workflow/list_flow.hpp"
+#include "workflow/operations.hpp"
 #include "workflow/ports.hpp"
 #include "workflow/verification_flow.hpp"
 
@@ -22,6 +24,11 @@ void write(Writer&, const Complaint&);
 void write(Writer&, const Entry&);
 void write(Writer&, const DepartmentListRow&);
 void write(Writer&, const workflow::DepartmentView&);
+void write(Writer&, const workflow::Impact&);
+void write(Writer&, const workflow::ShadowView&);
+void write(Writer&, const workflow::AdapterVersion&);
+// Breaker, calls under way, lanes, refusals and retries, as members of the open object.
+void write_load(Writer&, const workflow::DepartmentView&);
 void write(Writer&, const workflow::DepartmentComparison&);
 void write(Writer&, const workflow::StoredAct&);
 

@@ -131,7 +131,7 @@ std::vector<Route> department_routes() {
        .path = "/api/v1/departments/{id}/state",
        .operation = "setDepartmentState",
        .tag = "运维",
-       .summary = "启用或停用部门接口",
+       .summary = "启用部门接口，或停用（应说明原因，可定自动恢复的时间）",
        .summary_en = "Switch a department on or off",
        .access = Access::office,
        .runs = Runs::on_worker,
@@ -254,7 +254,8 @@ std::vector<Route> host_routes() {
 std::span<const Route> routes() {
   static const std::vector<Route> table = [] {
     std::vector<Route> all;
-    for (auto part : {verification_routes(), list_routes(), department_routes(), complaint_routes(), host_routes()})
+    for (auto part : {verification_routes(), list_routes(), department_routes(), office_routes(), complaint_routes(),
+                      host_routes()})
       all.insert(all.end(), part.begin(), part.end());
     return all;
   }();

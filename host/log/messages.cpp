@@ -57,6 +57,9 @@ constexpr Message catalogue[] = {
     {"ZQ-2016", warning, "工作进程占用过多，由新进程接替", "a worker uses too much and is replaced",
      "联系适配器开发单位检查泄漏；确属需要时调高 memory_max 或 cpu_max。"},
 
+    {"ZQ-2021", warning, "适配器的历史版本不能保存，将无法退回到它", "a version of an adapter could not be kept",
+     "检查 state_directory 的权限与磁盘空间。"},
+    {"ZQ-2022", info, "影子版本已启动，静默比对", "a shadow of an adapter has started", ""},
     {"ZQ-3001", info, "数据库已打开", "the store is open", ""},
     {"ZQ-3002", info, "数据库结构已升级", "the schema has been migrated", ""},
     {"ZQ-3003", error, "写入数据库失败，未受理任何内容", "a commit failed; nothing was accepted",
@@ -93,6 +96,10 @@ constexpr Message catalogue[] = {
      "执行 chmod 600，并确认文件属于运行主机的用户。"},
     {"ZQ-5007", warning, "配置中这一处的改动要到下次启动才生效", "this change takes effect at the next start",
      "attribute 所列只在启动时读取；择时重启主机。其余改动已经生效。"},
+    {"ZQ-5008", warning, "停用到期，部门已自动恢复", "a department was switched on again at the time set for it", ""},
+    {"ZQ-5009", error, "停用到期，但部门不能恢复，一分钟后再试",
+     "a department that was due could not be switched on; tried again in a minute",
+     "按所述原因更正配置或适配器；也可改写该部门配置中的 off_until。"},
 };
 
 constexpr bool strictly_sorted() {

@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "domain/clocks.hpp"
 #include "settings/value.hpp"
 
 namespace zq::settings {
@@ -26,6 +27,16 @@ std::string joined(std::span<const std::string_view> words) {
   return out;
 }
 
+bool is_sha256_list(std::string_view text) {
+  size_t count = 0;
+  for (size_t at = 0; at < text.size(); ++count) {
+    const size_t end = std::min(text.find(' ', at), text.size());
+    if (end > at && !is_sha256(text.substr(at, end - at))) return false;
+    at = end + 1;
+  }
+  return count > 0;
+}
+
 bool fits(std::string_view text, const Limits& limits) {
   switch (limits.form) {
     case Form::any:
@@ -42,6 +53,10 @@ bool fits(std::string_view text, const Limits& limits) {
       return contains(level_words, text);
     case Form::sha256:
       return is_sha256(text);
+    case Form::sha256_list:
+      return text.empty() || is_sha256_list(text);
+    case Form::moment:
+      return text.empty() || moment_from_text(text).has_value();
     case Form::path:
       return true;
   }
@@ -148,6 +163,10 @@ std::string described(const Limits& limits, std::type_identity<std::string>) {
       return joined(level_words);
     case Form::sha256:
       return "64 hex digits";
+    case Form::sha256_list:
+      return "64 hex digits, several with spaces between";
+    case Form::moment:
+      return "YYYY-MM-DDThh:mm:ss+08:00";
     case Form::path:
       return "path";
   }

@@ -20,6 +20,8 @@ enum class Form {
   charset,       // what text/ can decode
   level,         // debug, info, warning, error
   sha256,        // 64 hex digits
+  sha256_list,   // one or several of those, spaces between
+  moment,        // 2026-12-01T08:00:00+08:00
   path,          // made absolute against the base folder
 };
 

@@ -13,7 +13,7 @@ namespace zq::settings {
 struct Surroundings {
   std::filesystem::path base;               // absolute
   std::filesystem::path adapter_directory;  // absolute
-  bool look_at_files = true;                // false: texts only (set_enabled, fuzzing); secrets stay empty
+  bool look_at_files = true;                // false: texts only (rewrite.cpp, fuzzing); secrets stay empty
 };
 
 // `path` against the base, absolute and normal.

@@ -62,15 +62,23 @@ struct Department {
   DepartmentId id;
   std::string name;  // Chinese
   bool enabled = true;
-  std::string adapter_file;  // relative to Settings::adapter_directory, or absolute
-  std::string manual_way;    // Chinese: what a clerk does when the machine does not answer
-  int concurrency = 8;       // calls at once (also bounded by the adapter's own max_concurrency)
-  int queue = 64;            // calls waiting
+  std::string off_reason;           // Chinese: why it is off; empty when nobody said
+  std::string off_until;            // when the host switches it on again (domain/clocks.hpp: moment_text); empty: never
+  std::string adapter_file;         // relative to Settings::adapter_directory, or absolute
+  std::string shadow_adapter_file;  // another version that answers silently; empty: none
+  std::string sha256;               // of the files that may run, one or several, spaces between; empty: any
+  std::string signing_key;  // PEM file, Ed25519: <adapter_file>.sig must verify; empty: no signature is asked for
+  std::string manual_way;   // Chinese: what a clerk does when the machine does not answer
+  int concurrency = 8;      // calls at once (also bounded by the adapter's own max_concurrency)
+  int queue = 64;           // calls waiting
   milliseconds call_time{8000};
   milliseconds start_time{10000};
   milliseconds drain_time{30000};
   int breaker_failures = 5;  // in a row, that open the breaker
   milliseconds breaker_open_time{5000};
+  milliseconds breaker_open_time_max{60000};  // grows up to this while probes fail
+  int breaker_probes = 1;                     // successful ones in a row that close it
+  int retry_percent = 10;                     // of the calls that may be asked a second time; 0: none
   size_t answer_bytes_max = 4 * 1024 * 1024;
   int answer_records_max = 10000;
   Mode mode = Mode::isolated;
@@ -86,7 +94,8 @@ struct Department {
   std::map<std::string, std::string> settings;  // for the adapter
   std::map<std::string, Private> secrets;       // for the adapter
   std::filesystem::path file;                   // where this department is configured
-  std::string fingerprint;                      // SHA-256 over everything above: equal = nothing to restart
+  // SHA-256 over everything above but off_* and the shadow: equal = nothing to restart
+  std::string fingerprint;
 };
 
 struct Log {
@@ -107,8 +116,12 @@ struct Settings {
   std::vector<Department> departments;  // ids unique, sorted by id
   std::filesystem::path file;           // zhengqiao.xml
 
+  // An absolute right side stands alone.
   std::filesystem::path adapter_of(const Department& department) const {
-    return adapter_directory / department.adapter_file;  // an absolute right side stands alone
+    return adapter_directory / department.adapter_file;
+  }
+  std::filesystem::path shadow_of(const Department& department) const {
+    return adapter_directory / department.shadow_adapter_file;
   }
 };
 

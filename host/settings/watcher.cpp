@@ -102,7 +102,8 @@ struct Watcher::Watching {
     Content now;
     now[file.string()] = hash_of(file);
     add_visible(now, folder, ".xml", hash_of);
-    for (const fs::path& at : adapters) add_visible(now, at, ".so", stamp_of);
+    for (const fs::path& at : adapters)
+      for (const char* ending : {".so", ".so.sig", ".so.report.json"}) add_visible(now, at, ending, stamp_of);
     return now;
   }
 

@@ -30,6 +30,11 @@ std::string complaints(const std::string& condition) {
          " (filed_at, id) < (?, ?) ORDER BY filed_at DESC, id DESC LIMIT ?";
 }
 
+// A complaint that is not passed on has its row in the small table of work: found there, not in the large one.
+const std::string to_pass =
+    " FROM complaint WHERE id IN (SELECT subject FROM work WHERE kind = 'pass_complaint') AND department = ? AND state "
+    "= 'filed'";
+
 struct Row {
   Named named;
   std::string_view name;
@@ -82,6 +87,11 @@ const std::array<Row, statement_count> rows{{
     {Named::cases_unfinished, "cases_unfinished", cases("state <> 'concluded' AND state = ? AND")},
     {Named::cases_of_caller_unfinished, "cases_of_caller_unfinished",
      cases("caller = ? AND state <> 'concluded' AND state = ? AND")},
+    {Named::cases_waiting, "cases_waiting",
+     "SELECT " + case_columns +
+         " FROM verification WHERE state = 'pending' AND department = ? ORDER BY due_at, id LIMIT ?"},
+    {Named::cases_waiting_count, "cases_waiting_count",
+     "SELECT count(*) FROM verification WHERE state = 'pending' AND department = ?"},
 
     {Named::complaint_insert, "complaint_insert",
      "INSERT INTO complaint (" + complaint_columns +
@@ -95,6 +105,9 @@ const std::array<Row, statement_count> rows{{
     {Named::complaint_find, "complaint_find", "SELECT " + complaint_columns + " FROM complaint WHERE id = ?"},
     {Named::complaints_all, "complaints_all", complaints("")},
     {Named::complaints_of_caller, "complaints_of_caller", complaints("caller = ? AND")},
+    {Named::complaints_waiting, "complaints_waiting",
+     "SELECT " + complaint_columns + to_pass + " ORDER BY filed_at, id LIMIT ?"},
+    {Named::complaints_waiting_count, "complaints_waiting_count", "SELECT count(*)" + to_pass},
 
     {Named::work_put, "work_put",
      R"sql(INSERT INTO work (id, kind, subject, due_at, attempts, leased_until) VALUES (?, ?, ?, ?, ?, 0)

@@ -71,6 +71,22 @@ Page<T> page(odbc::Statement& statement, T (*read)(Row&), int limit, PositionOf 
   return page;
 }
 
+template <class T>
+std::vector<T> waiting(Session& session, Named named, T (*read)(Row&), const DepartmentId& department, int limit) {
+  odbc::Statement& statement = session.prepared(named);
+  statement.bind(1, department.value);
+  statement.bind(2, int64_t{limit});
+  statement.execute();
+  std::vector<T> all;
+  for (Row row(statement); row.next();) all.push_back(read(row));
+  return all;
+}
+
+int64_t waiting_count(Session& session, Named named, const DepartmentId& department) {
+  const auto number = +[](Row& row) { return row.number(); };
+  return find(session, named, number, department.value).value_or(0);
+}
+
 Named cases_statement(const CaseFilter& filter) {
   if (!filter.state) return filter.caller ? Named::cases_of_caller : Named::cases_all;
   if (*filter.state == CaseState::concluded)
@@ -116,6 +132,17 @@ class OdbcStore final : public workflow::Store {
     if (!storable(department.value) || !storable(token)) return std::optional<CaseId>();
     const auto read_id = +[](Row& row) { return CaseId{row.text()}; };
     return readers_.read([&](Session& s) { return find(s, Named::case_pending, read_id, department.value, &token); });
+  }
+
+  Result<Waiting> waiting_for(const DepartmentId& department, int limit) override {
+    if (auto good = check_limit(limit); !good) return good.error();
+    if (!storable(department.value)) return Waiting{};
+    return readers_.read([&](Session& s) {
+      return Waiting{waiting(s, Named::cases_waiting, read_case, department, limit),
+                     waiting_count(s, Named::cases_waiting_count, department),
+                     waiting(s, Named::complaints_waiting, read_complaint, department, limit),
+                     waiting_count(s, Named::complaints_waiting_count, department)};
+    });
   }
 
   Result<Page<Case>> cases(const CaseFilter& filter, const std::string& cursor, int limit) override {

@@ -110,7 +110,8 @@ Task<Result<Complaint>> ComplaintFlow::read_back(Context context, ComplaintId id
   if (!found) co_return std::move(found).error();
   if (found->receipt.empty()) co_return std::move(*found);  // the department has not got it, or nobody knows
   Complaint complaint = std::move(*found);
-  Trace trace{context.request_id, id.value, complaint.matter, "查询投诉办理情况", context.department, background};
+  Trace trace{context.request_id, id.value,           complaint.matter,
+              "查询投诉办理情况", context.department, background ? Lane::background : Lane::promised};
   const SteadyTime deadline = clock_.steady() + departments_.call_limit(complaint.department);
   auto reading = departments_.complaint_status(complaint.department, complaint.receipt, std::move(trace), deadline);
   auto reply = co_await reading;
@@ -156,7 +157,7 @@ Task<Result<Done>> ComplaintFlow::pass_on(ComplaintId id) {
     auto marked = co_await marking;
     if (!marked) co_return marked;
   }
-  Trace trace{complaint.request_id, id.value, complaint.matter, "转送投诉举报", complaint.against, true};
+  Trace trace{complaint.request_id, id.value, complaint.matter, "转送投诉举报", complaint.against, Lane::background};
   const SteadyTime deadline = clock_.steady() + departments_.call_limit(complaint.department);
   auto passing = departments_.submit_complaint(complaint, std::move(trace), deadline);
   auto reply = co_await passing;

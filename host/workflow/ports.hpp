@@ -1,6 +1,8 @@
 // The doors outward: what workflow needs of the clock, the store and the departments. store/ and adapters/ implement
 // them; tests bring second implementations. Every member may be called from any thread.
 #pragma once
+#include <array>
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -101,6 +103,14 @@ struct StoredAct {
   Act act;
 };
 
+// What waits for a department.
+struct Waiting {
+  std::vector<Case> cases;  // pending, the earliest legal deadline first
+  int64_t cases_total = 0;
+  std::vector<Complaint> complaints;  // not passed on yet, the oldest first
+  int64_t complaints_total = 0;
+};
+
 class Store {
  public:
   virtual ~Store() = default;
@@ -127,16 +137,39 @@ class Store {
   // The pending case that waits for this token of this department.
   virtual Result<std::optional<CaseId>> pending_case(const DepartmentId&, const std::string& token) = 0;
 
+  // What waits for this department, at most `limit` of each kind. Error: invalid_input (limit).
+  virtual Result<Waiting> waiting_for(const DepartmentId&, int limit) = 0;
+
   // Health for /readyz: can it write now?
   virtual Result<Done> ready() = 0;
 };
 
 // ---- the departments ----
 
+// Which queue of the department a call stands in (adapters/lanes.hpp says who goes when).
+enum class Lane {
+  instant,    // a caller waits, in an instant matter (即办件)
+  promised,   // a caller waits
+  background  // nobody waits for the answer
+};
+inline constexpr size_t lane_count = 3;
+std::string_view code(Lane);  // "instant"
+
+// Why a call did not reach the adapter.
+enum class RefusedFor {
+  queue_full,
+  breaker_open,
+  adapter_stuck,     // the adapter holds every thread
+  too_late,          // the deadline had passed before it came
+  deadline_in_queue  // the deadline passed while it waited
+};
+inline constexpr size_t refused_for_count = 5;
+std::string_view code(RefusedFor);  // "queue_full"
+
 // Why and for whom a department is asked; goes to its log where it has one (规定-17.1).
 struct Trace {
   std::string request_id, case_id, matter, purpose, requester;
-  bool background = false;  // nobody waits for the answer: calls of callers go first
+  Lane lane = Lane::promised;
 };
 
 struct VerificationQuestion {
@@ -150,6 +183,18 @@ struct VerificationQuestion {
 struct BreakerView {
   std::string state;  // closed, open, half_open
   int failures = 0;
+  std::chrono::milliseconds probes_in{0};  // open: how long until the next call is let through
+  uint64_t opened = 0, probes = 0;         // since the host started
+};
+
+struct LaneView {
+  int queued = 0;
+  uint64_t taken = 0;                   // calls that left the queue for the adapter, since the host started
+  std::chrono::microseconds waited{0};  // all of them together, in the queue
+};
+
+struct ShadowCounts {
+  uint64_t compared = 0, differing = 0, dropped = 0;  // dropped: its queue was full
 };
 
 // One process a department's adapter runs in.
@@ -168,9 +213,10 @@ struct DepartmentView {
   DepartmentId id;
   std::string name;  // Chinese
   bool enabled = false;
-  std::string state;              // ready, restarting, failed, off
-  std::string state_text;         // Chinese: why
-  std::string mode = "isolated";  // or in_process
+  std::string state;                  // ready, restarting, failed, off
+  std::string state_text;             // Chinese: why
+  std::string off_reason, off_until;  // off: why, and when the host switches it on again; empty: not said
+  std::string mode = "isolated";      // or in_process
   std::vector<WorkerView> workers;
   std::string manual_way;  // Chinese: what the clerk does when the machine does not answer
   int generation = 0;
@@ -178,8 +224,27 @@ struct DepartmentView {
   std::vector<std::string> capabilities;
   BreakerView breaker;
   int in_flight = 0, queued = 0, abandoned = 0;  // abandoned: threads a hanging adapter still holds
-  int background_queued = 0;                     // of `queued`: calls nobody waits for
+  std::array<LaneView, lane_count> lanes;
+  std::array<uint64_t, refused_for_count> refused{};  // by reason, since the host started
+  uint64_t retries = 0, retries_denied = 0;           // second tries made, and not made for lack of budget
   bool idempotent_complaints = false;
+  std::optional<ShadowCounts> shadow;  // nothing: none runs
+};
+
+// In what the answers of a department's shadow (another version of its adapter, asked silently) differ; no values.
+struct ShadowDifference {
+  std::string operation, check, field, kind;
+  uint64_t count = 0;
+  Instant first{}, last{};  // when the live calls began
+};
+
+struct ShadowView : ShadowCounts {
+  std::string state;       // running, failed
+  std::string state_text;  // Chinese: why
+  std::string file;        // as configured
+  std::string version, sha256;
+  Instant since{};
+  std::vector<ShadowDifference> differences;
 };
 
 class Departments {
@@ -196,6 +261,8 @@ class Departments {
                                                         SteadyTime deadline) = 0;
   virtual std::vector<DepartmentView> view() const = 0;
   virtual std::optional<DepartmentView> find(const DepartmentId&) const = 0;
+  // Nothing: unknown department, or it has no shadow.
+  virtual std::optional<ShadowView> shadow(const DepartmentId&) const = 0;
   // The longest a call to this department may take by its config (0 when unknown department).
   virtual std::chrono::milliseconds call_limit(const DepartmentId&) const = 0;
 };

@@ -184,7 +184,12 @@ Task<Result<Rendered>> VerificationFlow::open(Context context, Idempotency idemp
   const milliseconds wait = asked.wait.count() > 0 ? std::min(asked.wait, limit) : limit;
   VerificationQuestion to_ask{entry->assisting, entry->check, question_fields(asked), {}, clock_.steady() + wait};
   Case value = open_case(context, *entry, list->number, std::move(asked), CaseId{ids_.fresh("HC", opened)}, opened);
-  to_ask.trace = {context.request_id, value.id.value, value.matter, value.purpose, value.handling_department};
+  to_ask.trace = {context.request_id,
+                  value.id.value,
+                  value.matter,
+                  value.purpose,
+                  value.handling_department,
+                  entry->matter_class == MatterClass::instant ? Lane::instant : Lane::promised};
 
   // A shared query only reads, and what it read leaves the host only after the commit below, so its ask and its outcome
   // share one transaction (design decision 2).
@@ -259,7 +264,8 @@ Task<Result<Done>> VerificationFlow::poll(CaseId id) {
   if (!list) co_return std::move(list).error();
   const Entry* entry = *list ? (*list)->find(value.entry) : nullptr;
 
-  Trace trace{value.request_id, value.id.value, value.matter, value.purpose, value.handling_department, true};
+  Trace trace{value.request_id,          value.id.value,  value.matter, value.purpose,
+              value.handling_department, Lane::background};
   const SteadyTime deadline = clock_.steady() + departments_.call_limit(value.department);
   auto polling = departments_.poll(value.department, value.token, std::move(trace), deadline);
   Answer answer = co_await polling;

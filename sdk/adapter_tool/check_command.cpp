@@ -10,6 +10,7 @@
 #include "adapters/staging.hpp"
 #include "check/bytes.hpp"
 #include "check/report.hpp"
+#include "settings/value.hpp"
 
 namespace zq::tool {
 namespace {
@@ -46,6 +47,11 @@ std::string read_plan(const Arguments& arguments, check::Plan& plan) {
   if (!read_number(arguments, "seed", plan.subject.seed)) return "--seed 应为整数 (a whole number)";
   if (!read_number(arguments, "jobs", jobs) || jobs < 1 || jobs > 256) return "--jobs 应为 1 到 256 (1 to 256)";
   plan.jobs = static_cast<unsigned>(jobs);
+  if (const auto text = arguments.value("limit")) {
+    const auto limit = settings::duration_from(*text);
+    if (!limit || limit->count() < 1) return "--limit 应为带单位的时长，如 20s (a time with its unit)";
+    plan.limit_max = *limit;
+  }
   if (const auto unknown = check::unknown_ids(plan); !unknown.empty())
     return "没有检查 " + unknown.front() + " (no such check)";
   return {};
@@ -72,6 +78,11 @@ std::string write_report(const Arguments& arguments, const check::Report& report
 }
 
 int explain(const std::string& id) {
+  if (id == "all") {
+    for (const check::Group& group : check::groups())
+      for (const check::Check& one : group.checks) std::cout << check::explain(one);
+    return 0;
+  }
   const check::Check* found = check::find(id);
   if (found == nullptr) return misused("check", "没有检查 " + id + " (no such check)");
   std::cout << check::explain(*found);
@@ -81,8 +92,9 @@ int explain(const std::string& id) {
 }  // namespace
 
 int check_command(const Words& words) {
-  const Arguments arguments = parse(
-      words, {"only", "skip", "level", "fixtures", "seed", "jobs", "explain", "report", "key"}, {"json", "in-process"});
+  const Arguments arguments =
+      parse(words, {"only", "skip", "level", "fixtures", "seed", "jobs", "limit", "explain", "report", "key"},
+            {"json", "in-process"});
   if (!arguments.fault.empty()) return misused("check", arguments.fault);
   if (const auto id = arguments.value("explain")) return explain(*id);
   if (arguments.words.size() != 1) return misused("check", "需要一个适配器文件 (one adapter file)");

@@ -7,6 +7,7 @@
 #include "adapters/elf.hpp"
 #include "adapters/manifest.hpp"
 #include "adapters/report.hpp"
+#include "adapters/trust.hpp"
 #include "check/bytes.hpp"
 #include "check/statics/elf_file.hpp"
 #include "check/statics/statics.hpp"
@@ -126,6 +127,17 @@ void look_at_signature(const Patient& patient, const std::string& bytes, Finding
                        "用 zq-adapter check --report 重新生成", "需要报告的主机会拒绝它"));
 }
 
+// What the department's config asks of the file itself: its hash in the list, a signature.
+void look_at_trust(const Patient& patient, const std::string& bytes, Findings& out) {
+  if (!patient.department || (patient.department->sha256.empty() && patient.department->signing_key.empty())) return;
+  const adapters::StagedFile file{patient.file, patient.file, adapters::sha256_hex(bytes)};
+  if (const auto trusted = adapters::check_trust(file, *patient.department); !trusted)
+    out.push_back(bad(trusted.error().text, trusted.error().detail, "交付时附上 SHA-256 与签名（zq-adapter pack）",
+                      "核对来源；确认无误后更正部门配置中的 sha256、signing_key"));
+  else
+    out.push_back(good("部门配置允许这个文件", "the department's config allows this very file"));
+}
+
 // Loads it in a worker, and with a config starts it there.
 void look_at_life(const Patient& patient, bool may_start, Findings& out) {
   Worker worker;
@@ -170,6 +182,7 @@ Findings diagnose(const Patient& patient) {
   look_at_needs(bytes, out);
   const auto manifest = look_at_manifest(bytes, out);
   look_at_place(patient, bytes, out);
+  look_at_trust(patient, bytes, out);
   const size_t before = out.size();
   if (manifest && patient.department) look_at_settings(*manifest, *patient.department, out);
   bool settings_fit = true;

@@ -5,6 +5,7 @@
 #include "adapter_tool/arguments.hpp"
 #include "adapter_tool/command.hpp"
 #include "adapter_tool/diagnosis.hpp"
+#include "log/log.hpp"
 #include "settings/load.hpp"
 
 namespace zq::tool {
@@ -48,6 +49,9 @@ int doctor_command(const Words& words) {
   if (arguments.words.size() != 1) return misused("doctor", "需要一个适配器文件 (one adapter file)");
   Patient patient;
   if (const std::string fault = read_patient(arguments, patient); !fault.empty()) return misused("doctor", fault);
+  log::Options quiet;
+  quiet.level = log::Level::error;  // what matters is among the findings
+  log::open(quiet);
   const auto findings = diagnose(patient);
   std::cout << arguments.words[0] << "\n";
   for (const Finding& finding : findings) print(finding);

@@ -39,11 +39,12 @@ constexpr CommandText commands[] = {
      "file\n"
      "  --seed 数           随机输入的种子，默认 1                                 seed of random inputs\n"
      "  --jobs 数           同时进行的检查数，默认为处理器数                       checks side by side\n"
+     "  --limit 时长        每项检查的时限不超过它，如 20s                         no check may take longer\n"
      "  --in-process        在本进程内执行，供调试器使用                           run here, for debuggers\n"
      "  --json              输出 JSON                                              print JSON\n"
      "  --report 文件 --key 私钥.pem   写出带签名的报告，与文件的 SHA-256 绑定     write a signed report bound to the "
      "file\n"
-     "  --explain 编号      说明一项检查，不需要文件                               explain a check, no file needed\n"
+     "  --explain 编号|all  说明一项或全部检查，不需要文件                         explain checks, no file needed\n"
      "退出码 exit code: 0 全部通过 passed; 1 有检查未通过 something failed; 2 用法或文件有误 wrong use or file\n"},
     {"pack", "文件.so --key 私钥.pem [--report 报告] [--out 文件.tar.gz]", "打包交付：适配器、签名、报告、清单、说明",
      "pack the adapter with signature, report, manifest and README",

@@ -190,18 +190,20 @@ int guard_main(std::span<const char* const> arguments) {
   ::close_range(guard_result + 1, ~0U, 0);
   ::fcntl(guard_result, F_SETFD, FD_CLOEXEC);
   const Json order = Json::parse(arguments.empty() ? "" : arguments[0], nullptr, false);
-  const Check* check = order.is_object() ? find(order.value("id", std::string())) : nullptr;
-  if (check == nullptr) return 2;
+  const Check* known = order.is_object() ? find(order.value("id", std::string())) : nullptr;
+  if (known == nullptr) return 2;
+  Check check = *known;
+  check.limit = milliseconds(order.value("limit_ms", check.limit.count()));
   const Subject subject{order.value("file", std::string()),
                         order.value("fixtures", std::string()),
                         order.value("seed", std::uint64_t{1}),
                         false,
                         {}};
   const auto begun = steady_clock::now();
-  const Watched seen = run_child(*check, subject);
+  const Watched seen = run_child(check, subject);
   const auto took = std::chrono::round<milliseconds>(steady_clock::now() - begun);
   const Json answer = {
-      {"finding", Json::parse(to_json(judge(*check, seen)))}, {"ms", took.count()}, {"output", seen.output}};
+      {"finding", Json::parse(to_json(judge(check, seen)))}, {"ms", took.count()}, {"output", seen.output}};
   return write_whole(guard_result, answer.dump(-1, ' ', false, Json::error_handler_t::replace)) ? 0 : 1;
 }
 

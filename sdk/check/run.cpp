@@ -16,7 +16,9 @@ bool is_asked(const Plan& plan, const Check& check) {
   return plan.only.empty() || std::ranges::any_of(plan.only, [&](const auto& one) { return names(one, check.id); });
 }
 
-Ended run_one(const Plan& plan, const Check& check) {
+Ended run_one(const Plan& plan, const Check& known) {
+  Check check = known;
+  check.limit = std::min(check.limit, plan.limit_max);
   if (const auto skipped = plan.skips.find(std::string(check.id)); skipped != plan.skips.end())
     return {skip(skipped->second, skipped->second), {}, {}};
   Ended ended = plan.subject.in_process ? run_here(check, plan.subject) : run_sandboxed(check, plan.subject);

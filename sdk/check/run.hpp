@@ -15,6 +15,7 @@ struct Plan {
   std::map<std::string, std::string> skips;  // id -> why
   Level level = Level::should;               // must: leave the "should" checks out
   unsigned jobs = 1;
+  std::chrono::milliseconds limit_max = std::chrono::milliseconds::max();  // of one check, when its own is longer
 };
 
 struct Outcome {

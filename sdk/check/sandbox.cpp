@@ -95,7 +95,8 @@ Ended run_sandboxed(const Check& check, const Subject& subject) {
   const Json order = {{"id", check.id},
                       {"file", subject.file.string()},
                       {"fixtures", subject.fixtures.string()},
-                      {"seed", subject.seed}};
+                      {"seed", subject.seed},
+                      {"limit_ms", check.limit.count()}};
   const pid_t guard = spawn_guard(order.dump(), write_end.get());
   if (guard < 0) return {broken(std::strerror(errno)), {}, {}};
   write_end.reset();

@@ -25,6 +25,13 @@
 
 #include "zq/abi.h"
 
+/* good_c_2.c sets them. */
+#ifndef GOOD_VERSION
+#define GOOD_VERSION "1.0.0"
+#define GOOD_FLAGS ZQ_F_IDEMPOTENT_SUBMIT
+#define GOOD_PREFIX ""
+#endif
+
 enum { tokens_max = 4096 };
 
 struct zq_instance {
@@ -40,7 +47,10 @@ struct zq_instance {
 static zq_str text(const char* s) { return (zq_str){s, strlen(s)}; }
 
 static void setting(const zq_instance* self, const char* key, char* out, size_t size) {
-  const zq_str value = self->config->get(self->host, key);
+  char own[64];
+  snprintf(own, sizeof own, "%s%s", GOOD_PREFIX, key);
+  zq_str value = self->config->get(self->host, own);
+  if (value.len == 0) value = self->config->get(self->host, key);
   snprintf(out, size, "%.*s", (int)value.len, value.ptr != NULL ? value.ptr : "");
 }
 
@@ -247,12 +257,12 @@ static zq_status health(zq_instance* self, const zq_call* call) {
 
 static const char* const capabilities[] = {ZQ_CAP_VERIFICATION, ZQ_CAP_LIST, ZQ_CAP_COMPLAINT, NULL};
 static const zq_descriptor descriptor = {.size = sizeof descriptor,
-                                         .flags = ZQ_F_IDEMPOTENT_SUBMIT,
+                                         .flags = GOOD_FLAGS,
                                          .max_concurrency = 64,
                                          .id = "test.good_c",
                                          .name = "测试用适配器",
                                          .vendor = "Zhengqiao",
-                                         .version = "1.0.0",
+                                         .version = GOOD_VERSION,
                                          .sdk_version = "1.0.0",
                                          .capabilities = capabilities};
 

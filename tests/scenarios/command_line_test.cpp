@@ -110,7 +110,11 @@ TEST_F(Commands, DoWhatTheySayWithoutARunningHost) {
   expect(world.command({"check-config"}), 0, {"配置正确", "1 个部门"});
   expect(world.command({"migrate"}), 0, {"第 1 版"});
   expect(world.command({"departments"}), 0, {"主机未在运行", "good", "示例部门"});
-  expect(world.command({"departments", "disable", "good"}), 0, {"示例部门：停用", "下次启动时生效"});
+  expect(world.command({"departments", "disable", "good"}), 64, {"--reason", "部门未改动"});
+  expect(world.command({"departments", "disable", "good", "--reason=试验", "--until=明天"}), 64, {"--until"});
+  expect(world.command({"departments", "impact", "good"}), 0, {"停用示例部门的影响", "0 项", "0 件"});
+  expect(world.command({"departments", "disable", "good", "--reason=试验"}), 0,
+         {"停用示例部门的影响", "示例部门：停用", "下次启动时生效"});
   expect(world.command({"departments", "list"}), 0, {"off"});
   expect(world.command({"departments", "enable", "nobody"}), 64, {"没有部门 nobody", "good"});
   expect(world.command({"version"}), 0, {"zhengqiao 0."});
@@ -154,7 +158,7 @@ TEST_F(Commands, AKilledHostsProcessIdIsNotTakenForTheHost) {
   const size_t at = left.find('\t') + 1;
   left.replace(at, left.find('\t', at) - at, std::to_string(stranger.pid()));
   write_file(status, left);
-  expect(world.command({"departments", "disable", "good"}), 0, {"主机未在运行", "下次启动时生效"});
+  expect(world.command({"departments", "disable", "good", "--reason=试验"}), 0, {"主机未在运行", "下次启动时生效"});
   EXPECT_TRUE(stranger.running()) << "the signal for the host went to somebody else";
 }
 

@@ -1,5 +1,6 @@
 #include "support/memory_store.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 namespace zq::test {
@@ -123,6 +124,23 @@ Result<std::optional<Case>> MemoryStore::find_case(const CaseId& id) {
   const std::lock_guard lock(mutex_);
   const auto found = content_.cases.find(id.value);
   return found == content_.cases.end() ? std::nullopt : std::optional(found->second);
+}
+
+Result<Waiting> MemoryStore::waiting_for(const DepartmentId& department, int limit) {
+  if (limit < 1) return Error{ErrorCode::invalid_input, "limit 应为 1 以上"};
+  const std::lock_guard lock(mutex_);
+  Waiting waiting;
+  for (const auto& [id, one] : content_.cases)
+    if (one.department == department && one.state == CaseState::pending) waiting.cases.push_back(one);
+  for (const auto& [id, one] : content_.complaints)
+    if (one.department == department && one.state == ComplaintState::filed) waiting.complaints.push_back(one);
+  std::ranges::stable_sort(waiting.cases, {}, &Case::due_at);
+  std::ranges::stable_sort(waiting.complaints, {}, &Complaint::filed_at);
+  waiting.cases_total = static_cast<int64_t>(waiting.cases.size());
+  waiting.complaints_total = static_cast<int64_t>(waiting.complaints.size());
+  waiting.cases.resize(std::min(waiting.cases.size(), static_cast<size_t>(limit)));
+  waiting.complaints.resize(std::min(waiting.complaints.size(), static_cast<size_t>(limit)));
+  return waiting;
 }
 
 Result<Page<Case>> MemoryStore::cases(const CaseFilter& filter, const std::string& cursor, int limit) {

@@ -29,6 +29,7 @@ class MemoryStore final : public workflow::Store {
                                                       int limit) override;
   Result<std::vector<workflow::Work>> claim_work(Instant now, Instant lease_until, int limit) override;
   Result<std::optional<CaseId>> pending_case(const DepartmentId& department, const std::string& token) override;
+  Result<workflow::Waiting> waiting_for(const DepartmentId& department, int limit) override;
   Result<Done> ready() override;
 
   // From now on every write (and ready()) answers with this error; nothing: works again.

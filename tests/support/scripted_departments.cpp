@@ -73,6 +73,11 @@ std::optional<DepartmentView> ScriptedDepartments::find(const DepartmentId& id) 
   return script ? std::optional(script->view) : std::nullopt;
 }
 
+std::optional<workflow::ShadowView> ScriptedDepartments::shadow(const DepartmentId& id) const {
+  const auto script = at(id);
+  return script ? script->shadow : std::nullopt;
+}
+
 std::chrono::milliseconds ScriptedDepartments::call_limit(const DepartmentId& id) const {
   return std::chrono::milliseconds(at(id) ? 2000 : 0);
 }

@@ -17,6 +17,7 @@ class ScriptedDepartments final : public workflow::Departments {
     std::vector<DepartmentListRow> rows;
     std::function<Result<ComplaintReply>()> complaint_status;
     std::function<Result<ComplaintReply>(const Complaint&)> submit = {};
+    std::optional<workflow::ShadowView> shadow = {};
   };
   void script(Script script);
 
@@ -30,6 +31,7 @@ class ScriptedDepartments final : public workflow::Departments {
                                                           SteadyTime deadline) override;
   std::vector<workflow::DepartmentView> view() const override;
   std::optional<workflow::DepartmentView> find(const DepartmentId& id) const override;
+  std::optional<workflow::ShadowView> shadow(const DepartmentId& id) const override;
   std::chrono::milliseconds call_limit(const DepartmentId& id) const override;
 
  private:

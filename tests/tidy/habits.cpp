@@ -22,6 +22,7 @@ const std::vector<Ban>& bans() {
   static const std::vector<std::string_view> product = {"host", "sdk/include", "plugins"};
   static const std::vector<std::string_view> host = {"host"};
   static const std::vector<std::string_view> commands = {"host/main.cpp", "host/application/commands.cpp",
+                                                         "host/application/departments_command.cpp",
                                                          "host/application/application.cpp"};
   static const std::vector<Ban> table = {
       {"system_clock::now", "pass the time in; workflow::Clock", product, {"host/application/system_clock.cpp"}},
@@ -47,7 +48,7 @@ const std::vector<Ban>& bans() {
       {"sleep_for",
        "wait for a condition with a deadline",
        product,
-       {"host/store/migrate.cpp", "host/application/commands.cpp", "sdk/include/zq/call.hpp"}},
+       {"host/store/migrate.cpp", "host/application/departments_command.cpp", "sdk/include/zq/call.hpp"}},
       {"sleep_until", "wait for a condition with a deadline", product, {}},
       {"usleep", "wait for a condition with a deadline", product, {}},
       {"std::regex", "a parser by hand: regex recurses on input", product, {}},

@@ -57,6 +57,13 @@ class Isolated {
     const auto workers = generation_->workers();
     return workers.empty() ? 0 : workers.front().pid;
   }
+  // Comes back when the end of the worker is known: what is asked then goes to the next one.
+  void kill_idle() {
+    const pid_t pid = worker();
+    if (pid > 0) ::kill(pid, SIGKILL);
+    for (const auto end = steady_clock::now() + call_time; worker() == pid && steady_clock::now() < end;)
+      std::this_thread::sleep_for(milliseconds(2));
+  }
 
  private:
   const std::shared_ptr<adapters::Supervisor> supervisor_;
@@ -113,8 +120,8 @@ void kill_and_ask_again(Bench& bench, Isolated& isolated, Complaints& complaints
   if (golden) {
     if (const std::string wrong = killed(bench, isolated, *golden); !wrong.empty())
       complaints.add(golden->name, "工作进程被杀时答复有误（" + wrong + "）", wrong);
-  } else if (const pid_t pid = isolated.worker(); pid > 0) {
-    ::kill(pid, SIGKILL);
+  } else {
+    isolated.kill_idle();
   }
   for (const Golden* next : all) {
     if (next->later) continue;

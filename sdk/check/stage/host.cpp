@@ -43,7 +43,7 @@ struct StageHost::Tables {
     if (id == nullptr) return nullptr;
     {
       const std::lock_guard lock(self.mutex_);
-      self.looked_up_.emplace_back(id);
+      self.looked_up_.emplace(id);
     }
     if (self.hidden_ == id) return nullptr;
     for (const auto& [name, table] : self.tables_)
@@ -84,7 +84,7 @@ StageHost& StageHost::of(const zq_host* host) {
   return *registry().at(host);  // a host we never made: std::out_of_range ends the check as a crash
 }
 
-std::vector<std::string> StageHost::looked_up() const {
+std::set<std::string> StageHost::looked_up() const {
   const std::lock_guard lock(mutex_);
   return looked_up_;
 }

@@ -4,6 +4,7 @@
 #pragma once
 #include <atomic>
 #include <mutex>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -30,7 +31,7 @@ class StageHost {
   int io_calls() const { return io_calls_; }            // databases opened, requests sent
   int service_calls() const { return service_calls_; }  // functions of all tables
   int waiting() const { return waiting_; }              // calls that hang in the silent legacy system right now
-  std::vector<std::string> looked_up() const;           // ids given to get_service
+  std::set<std::string> looked_up() const;              // ids given to get_service
   // From here on every read of the host or a table is a SIGSEGV, and every call of a function kept is counted.
   void poison();
   bool is_poisoned(const void* address) const;
@@ -51,7 +52,7 @@ class StageHost {
   std::atomic<Backend> backend_{Backend::as_is};
   std::atomic<int> io_calls_{0}, service_calls_{0}, waiting_{0};
   mutable std::mutex mutex_;
-  std::vector<std::string> looked_up_;
+  std::set<std::string> looked_up_;  // grows with no life: C02 weighs the process
 };
 
 }  // namespace zq::check

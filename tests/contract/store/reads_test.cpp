@@ -55,6 +55,38 @@ TEST_P(Reads, PagesHoldEachCaseOnceNewestFirst) {
   EXPECT_EQ(all_cases({tax, CaseState::concluded}, 2), picked([](int i) { return i % 2 == 1 && i % 3 == 2; }));
 }
 
+TEST_P(Reads, WhatWaitsForADepartmentIsFoundByItsDeadline) {
+  Unit unit;
+  for (int i = 1; i <= 9; ++i) {
+    Case c = sample_case(i);
+    c.due_at = at(1000 - i);
+    if (i % 3 != 0) c.state = CaseState::pending;
+    if (i == 8) c.department.value = "other";
+    unit.push_back(SaveCase{c});
+    Complaint filed;
+    filed.id.value = "TS" + std::to_string(i);
+    filed.department.value = i == 4 ? "other" : "civil_affairs";
+    filed.filed_at = at(100 - i);
+    if (i % 2) filed.state = ComplaintState::passed;
+    unit.push_back(SaveComplaint{filed});
+    if (i % 2 == 0)
+      unit.push_back(PutWork{{"pass:" + filed.id.value, WorkKind::pass_complaint, filed.id.value, at(1), 0}});
+  }
+  ASSERT_OK(write(unit));
+  const auto waiting = store_->waiting_for({"civil_affairs"}, 2);
+  ASSERT_TRUE(waiting.ok()) << waiting.error().detail;
+  EXPECT_EQ(waiting->cases_total, 5);
+  ASSERT_EQ(waiting->cases.size(), 2U);
+  EXPECT_EQ(waiting->cases[0].id, case_id(7)) << "the earliest deadline";
+  EXPECT_EQ(waiting->cases[1].id, case_id(5));
+  EXPECT_EQ(waiting->complaints_total, 3);
+  ASSERT_EQ(waiting->complaints.size(), 2U);
+  EXPECT_EQ(waiting->complaints[0].id.value, "TS8") << "the oldest";
+  EXPECT_EQ(waiting->complaints[1].id.value, "TS6");
+  EXPECT_EQ(store_->waiting_for({"nobody"}, 2)->cases_total, 0);
+  EXPECT_EQ(store_->waiting_for({"civil_affairs"}, 0).error().code, ErrorCode::invalid_input);
+}
+
 TEST_P(Reads, ComplaintsArePagedToo) {
   for (int i = 1; i <= 7; ++i) {
     Complaint c;

@@ -60,8 +60,8 @@ class BrokenConfig : public testing::Test {
     change(host, "<server ", "<server prot=\"1\" ");
     change(host, "level=\"info\"", "level=\"loud\"");
     change(steady, " enabled=\"true\"", " enabled=\"maybe\" queue=\"-4\"");
-    change(steady, "</department>", "  <secret name=\"key\" value=\"" + std::string(secret_in_config) +
-                                        "\"/>\n</department>");
+    change(steady, "</department>",
+           "  <secret name=\"key\" value=\"" + std::string(secret_in_config) + "\"/>\n</department>");
     change(other, "</department>", "  <seting name=\"x\" value=\"1\"/>\n</department>");
     return {{place_in(host, "prot="), "port", "prot"},
             {place_in(host, "loud"), "info", "loud"},
@@ -113,14 +113,14 @@ TEST_F(BrokenConfig, LeavesTheOldRunningAndEveryFaultIsReportedToWhoeverAsks) {
   std::string told;
   const Json faults = body(refused).at("faults");
   for (const Json& fault : faults)
-    told += fault.at("path").get<std::string>() + " " + fault.value("expected", "") + " " + fault.value("found", "") +
-            "\n";
+    told +=
+        fault.at("path").get<std::string>() + " " + fault.value("expected", "") + " " + fault.value("found", "") + "\n";
   EXPECT_EQ(faults.size(), planted.size()) << refused.body;
   expect_all(told, planted);
   expect_no_secret(refused.body);
 
   for (const std::vector<std::string>& words :
-       {std::vector<std::string>{"check-config"}, {"departments", "disable", "other"}}) {
+       {std::vector<std::string>{"check-config"}, {"departments", "disable", "other", "--reason=试验"}}) {
     const Ran ran = town_.command(words);
     EXPECT_EQ(ran.code, 78) << ran.output;
     expect_all(ran.output, planted);

@@ -93,7 +93,9 @@ TEST_F(SilentDatabase, DelaysNoNewConnectionOfOtherDepartments) {
   expect_new_connection("civil_affairs");
   for (const char* id : {"postgresql", "civil_affairs"})
     for (const char* verb : {"disable", "enable"}) {
-      const Ran ran = town_.command({"departments", verb, id});
+      std::vector<std::string> words{"departments", verb, id};
+      if (words[1] == "disable") words.push_back("--reason=试验");
+      const Ran ran = town_.command(words);
       EXPECT_EQ(ran.code, 0) << ran.output;
     }
   EXPECT_GE(town_.department("silent").at("in_flight"), 1);

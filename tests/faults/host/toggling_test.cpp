@@ -33,7 +33,8 @@ class Toggling : public testing::TestWithParam<Way> {
   }
   // The command says "in force" only when it is.
   void command(bool enabled) {
-    const Ran ran = town_.command({"departments", enabled ? "enable" : "disable", "toggled"});
+    const Ran ran = enabled ? town_.command({"departments", "enable", "toggled"})
+                            : town_.command({"departments", "disable", "toggled", "--reason=试验"});
     EXPECT_EQ(ran.code, 0) << ran.output;
     EXPECT_NE(ran.output.find("已生效"), std::string::npos) << ran.output;
     EXPECT_EQ(state(), enabled ? "ready" : "off") << ran.output;

@@ -64,7 +64,7 @@ Request question() {
   request.handle = "cursor";
   request.limit = 20;
   request.record = {{"name", ZQ_T_TEXT, 0, Private("张三")}, {"count", ZQ_T_INT, -5, Private()}};
-  request.trace = {"r", "c", "m", "p", "q", true};
+  request.trace = {"r", "c", "m", "p", "q", workflow::Lane::background};
   request.deadline = SteadyTime(std::chrono::seconds(12));
   request.now = Instant(milliseconds(1764000000123));
   return request;

@@ -37,8 +37,11 @@ struct CountedIds final : workflow::Ids {
 
 struct Office final : workflow::Operations {
   explicit Office(test::ScriptedDepartments& d) : departments(d) {}
-  Result<Done> set_department_enabled(const workflow::Context&, const DepartmentId& id, bool enabled,
-                                      std::string) override {
+  Result<Done> switch_department(const workflow::Context&, const DepartmentId& id,
+                                 const workflow::SwitchOrder& order) override {
+    const bool enabled = order.enabled;
+    if (auto faults = workflow::faults_of(order, FixedClock().now()); !faults.empty())
+      return Error{ErrorCode::invalid_input, "启停的内容有误", {}, std::move(faults)};
     const auto view = departments.find(id);
     if (!view) return Error{ErrorCode::not_found, "没有这个部门"};
     test::ScriptedDepartments::Script script{*view, {}, {}, {}};
@@ -46,6 +49,21 @@ struct Office final : workflow::Operations {
     script.view.state = enabled ? "ready" : "off";
     departments.script(script);
     return Done{};
+  }
+  Result<Done> promote_department(const workflow::Context&, const DepartmentId& id) override {
+    const auto shadow = departments.shadow(id);
+    if (!shadow) return Error{ErrorCode::conflict, "没有影子版本"};
+    auto view = *departments.find(id);
+    view.adapter_version = shadow->version;
+    departments.script({view, {}, {}, {}});
+    return Done{};
+  }
+  Result<Done> roll_back_department(const workflow::Context&, const DepartmentId&) override {
+    return Error{ErrorCode::conflict, "没有上一版本"};
+  }
+  std::vector<workflow::AdapterVersion> versions(const DepartmentId&) const override {
+    return {{"2026-11-23T10:00:00+08:00", "1.0.0", std::string(64, 'a'), "started", ""},
+            {"2026-11-23T11:00:00+08:00", "", "", "refused", "版本不符"}};
   }
   Result<Done> reload(const workflow::Context&) override {
     if (faulty)
@@ -450,6 +468,47 @@ TEST_F(ApiTest, DepartmentsShowTheirStateTheirListAndItsDifferences) {
   EXPECT_EQ(list_of_off.body["code"], "department_off");
   EXPECT_EQ(ask("PUT", "/api/v1/departments/none/state", R"({"enabled":true,"reason":"x"})", "office-token").status,
             404);
+}
+
+TEST_F(ApiTest, TheOfficeSeesWhatSwitchingOffMeansAndMustSayWhy) {
+  EXPECT_EQ(ask("GET", "/api/v1/departments/civil_affairs/impact").status, 403);
+  const auto impact = ask("GET", "/api/v1/departments/civil_affairs/impact", {}, "office-token");
+  ASSERT_EQ(impact.status, 200) << impact.text;
+  EXPECT_EQ(impact.body["department"], "civil_affairs");
+  EXPECT_GE(impact.body["entries"].size(), 1U) << impact.text;
+  EXPECT_EQ(impact.body["cases_total"], 0);
+  EXPECT_FALSE(impact.body["text"].empty());
+  EXPECT_EQ(ask("GET", "/api/v1/departments/none/impact", {}, "office-token").status, 404);
+  const auto silent = ask("PUT", "/api/v1/departments/civil_affairs/state", R"({"enabled":false})", "office-token");
+  EXPECT_EQ(silent.status, 422) << silent.text;
+  EXPECT_EQ(silent.body["faults"][0]["path"], "/reason");
+  const auto over = ask("PUT", "/api/v1/departments/civil_affairs/state",
+                        R"({"enabled":false,"reason":"升级","until":"2026-11-23T09:59:00+08:00"})", "office-token");
+  EXPECT_EQ(over.status, 422) << over.text;
+  EXPECT_EQ(over.body["faults"][0]["path"], "/until");
+  EXPECT_EQ(ask("PUT", "/api/v1/departments/civil_affairs/state", R"({"enabled":true})", "office-token").status, 200);
+}
+
+TEST_F(ApiTest, TheShadowIsShownAndPromoted) {
+  EXPECT_EQ(ask("GET", "/api/v1/departments/civil_affairs/shadow", {}, "office-token").status, 404);
+  EXPECT_EQ(ask("POST", "/api/v1/departments/civil_affairs/promote", {}, "office-token").status, 409);
+  EXPECT_EQ(ask("POST", "/api/v1/departments/civil_affairs/rollback", {}, "office-token").status, 409);
+  EXPECT_EQ(ask("POST", "/api/v1/departments/civil_affairs/promote").status, 403);
+  const Instant now = FixedClock().now();
+  workflow::ShadowView shadow{{10, 2, 1}, "running", "静默比对中", "next.so", "2.0.0", std::string(64, 'b'), now, {}};
+  shadow.differences.push_back({"verify", "marriage.status", "marital_status", "field_verdict", 2, now, now});
+  test::ScriptedDepartments::Script script{*departments.find({"civil_affairs"}), {}, {}, {}};
+  script.shadow = shadow;
+  departments.script(std::move(script));
+  const auto shown = ask("GET", "/api/v1/departments/civil_affairs/shadow", {}, "office-token");
+  ASSERT_EQ(shown.status, 200) << shown.text;
+  EXPECT_EQ(shown.body["differences"][0]["field"], "marital_status");
+  EXPECT_EQ(shown.body["differences"][0]["count"], 2);
+  const auto promoted = ask("POST", "/api/v1/departments/civil_affairs/promote", {}, "office-token");
+  ASSERT_EQ(promoted.status, 200) << promoted.text;
+  EXPECT_EQ(promoted.body["adapter"]["version"], "2.0.0");
+  const auto versions = ask("GET", "/api/v1/departments/civil_affairs/history", {}, "office-token");
+  EXPECT_EQ(versions.body["items"][1]["outcome"], "refused") << versions.text;
 }
 
 TEST_F(ApiTest, ComplaintsAreFiledOnceAndReadBack) {

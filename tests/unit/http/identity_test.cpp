@@ -86,6 +86,10 @@ TEST(Metrics, AreWrittenAsPrometheusText) {
   department.id.value = "civil_affairs";
   department.breaker.state = "open";
   department.queued = 3;
+  department.lanes[static_cast<size_t>(workflow::Lane::instant)] = {2, 7, std::chrono::microseconds(2500)};
+  department.refused[static_cast<size_t>(workflow::RefusedFor::breaker_open)] = 4;
+  department.retries_denied = 5;
+  department.breaker.opened = 6;
   const std::string text = metrics.text({}, {department}, Metrics::Format::prometheus);
   for (const std::string_view line :
        {"zq_http_requests_total{route=\"GET /a\",status=\"200\"} 1\n",
@@ -97,7 +101,14 @@ TEST(Metrics, AreWrittenAsPrometheusText) {
         "zq_http_request_seconds_sum{route=\"GET /a\"} 0.0024\n", "# TYPE zq_http_requests_total counter\n",
         "zq_department_breaker{department=\"civil_affairs\",state=\"open\"} 1\n",
         "zq_department_breaker{department=\"civil_affairs\",state=\"closed\"} 0\n",
-        "zq_department_queued{department=\"civil_affairs\"} 3\n"})
+        "zq_department_queued{department=\"civil_affairs\"} 3\n",
+        "zq_department_lane_queued{department=\"civil_affairs\",lane=\"instant\"} 2\n",
+        "zq_department_calls_total{department=\"civil_affairs\",lane=\"instant\"} 7\n",
+        "zq_department_queue_wait_seconds_total{department=\"civil_affairs\",lane=\"instant\"} 0.0025\n",
+        "zq_department_refused_total{department=\"civil_affairs\",reason=\"breaker_open\"} 4\n",
+        "zq_department_refused_total{department=\"civil_affairs\",reason=\"queue_full\"} 0\n",
+        "zq_department_retries_denied_total{department=\"civil_affairs\"} 5\n",
+        "zq_department_breaker_opened_total{department=\"civil_affairs\"} 6\n"})
     EXPECT_NE(text.find(line), std::string::npos) << line << text;
 }
 

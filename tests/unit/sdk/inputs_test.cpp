@@ -4,8 +4,8 @@
 
 #include <chrono>
 
-#include "zq/test_host.hpp"
 #include "zq/adapter.hpp"
+#include "zq/test_host.hpp"
 
 namespace zq {
 namespace {

@@ -57,7 +57,7 @@ TEST_F(Watch, SeesDepartmentsComeChangeAndGo) {
   start();
   put("config/departments/a.xml", department());
   EXPECT_TRUE(called(1));
-  ASSERT_TRUE(set_enabled(top_ / "config/departments/a.xml", false).ok());
+  ASSERT_TRUE(set_switch(top_ / "config/departments/a.xml", {false, "", ""}).ok());
   EXPECT_TRUE(called(2));
   fs::remove(top_ / "config/departments/a.xml");
   EXPECT_TRUE(called(3));

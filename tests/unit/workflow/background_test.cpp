@@ -44,7 +44,7 @@ class Background : public testing::Test {
     script.view.enabled = true;
     script.view.idempotent_complaints = true;
     script.view.queued = callers + background;
-    script.view.background_queued = background;
+    script.view.lanes[static_cast<size_t>(Lane::background)].queued = background;
     script.complaint_status = [] { return ComplaintReply{"R-1", LegacyStatus::closed, "", "", "", ""}; };
     departments.script(std::move(script));
   }
