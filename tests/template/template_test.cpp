@@ -44,7 +44,7 @@ TEST(NewProject, OverwritesNothingAndLeavesNothingBehind) {
   write_file(folder / "housing/README.md", "mine");
   EXPECT_NE(write_project(made).find("已存在，不会覆盖"), std::string::npos);
   EXPECT_EQ(read_file(folder / "housing/README.md"), "mine");
-  EXPECT_NE(write_project(project("other", folder / "none/there")), "") << "its folder's folder is missing";
+  EXPECT_NE(write_project(project("other", folder / "housing/README.md/there")), "") << "its parent is a file";
   EXPECT_EQ(std::distance(fs::directory_iterator(folder.path()), fs::directory_iterator()), 1);
 }
 
