@@ -47,6 +47,9 @@ const std::map<std::string, std::regex>& varying() {
       {"used", number},
       {"denied", number},
       {"since", time},
+      {"pid", number},
+      {"memory_bytes", number},
+      {"restarts", number},
       {"sha256", std::regex("[0-9a-f]{64}")},
       {"Location", std::regex(R"(/api/v1/\w+/(HC|TS)\d{8}-[0-9a-z]{20})")}};
   return all;
