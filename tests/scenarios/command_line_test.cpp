@@ -56,8 +56,8 @@ TEST(CommandLine, WrongUseIsAnsweredWithWhatToWriteInstead) {
       {{"check-config", "--config=a", "--config=b"}, {"--config 只能写一次"}},
       {{"import-list"}, {"还缺参数", "import-list 文件.csv"}},
       {{"import-list", "a.csv", "b.csv"}, {"不认识参数“b.csv”"}},
-      {{"departments", "restart"}, {"用法", "enable 部门编号"}},
-      {{"departments", "enable"}, {"用法", "enable 部门编号"}},
+      {{"departments", "restart"}, {"用法", "enable|disable|impact|shadow|promote|rollback|history 部门编号"}},
+      {{"departments", "enable"}, {"用法", "enable|disable|impact|shadow|promote|rollback|history 部门编号"}},
   };
   for (const Case& one : cases) {
     const Ran ran = zhengqiao(one.words);
