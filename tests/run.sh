@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Installs what is needed, builds everything and runs the tests. One command on a machine with nothing but Debian 12:
-#   tests/run.sh              all tests; units and scenarios under address and undefined-behaviour sanitizers; what uses
-#                             threads most under the thread sanitizer; each fuzz target for some seconds (as CI does)
+#   tests/run.sh              all tests; units, and adapters of every quality in workers, under address and
+#                             undefined-behaviour sanitizers; departments and their workers under the thread sanitizer; each
+#                             fuzz target for some seconds (as CI does)
 #   tests/run.sh --quick      one build, no sanitizers, no fuzzing
 #   tests/run.sh --all        also: everything under both sanitizers; fuzz targets run longer
 # ZQ_FUZZ_SECONDS is the time per fuzz target (3, and 30 with --all).
@@ -25,7 +26,7 @@ suite() { # suite PRESET TITLE CTEST-ARGUMENTS...
   local preset=$1 title=$2
   shift 2
   say "$title"
-  if ! ctest --preset "$preset" "$@" 2>&1 | tee "$ZQ_LOGS/ctest-$preset.log" | grep --line-buffered -v '^ *Start'; then
+  if ! ctest --preset "$preset" -j2 "$@" 2>&1 | tee "$ZQ_LOGS/ctest-$preset.log" | grep --line-buffered -v '^ *Start'; then
     failed="$failed $preset"
   fi
 }
@@ -42,12 +43,12 @@ suite release "单元、契约、场景、故障测试 (unit, contract, scenario
 
 if [ "$depth" = usual ]; then
   step "内存与未定义行为检查 (address and undefined-behaviour sanitizers)"
-  build asan tests_unit tests_scenario
-  suite asan "单元、场景测试 (unit and scenario tests)" -L 'unit|scenario'
+  build asan tests_unit tests_memory
+  suite asan "单元测试与适配器的故障测试 (units, adapters of every quality)" -L 'unit|memory'
 
   step "线程检查 (thread sanitizer)"
   build tsan tests_threads
-  suite tsan "多线程的部分 (what uses threads most)" -L threads
+  suite tsan "部门与工作进程 (departments and workers)" -L threads
 elif [ "$depth" = all ]; then
   step "内存与未定义行为检查 (address and undefined-behaviour sanitizers)"
   build asan
