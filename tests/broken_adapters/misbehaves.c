@@ -33,7 +33,8 @@ static void overflow(void) {
 
 static void damage_heap(void) {
   char* block = (char*)malloc(64);
-  memset(block, 0x5A, 4096);
+  const volatile size_t beyond = 4096; /* which no compiler sees */
+  memset(block, 0x5A, beyond);
   free(block);
   free(malloc(64));
   abort(); /* in case nobody noticed */
