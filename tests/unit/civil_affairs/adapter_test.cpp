@@ -63,8 +63,8 @@ class CivilAffairs : public testing::Test {
 };
 
 TEST_F(CivilAffairs, SaysWhoItIsAndThatComplaintsMayBeRepeated) {
-  EXPECT_STREQ(host->descriptor().id, "cn.jiaojiang.civil_affairs");
-  EXPECT_TRUE(host->descriptor().flags & ZQ_F_IDEMPOTENT_SUBMIT);
+  EXPECT_EQ(host->id(), "cn.jiaojiang.civil_affairs");
+  EXPECT_TRUE(host->is_idempotent());
   EXPECT_EQ(host->health().status, ZQ_OK);
 }
 

@@ -1,14 +1,15 @@
-// A host for one adapter in one test: loads the plugin and offers it the database and text services over ODBC and
-// iconv. Small on purpose: no pools, no deadlines. One thread.
+// A host for one adapter in one test: the real loader, shim and services of the host, in this process. One thread.
 #pragma once
 #include <map>
 #include <memory>
-#include <optional>
 #include <string>
 #include <vector>
 
-#include "odbc/connection.hpp"
 #include "zq/abi.h"
+
+namespace zq::adapters {
+class Generation;
+}
 
 namespace civil_affairs {
 
@@ -28,7 +29,8 @@ class TestHost {
   TestHost(const TestHost&) = delete;
   TestHost& operator=(const TestHost&) = delete;
 
-  const zq_descriptor& descriptor() const { return *entry_->descriptor; }
+  std::string id() const;
+  bool is_idempotent() const;
   Said verify(const char* check, const zq_record* declared);
   Said list(const std::string& cursor, std::uint32_t limit);
   Said submit(const zq_record* complaint, const std::string& key);
@@ -36,15 +38,9 @@ class TestHost {
   Said health();
 
   const std::string connection_string;
-  zq::odbc::Environment environment;
 
  private:
-  template <class Body>
-  Said call(Body body);
-  void* library_ = nullptr;
-  const zq_entry* entry_ = nullptr;
-  zq_host host_{};
-  zq_instance* instance_ = nullptr;
+  std::shared_ptr<zq::adapters::Generation> generation_;
 };
 
 }  // namespace civil_affairs
