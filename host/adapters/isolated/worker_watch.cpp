@@ -24,7 +24,9 @@ std::optional<Usage> usage_of(int pid) {
   Usage usage;
   usage.at = std::chrono::steady_clock::now();
   usage.memory_bytes = resident * ::sysconf(_SC_PAGESIZE);
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)  // whose shadow memory counts as data
   usage.data_bytes = data * ::sysconf(_SC_PAGESIZE);
+#endif
   usage.processor = std::chrono::milliseconds((user + system) * 1000 / ::sysconf(_SC_CLK_TCK));
   return usage;
 }
