@@ -17,8 +17,8 @@ endfunction()
 
 # zq_test(NAME [LABELS labels...] [LINK targets...] [TIMEOUT seconds])
 #   One folder under tests/ = one GoogleTest program of every *.cpp in it, registered with ctest. The target
-#   tests_LABEL builds what `ctest -L LABEL` runs. The labels "memory" and "threads" are for what, beside units, the address
-#   and the thread sanitizer see in every CI run.
+#   tests_LABEL builds what `ctest -L LABEL` runs. The label "memory" is for what, beside units, the address sanitizer sees
+#   in every CI run; "threads" for what tests/run.sh --threads runs under the thread sanitizer.
 function(zq_test name)
   cmake_parse_arguments(T "" "TIMEOUT" "LABELS;LINK" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)

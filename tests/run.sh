@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # Installs what is needed, builds everything and runs the tests. One command on a machine with nothing but Debian 12:
 #   tests/run.sh              all tests; units, and adapters of every quality in workers, under address and
-#                             undefined-behaviour sanitizers; departments and their workers under the thread sanitizer; each
-#                             fuzz target for some seconds (as CI does)
+#                             undefined-behaviour sanitizers; each fuzz target for some seconds (as CI does)
 #   tests/run.sh --quick      one build, no sanitizers, no fuzzing
-#   tests/run.sh --all        also: everything under both sanitizers; fuzz targets run longer
+#   tests/run.sh --threads    one build under the thread sanitizer of what uses threads most, and its tests
+#   tests/run.sh --all        also: everything under address and thread sanitizers; fuzz targets run longer
 # ZQ_FUZZ_SECONDS is the time per fuzz target (3, and 30 with --all).
-# 安装依赖、编译并运行全部测试，并对每个解析器做几秒模糊测试。--quick 只编译一次；--all 另做全部内存、线程检查，模糊测试时间更长。
+# 安装依赖、编译并运行全部测试，并对每个解析器做几秒模糊测试。--quick 只编译一次；--threads 只做线程检查；--all 另做全部内存、线程检查，模糊测试时间更长。
 set -u -o pipefail
 cd "$(dirname "$0")/.." || exit 1
 ZQ_LOGS=$PWD/build/logs
@@ -14,9 +14,9 @@ ZQ_LOGS=$PWD/build/logs
 
 depth=usual
 case "${1:-}" in
-  --quick | --all) depth=${1#--} ;;
+  --quick | --threads | --all) depth=${1#--} ;;
   "") ;;
-  *) fail "不认识的参数 $1" "用法：tests/run.sh [--quick | --all]" ;;
+  *) fail "不认识的参数 $1" "用法：tests/run.sh [--quick | --threads | --all]" ;;
 esac
 
 started=$(date +%s)
@@ -37,18 +37,20 @@ node="nodejs npm" # for the validator of the OpenAPI document; other packagings 
 command -v node >/dev/null && command -v npm >/dev/null && node=""
 install_packages "$ZQ_PACKAGES_BUILD $ZQ_PACKAGES_RUN $ZQ_PACKAGES_TEST $node"
 
-step "编译并测试：优化版 (release build and all tests)"
-build release
-suite release "单元、契约、场景、故障测试 (unit, contract, scenario, fault tests)"
+if [ "$depth" = threads ]; then
+  step "线程检查 (thread sanitizer)"
+  build tsan tests_threads
+  suite tsan "多线程的部分 (what uses threads most)" -L threads
+else
+  step "编译并测试：优化版 (release build and all tests)"
+  build release
+  suite release "单元、契约、场景、故障测试 (unit, contract, scenario, fault tests)"
+fi
 
 if [ "$depth" = usual ]; then
   step "内存与未定义行为检查 (address and undefined-behaviour sanitizers)"
   build asan tests_unit tests_memory
   suite asan "单元测试与适配器的故障测试 (units, adapters of every quality)" -L 'unit|memory'
-
-  step "线程检查 (thread sanitizer)"
-  build tsan tests_threads
-  suite tsan "部门与工作进程 (departments and workers)" -L threads
 elif [ "$depth" = all ]; then
   step "内存与未定义行为检查 (address and undefined-behaviour sanitizers)"
   build asan
@@ -59,7 +61,7 @@ elif [ "$depth" = all ]; then
   suite tsan "同样的测试 (the same tests)"
 fi
 
-if [ "$depth" != quick ]; then
+if [ "$depth" = usual ] || [ "$depth" = all ]; then
   seconds=${ZQ_FUZZ_SECONDS:-$([ "$depth" = all ] && echo 30 || echo 3)}
   step "模糊测试：每个目标 $seconds 秒 (fuzzing, $seconds s per target)"
   tests/fuzz/run.sh "$seconds" | sed 's/^/    /' || failed="$failed fuzz"
