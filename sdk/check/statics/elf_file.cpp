@@ -118,8 +118,9 @@ class Reading {
     for (std::uint64_t n = 1; n < *count; ++n) {
       const auto one = read<Elf64_Sym>(*table + n * sizeof(Elf64_Sym));
       if (!one) return false;
-      file_.symbols.push_back({text(one->st_name), ELF64_ST_BIND(one->st_info), ELF64_ST_TYPE(one->st_info),
-                               ELF64_ST_VISIBILITY(one->st_other), one->st_shndx != SHN_UNDEF, one->st_size});
+      const unsigned info = one->st_info, other = one->st_other;  // binding above, type below
+      file_.symbols.push_back({text(one->st_name), info >> 4, info & 0xF, ELF64_ST_VISIBILITY(other),
+                               one->st_shndx != SHN_UNDEF, one->st_size});
     }
     return true;
   }
