@@ -41,14 +41,6 @@ std::string_view machine_name(unsigned machine) {
   }
 }
 
-template <class T>
-std::optional<T> at(std::string_view bytes, std::uint64_t offset) {
-  if (offset > bytes.size() || bytes.size() - offset < sizeof(T)) return std::nullopt;
-  T value;
-  std::memcpy(&value, bytes.data() + offset, sizeof value);
-  return value;
-}
-
 Phrase beyond(const char* part, const char* part_zh, size_t size) {
   const std::string bytes = std::to_string(size);
   return {"a file cut short: its " + std::string(part) + " lie beyond its " + bytes + " bytes",
@@ -58,7 +50,7 @@ Phrase beyond(const char* part, const char* part_zh, size_t size) {
 std::optional<Phrase> segments_fault(std::string_view bytes, const Elf64_Ehdr& header) {
   bool dynamic = false;
   for (unsigned i = 0; i < header.e_phnum; ++i) {
-    const auto segment = at<Elf64_Phdr>(bytes, header.e_phoff + std::uint64_t{i} * sizeof(Elf64_Phdr));
+    const auto segment = elf_at<Elf64_Phdr>(bytes, header.e_phoff + std::uint64_t{i} * sizeof(Elf64_Phdr));
     if (!segment) return beyond("program headers", "程序头", bytes.size());
     dynamic = dynamic || segment->p_type == PT_DYNAMIC;
     if (segment->p_type != PT_LOAD) continue;
@@ -98,7 +90,7 @@ std::string_view own_machine() { return machine_name(own); }
 
 std::optional<Phrase> elf_fault(std::string_view bytes) {
   if (bytes.substr(0, SELFMAG) != std::string_view(ELFMAG, SELFMAG)) return Phrase{"no ELF file", "不是 ELF 文件"};
-  const auto header = at<Elf64_Ehdr>(bytes, 0);
+  const auto header = elf_at<Elf64_Ehdr>(bytes, 0);
   if (!header) return beyond("headers", "文件头", bytes.size());
   if (auto fault = foreign(*header)) return fault;
   if (header->e_phentsize != sizeof(Elf64_Phdr))

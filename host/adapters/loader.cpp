@@ -6,7 +6,6 @@
 #include <boost/dll/library_info.hpp>
 #include <boost/dll/shared_library.hpp>
 #include <exception>
-#include <fstream>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -28,21 +27,13 @@ Error unloadable(Phrase expected, Phrase found, Phrase fix) {
   return refused({"file", std::move(expected), std::move(found), std::move(fix)});
 }
 
-std::string bytes_of(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary | std::ios::ate);
-  std::string bytes(static_cast<size_t>(std::max<std::streamoff>(0, in.tellg())), '\0');
-  in.seekg(0);
-  in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  return bytes;
-}
-
 // Reads the ELF tables without running code of the file.
 Result<Done> check_symbol(const std::filesystem::path& file) {
   const std::string machine(own_machine());
   const Phrase expected{"a whole ELF shared object for " + machine, "完整的 " + machine + " ELF 动态库"};
   const Phrase fix{"build it with zq_add_adapter for this machine and copy it whole",
                    "确认文件是为本机编译的适配器，并重新完整复制"};
-  if (auto fault = elf_fault(bytes_of(file))) return unloadable(expected, *std::move(fault), fix);
+  if (auto fault = elf_fault(whole_file(file))) return unloadable(expected, *std::move(fault), fix);
   try {
     const auto symbols = dll::library_info(file).symbols();
     if (std::find(symbols.begin(), symbols.end(), symbol) != symbols.end()) return Done{};

@@ -6,20 +6,13 @@
 #include <cstring>
 #include <set>
 
+#include "adapters/elf.hpp"
 #include "adapters/manifest_reader.hpp"
 #include "adapters/text_rules.hpp"
 #include "settings/value.hpp"
 
 namespace zq::adapters {
 namespace {
-
-template <class T>
-std::optional<T> at(std::string_view bytes, std::uint64_t offset) {
-  if (offset > bytes.size() || bytes.size() - offset < sizeof(T)) return std::nullopt;
-  T value;
-  std::memcpy(&value, bytes.data() + offset, sizeof value);
-  return value;
-}
 
 std::optional<std::string_view> part(std::string_view bytes, std::uint64_t offset, std::uint64_t size) {
   if (offset > bytes.size() || size > bytes.size() - offset) return std::nullopt;
@@ -196,12 +189,12 @@ std::string_view word(SettingType type) {
 }
 
 std::optional<std::string_view> manifest_text(std::string_view bytes) {
-  const auto header = at<Elf64_Ehdr>(bytes, 0);
+  const auto header = elf_at<Elf64_Ehdr>(bytes, 0);
   if (!header || std::memcmp(header->e_ident, ELFMAG, SELFMAG) != 0 || header->e_ident[EI_CLASS] != ELFCLASS64 ||
       header->e_shentsize != sizeof(Elf64_Shdr))
     return std::nullopt;
   const auto section = [&](unsigned n) {
-    return at<Elf64_Shdr>(bytes, header->e_shoff + std::uint64_t{n} * sizeof(Elf64_Shdr));
+    return elf_at<Elf64_Shdr>(bytes, header->e_shoff + std::uint64_t{n} * sizeof(Elf64_Shdr));
   };
   const auto names_header = section(header->e_shstrndx);
   if (!names_header) return std::nullopt;

@@ -1,21 +1,9 @@
 #include "adapters/manifest_gate.hpp"
 
-#include <algorithm>
-#include <fstream>
-
 #include "adapters/manifest.hpp"
 
 namespace zq::adapters {
 namespace {
-
-// In one block: one that grows leaves its smaller selves behind in the thread's arena.
-std::string bytes_of(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary | std::ios::ate);
-  std::string bytes(static_cast<size_t>(std::max<std::streamoff>(0, in.tellg())), '\0');
-  in.seekg(0);
-  in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  return bytes;
-}
 
 Error refused_all(const StagedFile& file, const std::string& what_zh, const std::string& what_en,
                   std::vector<Fault> faults) {
@@ -34,7 +22,7 @@ Error refused_all(const StagedFile& file, const std::string& what_zh, const std:
 
 Result<Done> check_manifest(const StagedFile& file, const Description& scanned,
                             const settings::Department& department) {
-  const std::string bytes = bytes_of(file.path);
+  const std::string bytes = whole_file(file.path);
   const auto text = manifest_text(bytes);
   if (!text) return Done{};
   auto manifest = read_manifest(*text);

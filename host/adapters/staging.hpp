@@ -18,6 +18,10 @@ struct StagedFile {
   std::string sha256;            // 64 hex digits
 };
 
+// A file's bytes, empty when it cannot be read. In one block: one that grows leaves its smaller selves behind in the
+// thread's arena.
+std::string whole_file(const std::filesystem::path&);
+
 // SHA-256 of bytes, 64 hex digits.
 std::string sha256_hex(std::string_view bytes);
 

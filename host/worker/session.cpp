@@ -7,8 +7,6 @@
 #include <algorithm>
 #include <atomic>
 #include <cstdlib>
-#include <fstream>
-#include <iterator>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -81,9 +79,8 @@ std::string within_reach(const Hello& hello) {
 }
 
 Result<Done> check_hash(const Hello& hello, const std::string& file) {
-  std::ifstream in(file, std::ios::binary);
-  const std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-  const std::string found = in ? sha256_hex(bytes) : std::string("unreadable");
+  const std::string bytes = whole_file(file);
+  const std::string found = bytes.empty() ? std::string("unreadable") : sha256_hex(bytes);
   if (found == hello.sha256) return Done{};
   return refused({"sha256 of " + hello.file,
                   hello.sha256,

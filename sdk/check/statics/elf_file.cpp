@@ -14,14 +14,6 @@ namespace {
 constexpr std::uint64_t symbols_max = 1'000'000;
 constexpr int versions_max = 10'000;
 
-template <class T>
-std::optional<T> at(std::string_view bytes, std::uint64_t offset) {
-  if (offset > bytes.size() || bytes.size() - offset < sizeof(T)) return std::nullopt;
-  T value;
-  std::memcpy(&value, bytes.data() + offset, sizeof value);
-  return value;
-}
-
 class Reading {
  public:
   explicit Reading(std::string_view bytes) { file_.bytes = bytes; }
@@ -39,7 +31,7 @@ class Reading {
  private:
   template <class T>
   std::optional<T> read(std::uint64_t offset) const {
-    return at<T>(file_.bytes, offset);
+    return adapters::elf_at<T>(file_.bytes, offset);
   }
 
   bool read_segments() {
