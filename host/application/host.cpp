@@ -97,9 +97,19 @@ void Host::build_flows() {
   list_ = std::make_unique<workflow::ListFlow>(*store_, *registry_, clock_);
   verifications_ = std::make_unique<workflow::VerificationFlow>(*store_, *registry_, *list_, clock_, ids_,
                                                                 http::case_renderer(*list_));
+  automatic_replies_ = std::make_unique<workflow::AutomaticReplies>(*store_, *registry_, *list_, clock_);
   complaints_ = std::make_unique<workflow::ComplaintFlow>(*store_, *registry_, clock_, ids_, http::complaint_renderer(),
                                                           settings()->complaint_read_interval);
-  worker_ = std::make_unique<workflow::Worker>(*store_, *registry_, clock_, *verifications_, *complaints_, *list_);
+  worker_ = std::make_unique<workflow::Worker>(*store_, *registry_, clock_, *list_);
+  using workflow::Work;
+  using workflow::WorkKind;
+  worker_->on(WorkKind::poll_verification,
+              [this](const Work& work) { return verifications_->poll(CaseId{work.subject}); });
+  worker_->on(WorkKind::pass_complaint,
+              [this](const Work& work) { return complaints_->pass_on(ComplaintId{work.subject}); });
+  worker_->on(WorkKind::read_complaint,
+              [this](const Work& work) { return complaints_->read_status(ComplaintId{work.subject}); });
+  worker_->on(WorkKind::ask_for_letter, [this](const Work& work) { return automatic_replies_->ask(work); });
 }
 
 Result<Done> Host::start_server() {

@@ -18,6 +18,7 @@
 #include "settings/load.hpp"
 #include "settings/settings.hpp"
 #include "settings/watcher.hpp"
+#include "workflow/automatic_reply.hpp"
 #include "workflow/complaint_flow.hpp"
 #include "workflow/current.hpp"
 #include "workflow/list_flow.hpp"
@@ -78,6 +79,7 @@ class Host final : public workflow::Operations {
   std::unique_ptr<adapters::Registry> registry_;
   std::unique_ptr<workflow::ListFlow> list_;
   std::unique_ptr<workflow::VerificationFlow> verifications_;
+  std::unique_ptr<workflow::AutomaticReplies> automatic_replies_;
   std::unique_ptr<workflow::ComplaintFlow> complaints_;
   std::unique_ptr<workflow::Worker> worker_;
   std::unique_ptr<http::Api> api_;

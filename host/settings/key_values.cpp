@@ -135,6 +135,18 @@ bool read_value(std::string_view text, const Limits&, Department::Mode& out) {
 
 bool read_value(std::string_view text, const Limits&, CallerId& out) { return read_id(text, out.value); }
 bool read_value(std::string_view text, const Limits&, DepartmentId& out) { return read_id(text, out.value); }
+bool read_value(std::string_view text, const Limits&, Roles& out) {
+  Roles roles;
+  for (size_t at = 0; at < text.size();) {
+    const size_t end = std::min(text.find(' ', at), text.size());
+    Role role{};
+    if (end > at && !from_code(text.substr(at, end - at), role)) return false;
+    if (end > at) roles.add(role);
+    at = end + 1;
+  }
+  out = roles;
+  return !roles.empty();
+}
 
 std::string written(const std::string& value) { return value; }
 std::string written(int value) { return std::to_string(value); }
@@ -145,6 +157,13 @@ std::string written(const std::filesystem::path& value) { return value.string();
 std::string written(Store::Kind value) { return std::string(store_words[static_cast<size_t>(value)]); }
 std::string written(Department::Mode value) { return std::string(mode_words[static_cast<size_t>(value)]); }
 std::string written(const CallerId& value) { return value.value; }
+std::string written(const Roles& value) {
+  std::string text;
+  for (int i = 0; i < role_count; ++i)
+    if (const auto role = static_cast<Role>(i); value.has(role))
+      text += (text.empty() ? "" : " ") + std::string(code(role));
+  return text;
+}
 std::string written(const DepartmentId& value) { return value.value; }
 
 std::string described(const Limits& limits, std::type_identity<std::string>) {
@@ -190,6 +209,11 @@ std::string described(const Limits&, std::type_identity<std::filesystem::path>) 
 std::string described(const Limits&, std::type_identity<Store::Kind>) { return joined(store_words); }
 std::string described(const Limits&, std::type_identity<Department::Mode>) { return joined(mode_words); }
 std::string described(const Limits&, std::type_identity<CallerId>) { return std::string(id_form); }
+std::string described(const Limits&, std::type_identity<Roles>) {
+  Roles all;
+  for (int i = 0; i < role_count; ++i) all.add(static_cast<Role>(i));
+  return written(all);
+}
 std::string described(const Limits&, std::type_identity<DepartmentId>) { return std::string(id_form); }
 
 }  // namespace zq::settings

@@ -20,6 +20,7 @@ bool read_value(std::string_view text, const Limits&, std::filesystem::path&);
 bool read_value(std::string_view text, const Limits&, Store::Kind&);
 bool read_value(std::string_view text, const Limits&, Department::Mode&);
 bool read_value(std::string_view text, const Limits&, CallerId&);
+bool read_value(std::string_view text, const Limits&, Roles&);  // words, spaces between; at least one
 bool read_value(std::string_view text, const Limits&, DepartmentId&);
 
 std::string written(const std::string&);
@@ -31,6 +32,7 @@ std::string written(const std::filesystem::path&);
 std::string written(Store::Kind);
 std::string written(Department::Mode);
 std::string written(const CallerId&);
+std::string written(const Roles&);
 std::string written(const DepartmentId&);
 
 std::string described(const Limits&, std::type_identity<std::string>);
@@ -43,6 +45,7 @@ std::string described(const Limits&, std::type_identity<std::filesystem::path>);
 std::string described(const Limits&, std::type_identity<Store::Kind>);
 std::string described(const Limits&, std::type_identity<Department::Mode>);
 std::string described(const Limits&, std::type_identity<CallerId>);
+std::string described(const Limits&, std::type_identity<Roles>);
 std::string described(const Limits&, std::type_identity<DepartmentId>);
 
 template <class T>

@@ -35,7 +35,7 @@ template <class T>
 struct Key {
   using Member = std::variant<std::string T::*, int T::*, uint16_t T::*, size_t T::*, bool T::*, milliseconds T::*,
                               std::filesystem::path T::*, Store::Kind T::*, Department::Mode T::*, CallerId T::*,
-                              DepartmentId T::*>;
+                              DepartmentId T::*, Roles T::*>;
   std::string_view name;
   Member member;
   Limits limits = {};
