@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "domain/clocks.hpp"
+#include "domain/ruleset.hpp"
 #include "log/log.hpp"
 #include "workflow/background.hpp"
 #include "workflow/json_text.hpp"
@@ -82,7 +83,7 @@ Case open_case(const Context& context, const Entry& entry, int list_version, Ope
   value.applicant_id_number = Private(std::move(asked.id_number));
   value.declared = std::move(asked.declared);
   value.opened_at = value.updated_at = now;
-  value.due_at = due_at(entry.matter_class, now);
+  value.due_at = now + Ruleset::first().limit(entry.matter_class).length;
   return value;
 }
 
