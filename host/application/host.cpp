@@ -95,9 +95,9 @@ Result<Done> Host::open_store() {
 
 void Host::build_flows() {
   list_ = std::make_unique<workflow::ListFlow>(*store_, *registry_, clock_);
-  verifications_ = std::make_unique<workflow::VerificationFlow>(*store_, *registry_, *list_, clock_, ids_,
-                                                                http::case_renderer(*list_));
-  automatic_replies_ = std::make_unique<workflow::AutomaticReplies>(*store_, *registry_, *list_, clock_);
+  build_letter_flows();
+  verifications_ = std::make_unique<workflow::VerificationFlow>(*store_, *registry_, *list_, *letter_sender_, clock_,
+                                                                ids_, http::case_renderer(*list_));
   complaints_ = std::make_unique<workflow::ComplaintFlow>(*store_, *registry_, clock_, ids_, http::complaint_renderer(),
                                                           settings()->complaint_read_interval);
   worker_ = std::make_unique<workflow::Worker>(*store_, *registry_, clock_, *list_);
@@ -109,12 +109,12 @@ void Host::build_flows() {
               [this](const Work& work) { return complaints_->pass_on(ComplaintId{work.subject}); });
   worker_->on(WorkKind::read_complaint,
               [this](const Work& work) { return complaints_->read_status(ComplaintId{work.subject}); });
-  worker_->on(WorkKind::ask_for_letter, [this](const Work& work) { return automatic_replies_->ask(work); });
+  watch_letters();
 }
 
 Result<Done> Host::start_server() {
-  api_ = std::make_unique<http::Api>(http::Services{*verifications_, *list_, *complaints_, *registry_, *store_, *this,
-                                                    clock_, [this] { return settings(); }});
+  api_ = std::make_unique<http::Api>(http::Services{*verifications_, *list_, *complaints_, *letters_, *overdue_, *outages_,
+                                                    *designees_, *notices_, *registry_, *store_, *this, clock_, [this] { return settings(); }});
   server_ = std::make_unique<http::Server>(settings()->server,
                                            [this](http::Request request, std::shared_ptr<http::Exchange> exchange) {
                                              (*api_)(std::move(request), std::move(exchange));

@@ -130,6 +130,7 @@ Result<Done> reclassify(Letter& letter, const std::string& reason, const std::st
   changed.reclassify_reason = reason;
   changed.reclassified_by = by;
   changed.reclassified_at = now;
+  changed.reminded_at.reset();  // of another deadline
   letter = std::move(changed);
   return Done{};
 }

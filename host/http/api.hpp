@@ -11,8 +11,13 @@
 #include "http/server.hpp"
 #include "settings/settings.hpp"
 #include "workflow/complaint_flow.hpp"
+#include "workflow/designee_flow.hpp"
+#include "workflow/letter_flow.hpp"
 #include "workflow/list_flow.hpp"
+#include "workflow/notice_flow.hpp"
 #include "workflow/operations.hpp"
+#include "workflow/outage_flow.hpp"
+#include "workflow/overdue_flow.hpp"
 #include "workflow/ports.hpp"
 #include "workflow/verification_flow.hpp"
 
@@ -23,6 +28,11 @@ struct Services {
   workflow::VerificationFlow& verifications;
   workflow::ListFlow& list;
   workflow::ComplaintFlow& complaints;
+  workflow::LetterFlow& letters;
+  workflow::OverdueFlow& overdue;
+  workflow::OutageFlow& outages;
+  workflow::DesigneeFlow& designees;
+  workflow::NoticeFlow& notices;
   workflow::Departments& departments;
   workflow::Store& store;
   workflow::Operations& operations;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "http/callback_signature.hpp"
 #include "http/characters.hpp"
 #include "http/identity.hpp"
 #include "http/utf8.hpp"
@@ -61,8 +62,31 @@ bool find_route(const Desk&, Call& call) {
   return true;
 }
 
+// The department's own system, known by what it has signed.
+bool authenticate_system(const Desk& desk, Call& call) {
+  const auto settings = desk.settings();
+  const auto department = std::ranges::find(settings->departments, DepartmentId{call.id}, &settings::Department::id);
+  if (department == settings->departments.end() || !is_signed_by(*department, call.request)) {
+    log::write("ZQ-1008", {{"department", department == settings->departments.end() ? "-" : call.id},
+                           {"request_id", call.context.request_id}});
+    call.fail(Error{ErrorCode::unauthenticated,
+                    "签名不符；请以部门配置中 callback 密钥对请求体原文计算 HMAC-SHA256",
+                    {},
+                    {{"header:X-Zhengqiao-Signature", "签名不符", "sha256=<64 hex digits>", "no valid signature"}}});
+    return false;
+  }
+  call.trail->caller = "callback:" + call.id;
+  call.context.caller.value = call.trail->caller;
+  call.context.caller_name = department->name;
+  call.context.department = department->name;
+  call.context.roles = {Role::assisting};
+  call.context.unit = call.id;
+  return true;
+}
+
 bool authenticate(const Desk& desk, Call& call) {
   if (call.route && call.route->access == Access::open) return true;
+  if (call.route && call.route->access == Access::signed_body) return authenticate_system(desk, call);
   const auto settings = desk.settings();
   const auto authorization = call.request.header("authorization");
   const settings::Caller* caller = authorization ? find_caller(*authorization, settings->callers) : nullptr;

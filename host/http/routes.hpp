@@ -12,7 +12,8 @@
 
 namespace zq::http {
 
-enum class Access { open, caller, office };   // office: callers that may operate
+// office: callers that may operate; signed_body: the department's system, by its signature (callback_signature.hpp)
+enum class Access { open, caller, office, signed_body };
 enum class Key { none, optional, required };  // Idempotency-Key
 enum class Runs { at_once, on_worker };       // on_worker: it reads the store
 
@@ -48,7 +49,10 @@ struct Route {
 };
 
 std::span<const Route> routes();
-std::vector<Route> office_routes();  // its part about running departments, in a file of its own
+// Its parts that stand in files of their own.
+std::vector<Route> office_routes();   // running departments
+std::vector<Route> letter_routes();   // letters
+std::vector<Route> overdue_routes();  // overdue reports, outages, designees, notices
 
 // Finds the route. When only the method does not fit, route is nullptr and `allow` names the methods that do.
 struct Match {

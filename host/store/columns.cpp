@@ -19,6 +19,7 @@ constexpr std::array work_kinds{
     Word<workflow::WorkKind>{workflow::WorkKind::ask_for_letter, "ask_for_letter", ""},
     Word<workflow::WorkKind>{workflow::WorkKind::letter_reminder, "letter_reminder", ""},
     Word<workflow::WorkKind>{workflow::WorkKind::letter_overdue, "letter_overdue", ""},
+    Word<workflow::WorkKind>{workflow::WorkKind::investigation_reminder, "investigation_reminder", ""},
     Word<workflow::WorkKind>{workflow::WorkKind::commitment_check, "commitment_check", ""},
     Word<workflow::WorkKind>{workflow::WorkKind::order_reminder, "order_reminder", ""},
     Word<workflow::WorkKind>{workflow::WorkKind::push_task, "push_task", ""},

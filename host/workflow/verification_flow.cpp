@@ -65,9 +65,15 @@ Work poll_work(const CaseId& id, Instant due_at) {
   return {poll_id(id), WorkKind::poll_verification, id.value, due_at, 0};
 }
 
-VerificationFlow::VerificationFlow(Store& store, Departments& departments, ListFlow& list, const Clock& clock, Ids& ids,
-                                   RenderCase render)
-    : store_(store), departments_(departments), list_(list), clock_(clock), ids_(ids), render_(std::move(render)) {}
+VerificationFlow::VerificationFlow(Store& store, Departments& departments, ListFlow& list, const LetterSender& sender,
+                                   const Clock& clock, Ids& ids, RenderCase render)
+    : store_(store),
+      departments_(departments),
+      list_(list),
+      sender_(sender),
+      clock_(clock),
+      ids_(ids),
+      render_(std::move(render)) {}
 
 Task<Result<Rendered>> VerificationFlow::open(Context context, Idempotency idempotency, OpenVerification asked) {
   auto before = recall(store_, context, idempotency);
@@ -131,8 +137,10 @@ Result<Done> VerificationFlow::record_opening(Unit& unit, Case& value, const Ent
     schedule(unit, value, *answer, *command, now);
     if (!letters.empty() && take_automatic_reply(letters.front(), *answer, now)) value.answered_by = letters.front().id;
   }
-  for (const Letter& letter : letters)
-    send(unit, letter, ids_, value.request_id, !answer && !check_for(entry, letter.to).empty(), now);
+  for (Letter& letter : letters) {
+    const bool ask_machine = !answer && !check_for(entry, letter.to).empty();
+    if (auto sent = sender_.send(unit, letter, value.request_id, ask_machine, now); !sent) return sent;
+  }
   return hand_on(value, !letters.empty(), now);
 }
 
@@ -233,6 +241,7 @@ Result<Done> VerificationFlow::record_poll(Unit& unit, Case& value, const Entry&
       letters_out = letters_out || is_open(letter.state);
       if (letter.to != value.department || !take_automatic_reply(letter, answer, now)) continue;
       value.answered_by = letter.id;
+      if (auto told = sender_.report_if_late(unit, letter, value.request_id, now); !told) return told;
       unit.emplace_back(
           AppendAct{letter_act(letter, "letter.replied", value.department.value, value.request_id, "", now)});
       save(unit, letter);

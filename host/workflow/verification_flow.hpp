@@ -8,6 +8,7 @@
 
 #include "domain/letter.hpp"
 #include "workflow/context.hpp"
+#include "workflow/letter_sending.hpp"
 #include "workflow/list_flow.hpp"
 #include "workflow/ports.hpp"
 
@@ -32,7 +33,7 @@ Work poll_work(const CaseId&, Instant due_at);
 
 class VerificationFlow {
  public:
-  VerificationFlow(Store&, Departments&, ListFlow&, const Clock&, Ids&, RenderCase);
+  VerificationFlow(Store&, Departments&, ListFlow&, const LetterSender&, const Clock&, Ids&, RenderCase);
 
   // Errors: invalid_input and not_in_list (entry unknown or not in force), both with all faults, unavailable (no list
   // is published yet), idempotency_mismatch, in_progress, storage. A department that is off, slow or broken is no
@@ -60,6 +61,7 @@ class VerificationFlow {
   Store& store_;
   Departments& departments_;
   ListFlow& list_;
+  const LetterSender& sender_;
   const Clock& clock_;
   Ids& ids_;
   RenderCase render_;

@@ -159,7 +159,8 @@ TEST_F(Background, AStatusIsReadWhenNobodyWaits) {
 
 TEST_F(Background, APendingCaseIsPolledWhenNobodyWaitsOrItsTimeIsOver) {
   ListFlow list{store, departments, clock};
-  VerificationFlow verifications{store, departments, list, clock, ids, [](const Case&) { return Rendered{}; }};
+  LetterSender sender{store, ids, [] { return std::make_shared<const Law>(); }};
+  VerificationFlow verifications{store, departments, list, sender, clock, ids, [](const Case&) { return Rendered{}; }};
   Case waiting;
   waiting.id = CaseId{"HC9"};
   waiting.department = department;
