@@ -29,6 +29,7 @@
 #include "workflow/operations.hpp"
 #include "workflow/outage_flow.hpp"
 #include "workflow/overdue_flow.hpp"
+#include "workflow/parked_flow.hpp"
 #include "workflow/verification_flow.hpp"
 #include "workflow/worker.hpp"
 
@@ -97,6 +98,7 @@ class Host final : public workflow::Operations {
   std::unique_ptr<workflow::DesigneeFlow> designees_;
   std::unique_ptr<workflow::NoticeFlow> notices_;
   std::unique_ptr<workflow::Worker> worker_;
+  std::unique_ptr<workflow::ParkedFlow> parked_;
   std::unique_ptr<http::Api> api_;
   std::unique_ptr<http::Server> server_;
   std::unique_ptr<settings::Watcher> watcher_;

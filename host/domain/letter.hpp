@@ -85,12 +85,12 @@ struct Letter {
   LetterState state = LetterState::sent;
   Instant sent_at{};  // delivered: the clock starts (S-01)
   Instant due_at{};
-  std::optional<Instant> remind_at{};                       // nothing: not reminded
+  std::optional<Instant> remind_at{};                        // nothing: not reminded
   std::optional<Instant> natural_due_at{}, office_due_at{};  // C-02: both readings of the limit
-  std::string deadline_text;                                // Chinese: how due_at was counted, with its article
-  int64_t paused_ms = 0;                                    // S-01: what recorded outages have added
-  std::vector<std::string> outages;                         // ids of those
-  bool outside_office_hours = false;                        // S-02: an instant matter was sent then
+  std::string deadline_text;                                 // Chinese: how due_at was counted, with its article
+  int64_t paused_ms = 0;                                     // S-01: what recorded outages have added
+  std::vector<std::string> outages;                          // ids of those
+  bool outside_office_hours = false;                         // S-02: an instant matter was sent then
   std::optional<Instant> received_at{}, replied_at{}, overdue_at{}, reminded_at{}, closed_at{};
   std::optional<LetterResult> result{};
   std::string reason;         // 核查-6.2: with the reply; also why returned or withdrawn

@@ -65,7 +65,7 @@ Letter letter_of(const Case& value, const Entry& entry, const Source& source, in
   for (const DeclaredField& field : entry.fields) letter.items.push_back(item_of(field, value.declared));
   letter.sender = value.operator_name;
   letter.sent_at = sent;
-  
+
   return letter;
 }
 
@@ -90,7 +90,8 @@ bool take_automatic_reply(Letter& letter, const Answer& answer, Instant now) {
 }
 
 bool awaits_address(const Letter& letter, const std::vector<Letter>& all) {
-  return letter.state == LetterState::returned && std::ranges::find(all, letter.id, &Letter::restarted_from) == all.end();
+  return letter.state == LetterState::returned &&
+         std::ranges::find(all, letter.id, &Letter::restarted_from) == all.end();
 }
 
 Combined combine(const std::vector<Letter>& letters, size_t groups) {

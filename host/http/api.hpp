@@ -18,6 +18,7 @@
 #include "workflow/operations.hpp"
 #include "workflow/outage_flow.hpp"
 #include "workflow/overdue_flow.hpp"
+#include "workflow/parked_flow.hpp"
 #include "workflow/ports.hpp"
 #include "workflow/verification_flow.hpp"
 
@@ -33,6 +34,7 @@ struct Services {
   workflow::OutageFlow& outages;
   workflow::DesigneeFlow& designees;
   workflow::NoticeFlow& notices;
+  workflow::ParkedFlow& parked;
   workflow::Departments& departments;
   workflow::Store& store;
   workflow::Operations& operations;

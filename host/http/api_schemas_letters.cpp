@@ -23,8 +23,7 @@ const Schema unit = text_of("单位", 1, 100);
 const Schema units = array_of(unit, "参加调查的单位", 50);
 
 const Schema case_type = word_of("办件类型：即办件、承诺件", {"instant", "promised"});
-const Schema check_mode =
-    word_of("核查方式：即办、资料核查、现场核实", {"instant", "records_check", "on_site"});
+const Schema check_mode = word_of("核查方式：即办、资料核查、现场核实", {"instant", "records_check", "on_site"});
 const Schema result =
     word_of("协查结果：一致、不一致、无记录、无法提供", {"consistent", "mismatch", "no_record", "cannot_provide"});
 const Schema verdict = word_of("逐项结论：一致、不一致、无记录", {"consistent", "mismatch", "no_record"});
@@ -48,66 +47,65 @@ const Schema deadline = object_of("LetterDeadline", "反馈期限及其算法",
                                    {"paused_seconds", &whole},
                                    {"outages", &ids},
                                    {"outside_office_hours", &flag}});
-const Schema answered_item = object_of(
-    "AnsweredItem", "对一项的反馈",
-    {{"name", in_place(text_of("函中的项目名", 1, 64))},
-     {"verdict", &verdict},
-     {"found", in_place(text_of("部门所载内容", 0, 400)), false},
-     {"note", in_place(text_of("说明", 0, 400)), false}});
-const Schema applicant_shown = object_of("LetterApplicant", "申请人；仅收函部门可见",
-                                         {{"name", &short_text}, {"id_number", &short_text}});
+const Schema answered_item = object_of("AnsweredItem", "对一项的反馈",
+                                       {{"name", in_place(text_of("函中的项目名", 1, 64))},
+                                        {"verdict", &verdict},
+                                        {"found", in_place(text_of("部门所载内容", 0, 400)), false},
+                                        {"note", in_place(text_of("说明", 0, 400)), false}});
+const Schema applicant_shown =
+    object_of("LetterApplicant", "申请人；仅收函部门可见", {{"name", &short_text}, {"id_number", &short_text}});
 
 }  // namespace
 
 const Schema& letter() {
   static const Schema items = array_of(item, "需核查的内容", 200);
   static const Schema departments = array_of(department, "部门", 50);
-  static const Schema s = object_of("Letter", "协助核查函",
-                                    {{"id", &id},
-                                     {"number", &short_text, false},
-                                     {"state", in_place(word_of("状态：待签收、办理中、已反馈、已确认、已退回、已撤回",
-                                                                {"sent", "received", "replied", "confirmed",
-                                                                 "returned", "withdrawn"}))},
-                                     {"state_text", &short_text},
-                                     {"verification", &id},
-                                     {"entry", &short_text},
-                                     {"list_version", &whole},
-                                     {"to", &department},
-                                     {"from", &short_text},
-                                     {"reply_to", &short_text, false},
-                                     {"matter", &short_text},
-                                     {"proof", &short_text},
-                                     {"purpose", &short_text},
-                                     {"case_type", &case_type},
-                                     {"case_type_text", &short_text},
-                                     {"check_mode", &check_mode},
-                                     {"check_mode_text", &short_text},
-                                     {"sent_at", &moment},
-                                     {"applicant", &applicant_shown, false},
-                                     {"items", &items},
-                                     {"deadline", &deadline},
-                                     {"sender", &short_text, false},
-                                     {"designee", &short_text, false},
-                                     {"deputy", &short_text, false},
-                                     {"handler", &short_text, false},
-                                     {"received_at", &moment, false},
-                                     {"replied_at", &moment, false},
-                                     {"reminded_at", &moment, false},
-                                     {"overdue_at", &moment, false},
-                                     {"closed_at", &moment, false},
-                                     {"overdue_report", &id, false},
-                                     {"result", &result, false},
-                                     {"result_text", &short_text, false},
-                                     {"late", &flag, false},
-                                     {"reason", &sentence, false},
-                                     {"automatic", &flag},
-                                     {"replied_by", &short_text, false},
-                                     {"reclassify_reason", &sentence, false},
-                                     {"reclassified_by", &short_text, false},
-                                     {"reclassified_at", &moment, false},
-                                     {"restarted_from", &id, false},
-                                     {"returned_by", &departments},
-                                     {"attachments", &hashes}});
+  static const Schema s =
+      object_of("Letter", "协助核查函",
+                {{"id", &id},
+                 {"number", &short_text, false},
+                 {"state", in_place(word_of("状态：待签收、办理中、已反馈、已确认、已退回、已撤回",
+                                            {"sent", "received", "replied", "confirmed", "returned", "withdrawn"}))},
+                 {"state_text", &short_text},
+                 {"verification", &id},
+                 {"entry", &short_text},
+                 {"list_version", &whole},
+                 {"to", &department},
+                 {"from", &short_text},
+                 {"reply_to", &short_text, false},
+                 {"matter", &short_text},
+                 {"proof", &short_text},
+                 {"purpose", &short_text},
+                 {"case_type", &case_type},
+                 {"case_type_text", &short_text},
+                 {"check_mode", &check_mode},
+                 {"check_mode_text", &short_text},
+                 {"sent_at", &moment},
+                 {"applicant", &applicant_shown, false},
+                 {"items", &items},
+                 {"deadline", &deadline},
+                 {"sender", &short_text, false},
+                 {"designee", &short_text, false},
+                 {"deputy", &short_text, false},
+                 {"handler", &short_text, false},
+                 {"received_at", &moment, false},
+                 {"replied_at", &moment, false},
+                 {"reminded_at", &moment, false},
+                 {"overdue_at", &moment, false},
+                 {"closed_at", &moment, false},
+                 {"overdue_report", &id, false},
+                 {"result", &result, false},
+                 {"result_text", &short_text, false},
+                 {"late", &flag, false},
+                 {"reason", &sentence, false},
+                 {"automatic", &flag},
+                 {"replied_by", &short_text, false},
+                 {"reclassify_reason", &sentence, false},
+                 {"reclassified_by", &short_text, false},
+                 {"reclassified_at", &moment, false},
+                 {"restarted_from", &id, false},
+                 {"returned_by", &departments},
+                 {"attachments", &hashes}});
   return s;
 }
 
@@ -144,9 +142,8 @@ const Schema& by_operator() {
 }
 
 const Schema& letter_assignment() {
-  static const Schema s =
-      object_of("LetterAssignment", "交由何人办理",
-                {{"operator", &person}, {"to", in_place(text_of("办理人", 1, 50, R"("孙专员")"))}});
+  static const Schema s = object_of("LetterAssignment", "交由何人办理",
+                                    {{"operator", &person}, {"to", in_place(text_of("办理人", 1, 50, R"("孙专员")"))}});
   return s;
 }
 
@@ -168,10 +165,9 @@ const Schema& letter_reason() {
 }
 
 const Schema& letter_return() {
-  static const Schema s =
-      object_of("LetterReturn", "作为收函部门有误退回",
-                {{"operator", &person}, {"reason", &reason}, {"to", &department, false}},
-                R"({"operator":"赵专员","reason":"不属本部门职责","to":"public_security"})");
+  static const Schema s = object_of("LetterReturn", "作为收函部门有误退回",
+                                    {{"operator", &person}, {"reason", &reason}, {"to", &department, false}},
+                                    R"({"operator":"赵专员","reason":"不属本部门职责","to":"public_security"})");
   return s;
 }
 
@@ -195,37 +191,37 @@ const Schema& letter_callback() {
 }
 
 const Schema& overdue_report() {
-  static const Schema s = object_of(
-      "OverdueReport", "超期报告",
-      {{"id", &id},
-       {"state",
-        in_place(word_of("状态：已拟、已报告、调查中、已有结论", {"drafted", "reported", "investigating", "concluded"}))},
-       {"state_text", &short_text},
-       {"letter", &id},
-       {"verification", &id},
-       {"department", &department},
-       {"from", &short_text},
-       {"facts", &sentence},
-       {"letter_due_at", &moment},
-       {"drafted_at", &moment},
-       {"minutes_late", &whole},
-       {"reported_at", &moment, false},
-       {"replied_at", &moment, false},
-       {"reporter", &short_text, false},
-       {"outages", &ids},
-       {"investigation_due_at", &moment, false},
-       {"investigation_text", &sentence, false},
-       {"units", &units},
-       {"begun_at", &moment, false},
-       {"begun_by", &short_text, false},
-       {"findings", in_place(lines_of("调查情况", 0, 4000)), false},
-       {"conclusion", &conclusion, false},
-       {"conclusion_text", &short_text, false},
-       {"attribution", &attribution, false},
-       {"attribution_text", &short_text, false},
-       {"concluded_at", &moment, false},
-       {"concluded_by", &short_text, false},
-       {"violation", &id, false}});
+  static const Schema s =
+      object_of("OverdueReport", "超期报告",
+                {{"id", &id},
+                 {"state", in_place(word_of("状态：已拟、已报告、调查中、已有结论",
+                                            {"drafted", "reported", "investigating", "concluded"}))},
+                 {"state_text", &short_text},
+                 {"letter", &id},
+                 {"verification", &id},
+                 {"department", &department},
+                 {"from", &short_text},
+                 {"facts", &sentence},
+                 {"letter_due_at", &moment},
+                 {"drafted_at", &moment},
+                 {"minutes_late", &whole},
+                 {"reported_at", &moment, false},
+                 {"replied_at", &moment, false},
+                 {"reporter", &short_text, false},
+                 {"outages", &ids},
+                 {"investigation_due_at", &moment, false},
+                 {"investigation_text", &sentence, false},
+                 {"units", &units},
+                 {"begun_at", &moment, false},
+                 {"begun_by", &short_text, false},
+                 {"findings", in_place(lines_of("调查情况", 0, 4000)), false},
+                 {"conclusion", &conclusion, false},
+                 {"conclusion_text", &short_text, false},
+                 {"attribution", &attribution, false},
+                 {"attribution_text", &short_text, false},
+                 {"concluded_at", &moment, false},
+                 {"concluded_by", &short_text, false},
+                 {"violation", &id, false}});
   return s;
 }
 
@@ -320,7 +316,8 @@ const Schema& outage() {
 
 const Schema& outage_page() {
   static const Schema items = array_of(outage(), "系统故障时段", 200);
-  static const Schema s = object_of("OutagePage", "一页系统故障时段", {{"items", &items}, {"next", &next_cursor, false}});
+  static const Schema s =
+      object_of("OutagePage", "一页系统故障时段", {{"items", &items}, {"next", &next_cursor, false}});
   return s;
 }
 

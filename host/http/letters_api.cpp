@@ -144,8 +144,8 @@ void take_letter_callback(const Desk& desk, CallPtr call) {
                             {{"/at", "时间相差过大", "within 5 minutes of the host's clock", "another moment"}}});
   call->idempotency = {call->body.text_of("event"),
                        request_hash(name(call->request.method), call->request.path, call->request.body)};
-  answer(call, desk.letters.reply(call->context, call->idempotency, call->body.text_of("letter"),
-                                  reply_of(call->body)));
+  answer(call,
+         desk.letters.reply(call->context, call->idempotency, call->body.text_of("letter"), reply_of(call->body)));
 }
 
 }  // namespace zq::http

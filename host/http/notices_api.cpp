@@ -42,8 +42,8 @@ void appoint_designees(const Desk& desk, CallPtr call) {
   auto wanted = designees_in(call->body, faults);
   if (!faults.empty())
     return call->fail(Error{ErrorCode::invalid_input, "协查专人的登记有误", {}, std::move(faults), "规定-11.2a"});
-  auto appointing = desk.designees.appoint(call->context, DepartmentId{call->id}, std::move(wanted),
-                                           call->body.text_of("operator"));
+  auto appointing =
+      desk.designees.appoint(call->context, DepartmentId{call->id}, std::move(wanted), call->body.text_of("operator"));
   workflow::start<Result<std::vector<Designee>>>(
       std::move(appointing), answer_with<std::vector<Designee>>(call, [](Call& c, std::vector<Designee> all) {
         c.reply(page_json(workflow::Page<Designee>{std::move(all), {}}));

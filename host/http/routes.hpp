@@ -53,6 +53,7 @@ std::span<const Route> routes();
 std::vector<Route> office_routes();   // running departments
 std::vector<Route> letter_routes();   // letters
 std::vector<Route> overdue_routes();  // overdue reports, outages, designees, notices
+std::vector<Route> work_routes();     // work that has failed for good
 
 // Finds the route. When only the method does not fit, route is nullptr and `allow` names the methods that do.
 struct Match {

@@ -2,6 +2,7 @@
 // letter stays with the department's officers, and nothing else changes. Thread-safe.
 #pragma once
 #include "workflow/letter_sending.hpp"
+#include "domain/letter.hpp"
 #include "workflow/list_flow.hpp"
 #include "workflow/ports.hpp"
 
@@ -15,6 +16,7 @@ class AutomaticReplies {
   Task<Result<Done>> ask(Work);
 
  private:
+  Task<Answer> question(const Letter&, const Entry&, const std::string& request_id);
   Task<Result<Done>> drop(std::string work);
   Store& store_;
   Departments& departments_;

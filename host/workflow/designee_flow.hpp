@@ -16,8 +16,8 @@ class DesigneeFlow {
 
   // All that ever were, the newest first. Errors: forbidden (neither its department nor the joint office), storage.
   Result<Page<Designee>> history(const Context&, const DepartmentId&, const std::string& cursor, int limit);
-  // These replace whoever is appointed; nobody: none is left. Errors: forbidden, invalid_input with all faults, conflict
-  // (another appointment at the same moment), storage.
+  // These replace whoever is appointed; nobody: none is left. Errors: forbidden, invalid_input with all faults,
+  // conflict (another appointment at the same moment), storage.
   Task<Result<std::vector<Designee>>> appoint(Context, DepartmentId, std::vector<Designee>, std::string by);
 
  private:

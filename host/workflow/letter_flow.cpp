@@ -122,8 +122,8 @@ Result<LetterFlow::Change> LetterFlow::load(const Context& context, const std::s
 // The case moves on when this letter gives no more answers than it has now.
 Result<Done> LetterFlow::finish(Change& change, const Context& context, const Verb& verb, LetterState before) {
   const Letter& letter = change.letter;
-  change.unit.emplace_back(AppendAct{letter_act(letter, verb.act, context.caller.value, context.request_id, code(before),
-                                                change.now, verb.operator_name)});
+  change.unit.emplace_back(AppendAct{letter_act(letter, verb.act, context.caller.value, context.request_id,
+                                                code(before), change.now, verb.operator_name)});
   save(change.unit, letter);
   const bool said = letter.state != before && !is_open(letter.state) && letter.state != LetterState::confirmed;
   if (!said) return Done{};

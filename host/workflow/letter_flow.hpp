@@ -1,6 +1,6 @@
 // What people do with letters: the officers of the assisting department their part, the handling department its own.
-// Every verb is one transaction: letter, case, act, timers and notices; when somebody else was quicker, it is done again
-// on what is there now. Thread-safe.
+// Every verb is one transaction: letter, case, act, timers and notices; when somebody else was quicker, it is done
+// again on what is there now. Thread-safe.
 #pragma once
 #include <functional>
 #include <string>

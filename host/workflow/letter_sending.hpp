@@ -58,8 +58,8 @@ class LetterSender {
   // The letter's deadline anew, with the outages of its department up to `now`.
   Result<Done> set_terms(Letter&, Instant now) const;
 
-  // 规定-11.3a: when the letter is late and has not been reported yet, the report to the joint office is drafted and made
-  // in this unit, and everybody is told; when a late answer has come, the report learns it. Changes the letter.
+  // 规定-11.3a: when the letter is late and has not been reported yet, the report to the joint office is drafted and
+  // made in this unit, and everybody is told; when a late answer has come, the report learns it. Changes the letter.
   Result<Done> report_if_late(Unit&, Letter&, const std::string& request_id, Instant now) const;
 
   std::shared_ptr<const Law> law() const { return law_(); }

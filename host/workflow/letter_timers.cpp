@@ -46,12 +46,8 @@ Task<Result<Done>> LetterTimers::remind(Work work) {
     if (letter.reminded_at || letter.overdue_at) return Done{};
     letter.reminded_at = now;
     save(unit, letter);
-    Notice notice{{},
-                  letter.to.value,
-                  "letter.due_soon",
-                  letter.id,
-                  letter.case_id,
-                  about(letter) + "即将到期，应于" + moment_text(letter.due_at) + "前反馈",
+    Notice notice{{},        letter.to.value, "letter.due_soon",
+                  letter.id, letter.case_id,  about(letter) + "即将到期，应于" + moment_text(letter.due_at) + "前反馈",
                   now};
     notify(unit, ids_, std::move(notice), now);
     return Done{};

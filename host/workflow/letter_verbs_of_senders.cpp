@@ -26,7 +26,8 @@ int group_of(const Entry& entry, const DepartmentId& department) {
   return 0;
 }
 
-Result<std::vector<LetterItem>> items_for(const Case& value, const Entry& entry, const std::vector<std::string>& asked) {
+Result<std::vector<LetterItem>> items_for(const Case& value, const Entry& entry,
+                                          const std::vector<std::string>& asked) {
   std::vector<LetterItem> items;
   std::vector<Fault> faults;
   for (size_t i = 0; i < asked.size(); ++i) {

@@ -35,8 +35,8 @@ Violation violation_of(const OverdueReport& one) {
   violation.unit = one.department.value;
   violation.case_id = one.case_id;
   violation.subject = one.id;
-  violation.facts = "超期报告" + one.id + "经调查认定协查部门未按规定提供协查信息，超期" +
-                    std::to_string(one.minutes_late) + "分钟";
+  violation.facts =
+      "超期报告" + one.id + "经调查认定协查部门未按规定提供协查信息，超期" + std::to_string(one.minutes_late) + "分钟";
   violation.reported_by = one.reporter;
   violation.conclusion = one.findings;
   violation.concluded_by = one.concluded_by;
@@ -132,8 +132,8 @@ Task<Result<OverdueReport>> OverdueFlow::conclude(Context context, std::string i
                                                              Instant now) -> Result<Done> {
     if (auto done = zq::conclude(one, finding, now); !done) return done;
     if (*one.conclusion == Conclusion::fault) one.violation = suspect(unit, ids_, violation_of(one), found_by, now);
-    const std::string text = "超期报告" + one.id + "已有调查结论：" + std::string(chinese(*one.conclusion)) + "，原因在" +
-                             std::string(chinese(*one.attribution));
+    const std::string text = "超期报告" + one.id + "已有调查结论：" + std::string(chinese(*one.conclusion)) +
+                             "，原因在" + std::string(chinese(*one.attribution));
     for (const std::string& to : {one.from_caller.value, one.department.value}) tell(unit, one, to, text, now);
     return Done{};
   };

@@ -1,11 +1,10 @@
 // A letter's life: every state and event, who must give reasons, and the clocks to the second.
-#include "domain/letter_verbs.hpp"
-
 #include <gtest/gtest.h>
 
 #include <map>
 
 #include "domain/clocks.hpp"
+#include "domain/letter_verbs.hpp"
 #include "domain/outage.hpp"
 
 namespace zq {
@@ -41,15 +40,16 @@ LetterReply agreed(const std::string& reason = "经查档案一致") {
 
 TEST(Letter, EveryStateAndEventIsEitherInTheTableOrAConflict) {
   const std::map<std::pair<S, E>, S> allowed = {
-      {{S::sent, E::claim}, S::received},        {{S::sent, E::assign}, S::received},
-      {{S::received, E::assign}, S::received},   {{S::sent, E::reply}, S::replied},
-      {{S::received, E::reply}, S::replied},     {{S::sent, E::reclassify}, S::sent},
+      {{S::sent, E::claim}, S::received},          {{S::sent, E::assign}, S::received},
+      {{S::received, E::assign}, S::received},     {{S::sent, E::reply}, S::replied},
+      {{S::received, E::reply}, S::replied},       {{S::sent, E::reclassify}, S::sent},
       {{S::received, E::reclassify}, S::received}, {{S::sent, E::send_back}, S::returned},
-      {{S::received, E::send_back}, S::returned}, {{S::sent, E::withdraw}, S::withdrawn},
-      {{S::received, E::withdraw}, S::withdrawn}, {{S::returned, E::readdress}, S::returned},
-      {{S::returned, E::withdraw}, S::withdrawn}, {{S::replied, E::confirm}, S::confirmed}};
+      {{S::received, E::send_back}, S::returned},  {{S::sent, E::withdraw}, S::withdrawn},
+      {{S::received, E::withdraw}, S::withdrawn},  {{S::returned, E::readdress}, S::returned},
+      {{S::returned, E::withdraw}, S::withdrawn},  {{S::replied, E::confirm}, S::confirmed}};
   for (const S from : {S::sent, S::received, S::replied, S::confirmed, S::returned, S::withdrawn})
-    for (const E on : {E::claim, E::assign, E::reply, E::reclassify, E::send_back, E::readdress, E::withdraw, E::confirm}) {
+    for (const E on :
+         {E::claim, E::assign, E::reply, E::reclassify, E::send_back, E::readdress, E::withdraw, E::confirm}) {
       const auto row = step(from, on);
       const auto expected = allowed.find({from, on});
       ASSERT_EQ(row.ok(), expected != allowed.end()) << code(from) << " " << static_cast<int>(on);
@@ -91,7 +91,8 @@ TEST(Letter, BothFiguresAreKeptAndTheDeadlineExplainsItself) {
 
 // R-核查-6.2b, R-核查-6.2c: what is no instant matter needs its reason.
 TEST(Letter, AReplyWithoutReasonIsOnlyForInstantMatters) {
-  for (const auto& [mode, basis] : {std::pair{MatterClass::records_check, "核查-6.2b"}, {MatterClass::on_site, "核查-6.2c"}})
+  for (const auto& [mode, basis] :
+       {std::pair{MatterClass::records_check, "核查-6.2b"}, {MatterClass::on_site, "核查-6.2c"}})
     for (const char* reason : {"", " 　"}) {
       Letter one = letter(mode);
       const auto refused = reply(one, agreed(reason), sent);
@@ -135,7 +136,8 @@ TEST(Letter, AWrongAddresseeSendsBackInTimeWithReason) {
   for (const auto& [mode, limit] : {std::pair{MatterClass::instant, std::chrono::milliseconds(minutes(10))},
                                     {MatterClass::records_check, std::chrono::milliseconds(hours(2))}}) {
     Letter late = letter(mode), one = letter(mode);
-    EXPECT_EQ(send_back(late, "不属本部门", "赵专员", law, sent + limit + seconds(1)).error().code, ErrorCode::conflict);
+    EXPECT_EQ(send_back(late, "不属本部门", "赵专员", law, sent + limit + seconds(1)).error().code,
+              ErrorCode::conflict);
     EXPECT_EQ(send_back(one, "", "赵专员", law, sent).error().code, ErrorCode::invalid_input);
     ASSERT_TRUE(send_back(one, "不属本部门", "赵专员", law, sent + limit));
     EXPECT_TRUE(awaits_address(one, {one}));

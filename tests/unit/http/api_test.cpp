@@ -16,6 +16,7 @@
 #include "http/routes.hpp"
 #include "support/memory_store.hpp"
 #include "support/scripted_departments.hpp"
+#include "workflow/worker.hpp"
 
 namespace zq::http {
 namespace {
@@ -228,10 +229,12 @@ class ApiTest : public testing::Test {
   workflow::OutageFlow outages{store, sender, clock, ids};
   workflow::DesigneeFlow designees{store, clock, ids};
   workflow::NoticeFlow notices{store, clock};
+  workflow::Worker worker{store, departments, clock, list};
+  workflow::ParkedFlow parked{store, clock, worker};
   workflow::ComplaintFlow complaints{store, departments, clock, ids, complaint_renderer(), std::chrono::seconds(60)};
   Office operations{departments};
-  Api api{
-      Services{verifications, list, complaints, letters, overdue, outages, designees, notices, departments, store, operations, clock, [this] { return settings; }}};
+  Api api{Services{verifications, list, complaints, letters, overdue, outages, designees, notices, parked, departments,
+                   store, operations, clock, [this] { return settings; }}};
   Api* asked_of = &api;
 };
 
@@ -343,7 +346,8 @@ TEST_F(ApiTest, FaultsOfShapeMeaningAndKeyAreToldTogetherAndNoneTwice) {
 TEST_F(ApiTest, BeforeAListIsPublishedNothingIsCalledUnlisted) {
   workflow::ListFlow none{store, departments, clock};
   workflow::VerificationFlow opening{store, departments, none, sender, clock, ids, case_renderer(none)};
-  Api early{Services{opening, none, complaints, letters, overdue, outages, designees, notices, departments, store, operations, clock, [this] { return settings; }}};
+  Api early{Services{opening, none, complaints, letters, overdue, outages, designees, notices, parked, departments,
+                     store, operations, clock, [this] { return settings; }}};
   asked_of = &early;
   for (const auto& answered : {ask("POST", "/api/v1/verifications", question), ask("GET", "/api/v1/list/entries"),
                                ask("GET", "/api/v1/list/ask?matter=a&proof=b")}) {
