@@ -100,6 +100,8 @@ void Host::build_flows() {
   automatic_replies_ = std::make_unique<workflow::AutomaticReplies>(*store_, *registry_, *list_, clock_);
   complaints_ = std::make_unique<workflow::ComplaintFlow>(*store_, *registry_, clock_, ids_, http::complaint_renderer(),
                                                           settings()->complaint_read_interval);
+  batches_ = std::make_unique<workflow::BatchFlow>(*store_, *registry_, clock_, ids_, *list_, *verifications_,
+                                                   http::batch_renderer());
   worker_ = std::make_unique<workflow::Worker>(*store_, *registry_, clock_, *list_);
   parked_ = std::make_unique<workflow::ParkedFlow>(*store_, clock_, *worker_);
   using workflow::Work;
@@ -110,12 +112,13 @@ void Host::build_flows() {
               [this](const Work& work) { return complaints_->pass_on(ComplaintId{work.subject}); });
   worker_->on(WorkKind::read_complaint,
               [this](const Work& work) { return complaints_->read_status(ComplaintId{work.subject}); });
+  worker_->on(WorkKind::batch_rows, [this](const Work& work) { return batches_->run(work); });
   worker_->on(WorkKind::ask_for_letter, [this](const Work& work) { return automatic_replies_->ask(work); });
 }
 
 Result<Done> Host::start_server() {
-  api_ = std::make_unique<http::Api>(http::Services{*verifications_, *list_, *complaints_, *parked_, *registry_,
-                                                    *store_, *this, clock_, [this] { return settings(); }});
+  api_ = std::make_unique<http::Api>(http::Services{*verifications_, *list_, *complaints_, *batches_, *parked_,
+                                                    *registry_, *store_, *this, clock_, [this] { return settings(); }});
   server_ = std::make_unique<http::Server>(settings()->server,
                                            [this](http::Request request, std::shared_ptr<http::Exchange> exchange) {
                                              (*api_)(std::move(request), std::move(exchange));

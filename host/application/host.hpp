@@ -19,6 +19,7 @@
 #include "settings/settings.hpp"
 #include "settings/watcher.hpp"
 #include "workflow/automatic_reply.hpp"
+#include "workflow/batch_flow.hpp"
 #include "workflow/complaint_flow.hpp"
 #include "workflow/current.hpp"
 #include "workflow/list_flow.hpp"
@@ -82,6 +83,7 @@ class Host final : public workflow::Operations {
   std::unique_ptr<workflow::VerificationFlow> verifications_;
   std::unique_ptr<workflow::AutomaticReplies> automatic_replies_;
   std::unique_ptr<workflow::ComplaintFlow> complaints_;
+  std::unique_ptr<workflow::BatchFlow> batches_;
   std::unique_ptr<workflow::Worker> worker_;
   std::unique_ptr<workflow::ParkedFlow> parked_;
   std::unique_ptr<http::Api> api_;

@@ -10,6 +10,7 @@
 
 #include "http/server.hpp"
 #include "settings/settings.hpp"
+#include "workflow/batch_flow.hpp"
 #include "workflow/complaint_flow.hpp"
 #include "workflow/list_flow.hpp"
 #include "workflow/operations.hpp"
@@ -24,6 +25,7 @@ struct Services {
   workflow::VerificationFlow& verifications;
   workflow::ListFlow& list;
   workflow::ComplaintFlow& complaints;
+  workflow::BatchFlow& batches;
   workflow::ParkedFlow& parked;
   workflow::Departments& departments;
   workflow::Store& store;
