@@ -18,6 +18,7 @@
 #include "settings/load.hpp"
 #include "settings/settings.hpp"
 #include "settings/watcher.hpp"
+#include "workflow/automatic_reply.hpp"
 #include "workflow/complaint_flow.hpp"
 #include "workflow/current.hpp"
 #include "workflow/list_flow.hpp"
@@ -71,6 +72,7 @@ class Host final : public workflow::Operations {
 
   const std::shared_ptr<const settings::Settings> started_with_;
   workflow::Current<settings::Settings> settings_;
+  workflow::Current<Law> law_;  // of those settings
   SystemClock clock_;
   RandomIds ids_;
   std::optional<DirectoryLock> lock_;
@@ -78,6 +80,7 @@ class Host final : public workflow::Operations {
   std::unique_ptr<adapters::Registry> registry_;
   std::unique_ptr<workflow::ListFlow> list_;
   std::unique_ptr<workflow::VerificationFlow> verifications_;
+  std::unique_ptr<workflow::AutomaticReplies> automatic_replies_;
   std::unique_ptr<workflow::ComplaintFlow> complaints_;
   std::unique_ptr<workflow::Worker> worker_;
   std::unique_ptr<http::Api> api_;

@@ -79,6 +79,8 @@ bool authenticate(const Desk& desk, Call& call) {
   call.context.caller_name = caller->name;
   call.context.department = caller->department;
   call.context.may_operate = caller->may_operate;
+  call.context.roles = caller->roles;
+  call.context.unit = caller->unit;
   return true;
 }
 
@@ -100,7 +102,13 @@ bool answer_without_route(const Desk&, Call& call) {
 }
 
 bool authorise(const Desk&, Call& call) {
-  if (call.route->access != Access::office || call.context.may_operate) return true;
+  const Route& route = *call.route;
+  if (!route.roles.empty() && !route.roles.any_of(call.context.roles)) {
+    call.fail(Error{ErrorCode::forbidden,
+                    "该接口仅供以下角色使用：" + chinese(route.roles) + "；需要时请联系区联席会议办公室登记角色"});
+    return false;
+  }
+  if (route.access != Access::office || call.context.may_operate) return true;
   call.fail(Error{ErrorCode::forbidden, "该接口仅供有运维权限的调用方使用；需要时请联系区联席会议办公室"});
   return false;
 }

@@ -62,6 +62,9 @@ void write(Writer& json, const Case& value, const ListVersion& labels_from) {
   json.end_array();
   if (value.cause) json.member("cause", zq::code(*value.cause)).member("cause_text", zq::chinese(*value.cause));
   json.member_unless_empty("manual_way", value.manual_way);
+  if (value.cannot_obtain) json.key("cannot_obtain").boolean(true);
+  json.member_unless_empty("answered_by", value.answered_by).member_unless_empty("decision", value.decision);
+  if (value.closed_at) json.member("closed_at", beijing_time(*value.closed_at));
   json.member("opened_at", beijing_time(value.opened_at)).member("due_at", beijing_time(value.due_at));
   json.member("updated_at", beijing_time(value.updated_at));
   json.key("list_version").number(value.list_version).end_object();

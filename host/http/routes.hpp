@@ -35,6 +35,7 @@ struct Route {
   std::string_view operation, tag;
   std::string_view summary, summary_en;
   Access access = Access::caller;
+  Roles roles = {};  // one of them is needed; empty: any caller
   Runs runs = Runs::at_once;
   Key key = Key::none;
   std::vector<Parameter> query = {};

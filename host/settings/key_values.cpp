@@ -167,6 +167,18 @@ bool read_value(std::string_view text, const Limits&, ReviewPeriod& out) {
 
 bool read_value(std::string_view text, const Limits&, CallerId& out) { return read_id(text, out.value); }
 bool read_value(std::string_view text, const Limits&, DepartmentId& out) { return read_id(text, out.value); }
+bool read_value(std::string_view text, const Limits&, Roles& out) {
+  Roles roles;
+  for (size_t at = 0; at < text.size();) {
+    const size_t end = std::min(text.find(' ', at), text.size());
+    Role role{};
+    if (end > at && !from_code(text.substr(at, end - at), role)) return false;
+    if (end > at) roles.add(role);
+    at = end + 1;
+  }
+  out = roles;
+  return !roles.empty();
+}
 
 std::string written(const std::string& value) { return value; }
 std::string written(int value) { return std::to_string(value); }
@@ -185,6 +197,13 @@ std::string written(SlaClock value) { return std::string(code(value)); }
 std::string written(ExclusionScope value) { return std::string(code(value)); }
 std::string written(ReviewPeriod value) { return std::string(code(value)); }
 std::string written(const CallerId& value) { return value.value; }
+std::string written(const Roles& value) {
+  std::string text;
+  for (int i = 0; i < role_count; ++i)
+    if (const auto role = static_cast<Role>(i); value.has(role))
+      text += (text.empty() ? "" : " ") + std::string(code(role));
+  return text;
+}
 std::string written(const DepartmentId& value) { return value.value; }
 
 std::string described(const Limits& limits, std::type_identity<std::string>) {
@@ -236,6 +255,11 @@ std::string described(const Limits&, std::type_identity<SlaClock>) { return "NAT
 std::string described(const Limits&, std::type_identity<ExclusionScope>) { return "DECIDING_ORGAN, DISTRICT"; }
 std::string described(const Limits&, std::type_identity<ReviewPeriod>) { return "MONTH, QUARTER, HALF_YEAR, YEAR"; }
 std::string described(const Limits&, std::type_identity<CallerId>) { return std::string(id_form); }
+std::string described(const Limits&, std::type_identity<Roles>) {
+  Roles all;
+  for (int i = 0; i < role_count; ++i) all.add(static_cast<Role>(i));
+  return written(all);
+}
 std::string described(const Limits&, std::type_identity<DepartmentId>) { return std::string(id_form); }
 
 }  // namespace zq::settings

@@ -25,6 +25,7 @@ bool read_value(std::string_view text, const Limits&, SlaClock&);
 bool read_value(std::string_view text, const Limits&, ExclusionScope&);
 bool read_value(std::string_view text, const Limits&, ReviewPeriod&);
 bool read_value(std::string_view text, const Limits&, CallerId&);
+bool read_value(std::string_view text, const Limits&, Roles&);  // words, spaces between; at least one
 bool read_value(std::string_view text, const Limits&, DepartmentId&);
 
 std::string written(const std::string&);
@@ -41,6 +42,7 @@ std::string written(SlaClock);
 std::string written(ExclusionScope);
 std::string written(ReviewPeriod);
 std::string written(const CallerId&);
+std::string written(const Roles&);
 std::string written(const DepartmentId&);
 
 std::string described(const Limits&, std::type_identity<std::string>);
@@ -58,6 +60,7 @@ std::string described(const Limits&, std::type_identity<SlaClock>);
 std::string described(const Limits&, std::type_identity<ExclusionScope>);
 std::string described(const Limits&, std::type_identity<ReviewPeriod>);
 std::string described(const Limits&, std::type_identity<CallerId>);
+std::string described(const Limits&, std::type_identity<Roles>);
 std::string described(const Limits&, std::type_identity<DepartmentId>);
 
 template <class T>

@@ -49,6 +49,8 @@ const Key<CallerEntry> caller_table[] = {
     {"token_sha256", &CallerEntry::token_sha256, {0, 0, Form::sha256}},
     {"token_sha256_file", &CallerEntry::token_sha256_file, {0, 0, Form::path}},
     {"may_operate", &CallerEntry::may_operate},
+    {"roles", &CallerEntry::roles},
+    {"unit", &CallerEntry::unit},
 };
 const Key<Department> department_table[] = {
     {"id", &Department::id, {0, 0, Form::id, true}},

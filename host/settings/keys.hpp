@@ -37,7 +37,7 @@ struct Key {
   using Member = std::variant<std::string T::*, int T::*, uint16_t T::*, size_t T::*, bool T::*, milliseconds T::*,
                               std::chrono::minutes T::*, Date T::*, std::filesystem::path T::*, Store::Kind T::*,
                               Department::Mode T::*, SlaClock T::*, ExclusionScope T::*, ReviewPeriod T::*,
-                              CallerId T::*, DepartmentId T::*>;
+                              CallerId T::*, DepartmentId T::*, Roles T::*>;
   std::string_view name;
   Member member;
   Limits limits = {};

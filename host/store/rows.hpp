@@ -34,5 +34,6 @@ workflow::RememberedReply read_reply(Row&);
 workflow::StoredAct read_act(Row&);
 workflow::Work read_work(Row&);
 Entry read_entry(Row&);
+Document read_document(Row&);
 
 }  // namespace zq::store

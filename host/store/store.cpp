@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "log/log.hpp"
+#include "store/columns.hpp"
 #include "store/committer.hpp"
 #include "store/cursor.hpp"
 #include "store/readers.hpp"
@@ -94,6 +95,33 @@ Named cases_statement(const CaseFilter& filter) {
   return filter.caller ? Named::cases_of_caller_unfinished : Named::cases_unfinished;
 }
 
+struct DocumentsStatement {
+  Named oldest, newest;
+  bool keyed = true, timed = true;  // timed: bounded by opened_at; else by what is due
+};
+DocumentsStatement statement_of(DocumentQuery::By by) {
+  using By = DocumentQuery::By;
+  switch (by) {
+    case By::all:
+      return {Named::documents_all, Named::documents_all_newest, false};
+    case By::unit:
+      return {Named::documents_of_unit, Named::documents_of_unit_newest};
+    case By::owner:
+      return {Named::documents_of_owner, Named::documents_of_owner_newest};
+    case By::case_id:
+      return {Named::documents_of_case, Named::documents_of_case_newest};
+    case By::person:
+      return {Named::documents_of_person, Named::documents_of_person_newest};
+    case By::state:
+      return {Named::documents_in_state, Named::documents_in_state_newest};
+    case By::open:
+      return {Named::documents_open, Named::documents_open, false, false};
+    case By::open_of_unit:
+      return {Named::documents_open_of_unit, Named::documents_open_of_unit, true, false};
+  }
+  return {Named::documents_all, Named::documents_all_newest, false};
+}
+
 class OdbcStore final : public workflow::Store {
  public:
   explicit OdbcStore(const settings::Store& settings)
@@ -180,6 +208,36 @@ class OdbcStore final : public workflow::Store {
       statement.bind(++place, int64_t{limit} + 1);
       return page(statement, read_complaint, limit, [](const Complaint& last) {
         return cursor_of('c', {millis(last.filed_at), last.id.value});
+      });
+    });
+  }
+
+  Result<std::optional<Document>> find_document(DocumentKind kind, const std::string& id) override {
+    if (!storable(id)) return std::optional<Document>();
+    const std::string word(code(kind));
+    return readers_.read([&](Session& s) { return find(s, Named::document_find, read_document, word, &id); });
+  }
+
+  Result<Page<Document>> documents(const DocumentQuery& query, const std::string& cursor, int limit) override {
+    const DocumentsStatement with = statement_of(query.by);
+    const bool newest = with.timed && query.newest_first;
+    auto behind = asked('d', cursor, newest ? before_all : Position{0, ""}, limit);
+    if (!behind) return behind.error();
+    if (!storable(query.key)) return Page<Document>{};
+    return readers_.read([&](Session& session) {
+      odbc::Statement& statement = session.prepared(newest ? with.newest : with.oldest);
+      int place = 0;
+      statement.bind(++place, code(query.kind));
+      if (with.keyed) statement.bind(++place, query.key);
+      if (with.timed) {
+        statement.bind(++place, millis(query.from));
+        statement.bind(++place, millis(query.until));
+      }
+      statement.bind(++place, behind->number);
+      statement.bind(++place, behind->id);
+      statement.bind(++place, int64_t{limit} + 1);
+      return page(statement, read_document, limit, [&](const Document& last) {
+        return cursor_of('d', {millis(with.timed ? last.opened_at : last.due_at.value_or(never_due)), last.id});
       });
     });
   }

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "domain/complaint.hpp"
+#include "domain/document.hpp"
 #include "domain/journal.hpp"
 #include "domain/list.hpp"
 #include "domain/result.hpp"
@@ -53,7 +54,21 @@ struct RememberedReply {
 // Work that is due at some time, once: timers and outbox in one table, recorded in the transaction of the act that
 // causes it. `id` is chosen by the caller of the store, so that the same work recorded twice is one row (last due_at
 // wins).
-enum class WorkKind { poll_verification, pass_complaint, read_complaint };
+enum class WorkKind {
+  poll_verification,
+  pass_complaint,
+  read_complaint,
+  ask_for_letter,   // the assisting department's adapter is asked for the answer to a letter
+  letter_reminder,  // before the deadline
+  letter_overdue,   // at the deadline
+  commitment_check,
+  order_reminder,  // of a rectification order
+  push_task,       // a field task to the streets' platform
+  read_task,
+  task_overdue,
+  batch_rows,
+  deliver  // a notice by web-hook
+};
 struct Work {
   std::string id;  // "poll:<case>"
   WorkKind kind = WorkKind::poll_verification;
@@ -84,7 +99,11 @@ struct DropWork {
 struct PublishList {
   ListVersion version;
 };  // refuses (conflict) when that number is there already
-using Change = std::variant<RememberReply, SaveCase, SaveComplaint, AppendAct, PutWork, DropWork, PublishList>;
+struct SaveDocument {
+  Document value;
+};  // like SaveCase; the number in its series is given at the first
+using Change =
+    std::variant<RememberReply, SaveCase, SaveComplaint, SaveDocument, AppendAct, PutWork, DropWork, PublishList>;
 using Unit = std::vector<Change>;
 
 template <class T>
@@ -96,6 +115,16 @@ struct Page {
 struct CaseFilter {
   std::optional<CallerId> caller;
   std::optional<CaseState> state;
+};
+
+// Documents of one kind. `by` says which column `key` is.
+struct DocumentQuery {
+  enum class By { all, unit, owner, case_id, person, state, open, open_of_unit };
+  DocumentKind kind = DocumentKind::letter;
+  By by = By::all;
+  std::string key;
+  bool newest_first = false;  // open and open_of_unit: always the earliest due first
+  Instant from{}, until = Instant(std::chrono::hours{24} * 365 * 8000);  // opened_at within [from, until)
 };
 
 struct StoredAct {
@@ -126,6 +155,8 @@ class Store {
   virtual Result<Page<Case>> cases(const CaseFilter&, const std::string& cursor, int limit) = 0;  // newest first
   virtual Result<std::optional<Complaint>> find_complaint(const ComplaintId&) = 0;
   virtual Result<Page<Complaint>> complaints(const std::optional<CallerId>&, const std::string& cursor, int limit) = 0;
+  virtual Result<std::optional<Document>> find_document(DocumentKind, const std::string& id) = 0;
+  virtual Result<Page<Document>> documents(const DocumentQuery&, const std::string& cursor, int limit) = 0;
   virtual Result<int> newest_list_number() = 0;  // 0: nothing published
   virtual Result<std::optional<ListVersion>> list_version(int number) = 0;
   virtual Result<Page<StoredAct>> journal(const std::string& subject, const std::string& cursor, int limit) = 0;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "log/log.hpp"
+#include "workflow/verification_flow.hpp"
 
 namespace zq::workflow {
 namespace {
@@ -14,14 +15,10 @@ constexpr int under_way_max = 64;
 constexpr size_t ready_max = 10000;
 }  // namespace
 
-Worker::Worker(Store& store, const Departments& departments, const Clock& clock, VerificationFlow& verifications,
-               ComplaintFlow& complaints, ListFlow& list)
-    : store_(store),
-      departments_(departments),
-      clock_(clock),
-      verifications_(verifications),
-      complaints_(complaints),
-      list_(list) {}
+Worker::Worker(Store& store, const Departments& departments, const Clock& clock, ListFlow& list)
+    : store_(store), departments_(departments), clock_(clock), list_(list) {}
+
+void Worker::on(WorkKind kind, Verb verb) { verbs_[kind] = std::move(verb); }
 
 Worker::~Worker() { stop(); }
 
@@ -130,14 +127,10 @@ void Worker::carry_out(const Work& work) {
       log::write("ZQ-4002", {{"work", id}, {"reason", result.error().detail}});
     ended();
   };
-  switch (work.kind) {
-    case WorkKind::poll_verification:
-      return workflow::start<Result<Done>>(verifications_.poll(CaseId{work.subject}), done);
-    case WorkKind::pass_complaint:
-      return workflow::start<Result<Done>>(complaints_.pass_on(ComplaintId{work.subject}), done);
-    case WorkKind::read_complaint:
-      return workflow::start<Result<Done>>(complaints_.read_status(ComplaintId{work.subject}), done);
-  }
+  const auto verb = verbs_.find(work.kind);
+  if (verb == verbs_.end())
+    return done(Error{ErrorCode::internal, "主机不认识这项工作", "nobody carries out this kind of work"});
+  workflow::start<Result<Done>>(verb->second(work), done);
 }
 
 void Worker::begin() {

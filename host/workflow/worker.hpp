@@ -4,23 +4,29 @@
 #pragma once
 #include <chrono>
 #include <condition_variable>
+#include <functional>
+#include <map>
 #include <mutex>
 #include <string>
 #include <thread>
 #include <utility>
 #include <vector>
 
-#include "workflow/complaint_flow.hpp"
 #include "workflow/list_flow.hpp"
 #include "workflow/ports.hpp"
-#include "workflow/verification_flow.hpp"
 
 namespace zq::workflow {
 
 class Worker {
  public:
-  Worker(Store&, const Departments&, const Clock&, VerificationFlow&, ComplaintFlow&, ListFlow&);
+  // Carries one item out. It drops or renews the item in the transaction of what it did; an Error leaves it leased, and
+  // it comes again.
+  using Verb = std::function<Task<Result<Done>>(Work)>;
+
+  Worker(Store&, const Departments&, const Clock&, ListFlow&);
   ~Worker();  // stops
+
+  void on(WorkKind, Verb);  // before start()
 
   void start();
   // Takes nothing new, waits until what is under way has ended.
@@ -43,9 +49,8 @@ class Worker {
   Store& store_;
   const Departments& departments_;
   const Clock& clock_;
-  VerificationFlow& verifications_;
-  ComplaintFlow& complaints_;
   ListFlow& list_;
+  std::map<WorkKind, Verb> verbs_;
   std::mutex mutex_;
   std::condition_variable wake_, idle_;
   bool stopping_ = false, nudged_ = false;
