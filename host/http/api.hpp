@@ -13,6 +13,7 @@
 #include "workflow/complaint_flow.hpp"
 #include "workflow/list_flow.hpp"
 #include "workflow/operations.hpp"
+#include "workflow/parked_flow.hpp"
 #include "workflow/ports.hpp"
 #include "workflow/verification_flow.hpp"
 
@@ -23,6 +24,7 @@ struct Services {
   workflow::VerificationFlow& verifications;
   workflow::ListFlow& list;
   workflow::ComplaintFlow& complaints;
+  workflow::ParkedFlow& parked;
   workflow::Departments& departments;
   workflow::Store& store;
   workflow::Operations& operations;

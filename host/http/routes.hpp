@@ -48,6 +48,7 @@ struct Route {
 };
 
 std::span<const Route> routes();
+std::vector<Route> work_routes();
 std::vector<Route> office_routes();  // its part about running departments, in a file of its own
 
 // Finds the route. When only the method does not fit, route is nullptr and `allow` names the methods that do.
