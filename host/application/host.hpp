@@ -19,6 +19,7 @@
 #include "settings/settings.hpp"
 #include "settings/watcher.hpp"
 #include "workflow/automatic_reply.hpp"
+#include "workflow/batch_flow.hpp"
 #include "workflow/complaint_flow.hpp"
 #include "workflow/current.hpp"
 #include "workflow/designee_flow.hpp"
@@ -81,6 +82,7 @@ class Host final : public workflow::Operations {
 
   const std::shared_ptr<const settings::Settings> started_with_;
   workflow::Current<settings::Settings> settings_;
+  workflow::Current<Law> law_;  // of those settings
   SystemClock clock_;
   RandomIds ids_;
   std::optional<DirectoryLock> lock_;
@@ -97,6 +99,7 @@ class Host final : public workflow::Operations {
   std::unique_ptr<workflow::OutageFlow> outages_;
   std::unique_ptr<workflow::DesigneeFlow> designees_;
   std::unique_ptr<workflow::NoticeFlow> notices_;
+  std::unique_ptr<workflow::BatchFlow> batches_;
   std::unique_ptr<workflow::Worker> worker_;
   std::unique_ptr<workflow::ParkedFlow> parked_;
   std::unique_ptr<http::Api> api_;

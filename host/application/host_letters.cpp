@@ -5,11 +5,7 @@
 namespace zq::application {
 
 void Host::build_letter_flows() {
-  const workflow::LawNow law = [this] {
-    auto now = settings();
-    return std::shared_ptr<const Law>(now, &now->law);
-  };
-  letter_sender_ = std::make_unique<workflow::LetterSender>(*store_, ids_, law);
+  letter_sender_ = std::make_unique<workflow::LetterSender>(*store_, ids_, law_);
   letters_ = std::make_unique<workflow::LetterFlow>(*store_, *registry_, *list_, *letter_sender_, clock_, ids_,
                                                     http::letter_renderer());
   letter_timers_ = std::make_unique<workflow::LetterTimers>(*store_, *letter_sender_, clock_, ids_);

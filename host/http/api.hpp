@@ -10,6 +10,7 @@
 
 #include "http/server.hpp"
 #include "settings/settings.hpp"
+#include "workflow/batch_flow.hpp"
 #include "workflow/complaint_flow.hpp"
 #include "workflow/designee_flow.hpp"
 #include "workflow/letter_flow.hpp"
@@ -34,6 +35,7 @@ struct Services {
   workflow::OutageFlow& outages;
   workflow::DesigneeFlow& designees;
   workflow::NoticeFlow& notices;
+  workflow::BatchFlow& batches;
   workflow::ParkedFlow& parked;
   workflow::Departments& departments;
   workflow::Store& store;

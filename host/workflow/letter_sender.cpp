@@ -67,7 +67,7 @@ void LetterSender::tell(Unit& unit, const Letter& letter, std::string to, std::s
 Result<Done> LetterSender::set_terms(Letter& letter, Instant now) const {
   auto outages = outages_of(store_, letter.to);
   if (!outages) return std::move(outages).error();
-  const auto law = law_();
+  const auto law = law_.get();
   if (auto set = zq::set_terms(letter, *law, pauses_of(*outages, now)); !set) return set;
   letter.outages.clear();
   for (const Outage& one : *outages)
@@ -94,7 +94,7 @@ Result<Done> LetterSender::name_designee(Unit& unit, Letter& letter, Instant now
 Result<Done> LetterSender::send(Unit& unit, Letter& letter, const std::string& request_id, bool ask_machine,
                                 Instant now) const {
   const bool open = is_open(letter.state);
-  auto terms = open ? set_terms(letter, now) : zq::set_terms(letter, *law_(), {});
+  auto terms = open ? set_terms(letter, now) : zq::set_terms(letter, *law_.get(), {});
   if (!terms) return terms;
   if (open)
     if (auto named = name_designee(unit, letter, now); !named) return named;
@@ -130,7 +130,7 @@ Result<Done> LetterSender::report_if_late(Unit& unit, Letter& letter, const std:
   letter.overdue_at = now;
   OverdueReport one = draft(letter, until);
   one.replied_at = letter.replied_at;
-  const auto law = law_();
+  const auto law = law_.get();
   if (auto made = report_now(one, *law, now); !made) return made;
   unit.emplace_back(AppendAct{letter_act(letter, "letter.overdue", "host", request_id, code(letter.state), now)});
   unit.emplace_back(AppendAct{report_act(one, "", request_id, now)});

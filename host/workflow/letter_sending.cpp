@@ -20,13 +20,13 @@ std::string reminder_id(const std::string& letter) { return "remind:" + letter; 
 std::string overdue_id(const std::string& letter) { return "overdue:" + letter; }
 std::string asking_id(const std::string& letter) { return "ask:" + letter; }
 
-std::vector<Letter> letters_for(const Case& value, const Entry& entry, Ids& ids, Instant sent) {
+std::vector<Letter> letters_for(const Case& value, const Entry& entry, Ids& ids, const Deadline& deadline) {
   std::vector<Letter> letters;
   const auto groups = entry.source_groups();
   for (size_t group = 0; group < groups.size(); ++group)
     for (const Source& source : groups[group]) {
-      letters.push_back(letter_of(value, entry, source, static_cast<int>(group), sent));
-      letters.back().id = ids.fresh("XH", sent);
+      letters.push_back(letter_of(value, entry, source, static_cast<int>(group), deadline));
+      letters.back().id = ids.fresh("XH", deadline.start);
     }
   return letters;
 }
@@ -53,8 +53,8 @@ Act letter_act(const Letter& letter, std::string_view kind, std::string actor, c
 void save(Unit& unit, const Letter& letter) {
   unit.emplace_back(SaveDocument{records::document_of(letter)});
   const bool open = is_open(letter.state);
-  if (open && letter.remind_at && !letter.reminded_at)
-    unit.emplace_back(PutWork{{reminder_id(letter.id), WorkKind::letter_reminder, letter.id, *letter.remind_at}});
+  if (open && !letter.reminded_at)
+    unit.emplace_back(PutWork{{reminder_id(letter.id), WorkKind::letter_reminder, letter.id, letter.remind_at}});
   else
     unit.emplace_back(DropWork{reminder_id(letter.id)});
   if (open && !letter.overdue_at)

@@ -9,7 +9,7 @@
 #include "domain/notice.hpp"
 #include "domain/outage.hpp"
 #include "domain/overdue.hpp"
-#include "workflow/law_now.hpp"
+#include "workflow/current.hpp"
 #include "workflow/ports.hpp"
 
 namespace zq::workflow {
@@ -19,10 +19,10 @@ std::string overdue_id(const std::string& letter);
 std::string asking_id(const std::string& letter);
 std::string investigation_id(const std::string& report);
 
-// One letter for every source of the entry. `sent`: when the departments got them; earlier than `now` when their
-// machine was asked at first and has given nothing, so that only the remaining time is left. Ids are set; numbers come
-// with the commit.
-std::vector<Letter> letters_for(const Case&, const Entry&, Ids&, Instant sent);
+// One letter for every source of the entry. The deadline starts when the departments got them; earlier than `now` when
+// their machine was asked at first and has given nothing, so that only the remaining time is left. Ids are set; numbers
+// come with the commit.
+std::vector<Letter> letters_for(const Case&, const Entry&, Ids&, const Deadline&);
 // The letter as it is now (changed or new); of one that is open its timers, of one that is closed none.
 void save(Unit&, const Letter&);
 // The report likewise, with the reminder of its investigation.
@@ -49,7 +49,7 @@ Result<Done> settle(Unit&, Case&, const std::vector<Letter>& letters, const Entr
 // Delivers letters: terms, designee, timers, notices. Thread-safe; reads the store.
 class LetterSender {
  public:
-  LetterSender(Store& store, Ids& ids, LawNow law) : store_(store), ids_(ids), law_(std::move(law)) {}
+  LetterSender(Store& store, Ids& ids, const Current<Law>& law) : store_(store), ids_(ids), law_(law) {}
 
   // Adds a new letter with everything that belongs to it; sets its terms and its designee. `ask_machine`: the worker
   // asks the department's adapter. One that is answered already is only recorded.
@@ -62,7 +62,7 @@ class LetterSender {
   // made in this unit, and everybody is told; when a late answer has come, the report learns it. Changes the letter.
   Result<Done> report_if_late(Unit&, Letter&, const std::string& request_id, Instant now) const;
 
-  std::shared_ptr<const Law> law() const { return law_(); }
+  std::shared_ptr<const Law> law() const { return law_.get(); }
 
  private:
   Result<Done> name_designee(Unit&, Letter&, Instant now) const;
@@ -71,7 +71,7 @@ class LetterSender {
 
   Store& store_;
   Ids& ids_;
-  LawNow law_;
+  const Current<Law>& law_;
 };
 
 }  // namespace zq::workflow

@@ -46,7 +46,9 @@ Result<std::vector<LetterItem>> items_for(const Case& value, const Entry& entry,
 }
 
 Letter letter_from(const Context& context, const Case& value, const Entry& entry, const NewLetter& asked, Instant now) {
-  Letter letter = letter_of(value, entry, Source{asked.to, {}}, group_of(entry, asked.to), now);
+  Deadline delivered;  // the terms are set when it is sent
+  delivered.start = now;
+  Letter letter = letter_of(value, entry, Source{asked.to, {}}, group_of(entry, asked.to), delivered);
   letter.purpose = asked.purpose;
   letter.case_type = asked.case_type;
   if (asked.case_type == CaseType::instant)

@@ -222,18 +222,20 @@ class ApiTest : public testing::Test {
   test::MemoryStore store;
   test::ScriptedDepartments departments;
   workflow::ListFlow list{store, departments, clock};
-  workflow::LetterSender sender{store, ids, [] { return std::make_shared<const Law>(); }};
-  workflow::VerificationFlow verifications{store, departments, list, sender, clock, ids, case_renderer(list)};
+  workflow::Current<Law> law{std::make_shared<const Law>()};
+  workflow::LetterSender sender{store, ids, law};
+  workflow::VerificationFlow verifications{store, departments, list, sender, clock, ids, case_renderer(list), law};
   workflow::LetterFlow letters{store, departments, list, sender, clock, ids, letter_renderer()};
   workflow::OverdueFlow overdue{store, sender, clock, ids};
   workflow::OutageFlow outages{store, sender, clock, ids};
   workflow::DesigneeFlow designees{store, clock, ids};
   workflow::NoticeFlow notices{store, clock};
+  workflow::BatchFlow batches{store, departments, clock, ids, list, verifications, batch_renderer()};
   workflow::Worker worker{store, departments, clock, list};
   workflow::ParkedFlow parked{store, clock, worker};
   workflow::ComplaintFlow complaints{store, departments, clock, ids, complaint_renderer(), std::chrono::seconds(60)};
   Office operations{departments};
-  Api api{Services{verifications, list, complaints, letters, overdue, outages, designees, notices, parked, departments,
+  Api api{Services{verifications, list, complaints, letters, overdue, outages, designees, notices, batches, parked, departments,
                    store, operations, clock, [this] { return settings; }}};
   Api* asked_of = &api;
 };
@@ -345,9 +347,9 @@ TEST_F(ApiTest, FaultsOfShapeMeaningAndKeyAreToldTogetherAndNoneTwice) {
 
 TEST_F(ApiTest, BeforeAListIsPublishedNothingIsCalledUnlisted) {
   workflow::ListFlow none{store, departments, clock};
-  workflow::VerificationFlow opening{store, departments, none, sender, clock, ids, case_renderer(none)};
-  Api early{Services{opening, none, complaints, letters, overdue, outages, designees, notices, parked, departments,
-                     store, operations, clock, [this] { return settings; }}};
+  workflow::VerificationFlow opening{store, departments, none, sender, clock, ids, case_renderer(none), law};
+  Api early{Services{opening, none, complaints, letters, overdue, outages, designees, notices, batches, parked,
+                     departments, store, operations, clock, [this] { return settings; }}};
   asked_of = &early;
   for (const auto& answered : {ask("POST", "/api/v1/verifications", question), ask("GET", "/api/v1/list/entries"),
                                ask("GET", "/api/v1/list/ask?matter=a&proof=b")}) {

@@ -102,14 +102,21 @@ class Letters : public testing::Test {
   test::CountedIds ids;
   test::MemoryStore store;
   test::ScriptedDepartments departments;
-  std::shared_ptr<Law> law = with_calendar();
+  Current<Law> law{with_calendar()};
   ListFlow list_{store, departments, clock};
   std::optional<Case> last;
-  LetterSender sender{store, ids, [this] { return law; }};
-  VerificationFlow verifications{store, departments, list_, sender, clock, ids, [this](const Case& value) {
+  LetterSender sender{store, ids, law};
+  VerificationFlow verifications{store,
+                                 departments,
+                                 list_,
+                                 sender,
+                                 clock,
+                                 ids,
+                                 [this](const Case& value) {
                                    last = value;
                                    return Rendered{200, "{}", ""};
-                                 }};
+                                 },
+                                 law};
   LetterFlow letters{store, departments, list_, sender, clock, ids, [](const Letter& letter, int status) {
                        return Rendered{status, letter.id, ""};
                      }};
@@ -120,7 +127,7 @@ class Letters : public testing::Test {
   NoticeFlow notices{store, clock};
 
  private:
-  static std::shared_ptr<Law> with_calendar() {
+  static std::shared_ptr<const Law> with_calendar() {
     auto law = std::make_shared<Law>();
     law->calendar = WorkingCalendar({{2026, "国办发明电〔2025〕", {}}});
     return law;
