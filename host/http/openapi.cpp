@@ -73,7 +73,7 @@ void write_reply(Writer& json, const Reply& reply) {
   if (reply.schema)
     json.member("$ref", "#/components/schemas/" + std::string(reply.schema->name));
   else
-    json.member("type", reply.content_type == "text/plain" ? "string" : "object");
+    json.member("type", reply.content_type == "application/json" ? "object" : "string");
   json.end_object().end_object().end_object().end_object();
 }
 
