@@ -50,8 +50,8 @@ class Letters : public WithWorld<Letters> {
     return count;
   }
 
-  Client window = world().client(), civil = world().client("civil_officer").sees_persons(),
-         police = world().client("police_officer"), office = world().client("office");
+  Client window = world().client(), civil = world().officer("civil_officer"), police = world().client("police_officer"),
+         office = world().client("office");
   std::string verification;
 };
 

@@ -27,8 +27,7 @@ class OverdueLetters : public WithWorld<OverdueLetters> {
   }
 
  protected:
-  Client window = world().client(), civil = world().client("civil_officer").sees_persons(),
-         office = world().client("office");
+  Client window = world().client(), civil = world().officer("civil_officer"), office = world().client("office");
   Reply decide(const std::string& report, const std::string& verb, Json given) {
     given["operator"] = "主任";
     return office.post("/api/v1/overdue-reports/" + report + "/" + verb, given.dump());
