@@ -15,7 +15,7 @@ namespace {
 
 constexpr size_t text_bytes_max = 200;
 constexpr size_t capability_count_max = 32;
-constexpr const char* known[] = {ZQ_CAP_VERIFICATION, ZQ_CAP_LIST, ZQ_CAP_COMPLAINT};
+constexpr const char* known[] = {ZQ_CAP_VERIFICATION, ZQ_CAP_LIST, ZQ_CAP_COMPLAINT, ZQ_CAP_FIELD_TASK};
 
 std::string hex(uint32_t value) {
   char text[16];
@@ -112,7 +112,7 @@ bool is_known(std::string_view id) {
 
 Result<std::vector<std::string>> read_capabilities(const zq_descriptor& descriptor) {
   const auto refuse = [&](Phrase found) {
-    const std::string ids = "zq.verification/1, zq.list/1, zq.complaint/1";
+    const std::string ids = "zq.verification/1, zq.list/1, zq.complaint/1, zq.field_task/1";
     return wrong("zq_descriptor.capabilities",
                  {"a NULL-terminated list of " + ids + ", each at most once",
                   "以 NULL 结尾的清单，只含 " + ids + "，各至多一次"},
@@ -154,7 +154,11 @@ std::optional<Error> wrong_tables(const Capabilities& tables) {
   if (const auto* t = tables.list)
     if (auto error = wrong_table(ZQ_CAP_LIST, t, {{"list", t->list != nullptr}})) return error;
   if (const auto* t = tables.complaint)
-    return wrong_table(ZQ_CAP_COMPLAINT, t, {{"submit", t->submit != nullptr}, {"status", t->status != nullptr}});
+    if (auto error =
+            wrong_table(ZQ_CAP_COMPLAINT, t, {{"submit", t->submit != nullptr}, {"status", t->status != nullptr}}))
+      return error;
+  if (const auto* t = tables.field_task)
+    return wrong_table(ZQ_CAP_FIELD_TASK, t, {{"push", t->push != nullptr}, {"status", t->status != nullptr}});
   return std::nullopt;
 }
 
@@ -206,6 +210,7 @@ Result<Capabilities> check_capabilities(const zq_entry& entry, zq_instance* inst
   tables.verification = static_cast<const zq_verification*>(answered[0]);
   tables.list = static_cast<const zq_list*>(answered[1]);
   tables.complaint = static_cast<const zq_complaint*>(answered[2]);
+  tables.field_task = static_cast<const zq_field_task*>(answered[3]);
   if (auto error = wrong_tables(tables)) return std::move(*error);
   tables.can_poll = tables.verification != nullptr && tables.verification->poll != nullptr;
   return tables;
