@@ -35,11 +35,10 @@ std::string hmac_hex(const std::string& key, const std::string& text) {
 SignedCallback sign_callback(const std::string& key, const std::string& street, const Event& event, std::int64_t now) {
   SignedCallback out;
   out.timestamp = std::to_string(now);
-  out.body = nlohmann::json{{"c_number", event.c_number},
-                            {"sourceNo", event.sourceNo()},
-                            {"status", event.status},
-                            {"time", time_text(now)}}
-                 .dump();
+  out.body =
+      nlohmann::json{
+          {"c_number", event.c_number}, {"taskNo", event.task_no()}, {"status", event.status}, {"time", time_text(now)}}
+          .dump();
   out.signature = hmac_hex(key, out.timestamp + "\n" + street + "\n" + out.body);
   return out;
 }

@@ -18,8 +18,7 @@ std::string text_in(const json& content, const char* name) {
 json feedback_of(const json& content) {
   json answers = json::array(), photos = json::array();
   const json given = content.value("answers", json::object());
-  for (const auto& [code, value] : given.items())
-    answers.push_back({{"checkPointName", code}, {"passResult", value}});
+  for (const auto& [code, value] : given.items()) answers.push_back({{"checkPointName", code}, {"passResult", value}});
   for (const auto& url : content.value("photos", json::array()))
     photos.push_back({{"downloadFileVO", {{"internalUrl", url}}}});
   return {{"checkUserName", content.value("handler", "")},
@@ -88,7 +87,7 @@ void Service::add_demo() {
   constexpr std::int64_t then = 1763600000;  // 2025-11-20 08:53:20 in Beijing
   Street& here = streets_.front();
   const auto event = [&](const char* number) -> Event& {
-    return here.add("便民服务", {{"sourceNo", number}, {"areaCode", "331002001000"}, {"eventType2", "证明核查"}}, then);
+    return here.add("便民服务", {{"taskNo", number}, {"areaCode", "331002001000"}, {"eventType2", "证明核查"}}, then);
   };
   here.advance(event("demo-accepted"), then);
   Event& returned = event("demo-returned");

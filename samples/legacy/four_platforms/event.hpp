@@ -38,7 +38,7 @@ struct Event {
   nlohmann::json pushed;  // bizContent, as it came
   std::vector<LogEntry> log;
   nlohmann::json feedback;  // null: none yet
-  std::string sourceNo() const { return pushed.value("sourceNo", ""); }
+  std::string task_no() const { return pushed.value("taskNo", ""); }
 };
 
 // JSON as the platform sends it.

@@ -7,7 +7,8 @@ using nlohmann::json;
 json row_of(const Event& event) {
   return {{"id", event.id},
           {"c_number", event.c_number},
-          {"sourceNo", event.sourceNo()},
+          {"taskNo", event.task_no()},
+          {"sourceNo", event.pushed.value("sourceNo", "")},
           {"platform", event.platform},
           {"eventLevel", event.pushed.value("eventLevel", "")},
           {"typename", event.pushed.value("eventType2", "")},

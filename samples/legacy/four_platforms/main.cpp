@@ -67,7 +67,7 @@ int ask(const Options& options) {
     Event event;
     event.c_number = "HMW202511200001";
     event.status = "受理";
-    event.pushed = {{"sourceNo", "demo-accepted"}};
+    event.pushed = {{"taskNo", "demo-accepted"}};
     const auto callback = sign_callback(access_of(options).callback_key, "331002001", event, unix_now());
     const nlohmann::json headers{{"x-timestamp", callback.timestamp}, {"x-signature", callback.signature}};
     std::cout << nlohmann::json{{"path", "331002001"}, {"headers", headers}, {"body", callback.body}} << "\n";

@@ -93,11 +93,15 @@ HttpAnswer Service::add(Street& here, const std::string& platform, const json& c
 }
 
 HttpAnswer Service::list(const Street& here, const json& content) const {
-  const std::string source = text_in(content, "sourceNo"), number = text_in(content, "c_number");
   json rows = json::array();
-  for (const Event& event : here.events())
-    if ((!source.empty() && event.sourceNo() == source) || (!number.empty() && event.c_number == number))
-      rows.push_back(row_of(event));
+  for (const Event& event : here.events()) {
+    const json row = row_of(event);
+    for (const char* name : {"taskNo", "sourceNo", "c_number"})
+      if (const std::string wanted = text_in(content, name); !wanted.empty() && row.at(name) == wanted) {
+        rows.push_back(row);
+        break;
+      }
+  }
   const std::size_t total = rows.size();
   return success({{"total", total}, {"rows", std::move(rows)}});
 }

@@ -1,7 +1,7 @@
 // The face of the streets' platforms: one base path for each street, "/sjpt/331002001", and below it
 //   oauth/token                          grant_type=password, username, password
 //   {zzgz|scjg|zhzf|bmfw}/event/add      a new event each time, also of what is there already
-//   event/list                           by sourceNo or c_number
+//   event/list                           by taskNo, sourceNo or c_number
 //   event/detail, event/revoke           by id or c_number
 // as forms with appKey and bizContent (JSON text), header auth. Whatever is wrong is {"success":false,"message":
 // "操作失败"}, an expired token too. "/_control/..." is for tests: control.cpp. Thread-safe.

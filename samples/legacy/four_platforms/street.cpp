@@ -59,7 +59,7 @@ Event& Street::add(const std::string& platform, nlohmann::json pushed, std::int6
 
 Event* Street::find(const std::string& key) {
   const auto at = std::find_if(events_.begin(), events_.end(), [&](const Event& event) {
-    return event.id == key || event.c_number == key || event.sourceNo() == key;
+    return event.id == key || event.c_number == key || event.task_no() == key;
   });
   return key.empty() || at == events_.end() ? nullptr : &*at;
 }

@@ -21,7 +21,7 @@ class Street {
 
   // A new event, whatever was pushed before.
   Event& add(const std::string& platform, nlohmann::json pushed, std::int64_t now);
-  // By id, c_number or sourceNo (then the oldest); null when there is none.
+  // By id, c_number or taskNo (then the oldest); null when there is none.
   Event* find(const std::string& key);
 
   // What officers do. Each writes a step; the times of 采集 and 督办 are days only.
