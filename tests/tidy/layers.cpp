@@ -51,7 +51,9 @@ const std::vector<ThirdParty>& third_parties() {
       {"Poco/Net/", {"host/http"}},
       {"Poco/", {"host/http", "host/application", "host/main.cpp"}},
       {"boost/", {"host/adapters"}},
-      {"nlohmann/", {"host/adapters", "host/http", "host/store", "host/application", "sdk/check", "sdk/adapter_tool"}},
+      {"nlohmann/",
+       {"host/adapters", "host/http", "host/store", "host/application", "sdk/check", "sdk/adapter_tool",
+        "plugins/four_platforms"}},
       {"sql", {"host/odbc"}},  // sql.h, sqlext.h, sqltypes.h
       {"odbcinst", {"host/odbc"}},
       {"spdlog/", {"host/log"}},
