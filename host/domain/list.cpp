@@ -110,6 +110,21 @@ ListDifference repeated(const DepartmentListRow& row, std::string_view first, En
 
 }  // namespace
 
+bool Entry::has(Method method) const { return std::find(methods.begin(), methods.end(), method) != methods.end(); }
+
+std::vector<std::vector<Source>> Entry::source_groups() const {
+  if (!sources.empty()) return sources;
+  if (assisting.value.empty()) return {};
+  return {{Source{assisting, check}}};
+}
+
+void Entry::set_sources(std::vector<std::vector<Source>> groups) {
+  const bool one = groups.size() == 1 && groups[0].size() == 1;
+  assisting = groups.empty() ? DepartmentId{} : groups[0][0].department;
+  check = groups.empty() ? std::string() : groups[0][0].check;
+  sources = one ? std::vector<std::vector<Source>>{} : std::move(groups);
+}
+
 bool Entry::in_force(Date day) const {
   const std::chrono::sys_days at{day};
   if (since && at < std::chrono::sys_days{*since}) return false;

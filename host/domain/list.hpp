@@ -7,12 +7,11 @@
 #include <string_view>
 #include <vector>
 
+#include "domain/clocks.hpp"
 #include "domain/result.hpp"
 #include "domain/types.hpp"
 
 namespace zq {
-
-using Date = std::chrono::year_month_day;
 
 // How a cancelled proof is replaced (规定-2.2b). Several may stand in one entry, in the order in which they are tried.
 enum class Method {
@@ -38,6 +37,13 @@ struct DeclaredField {
   friend bool operator==(const DeclaredField&, const DeclaredField&) = default;
 };
 
+// A department that holds what is to be verified, and what its adapter is asked; `check` empty: persons only.
+struct Source {
+  DepartmentId department;
+  std::string check;
+  friend bool operator==(const Source&, const Source&) = default;
+};
+
 struct Entry {
   EntryId id;
   std::string handling_department;  // 办事部门, as published
@@ -49,11 +55,23 @@ struct Entry {
   MatterClass matter_class = MatterClass::instant;
   DepartmentId assisting;  // whose adapter answers; empty when no machine does
   std::string check;       // which question the adapter is asked; empty with `assisting`
+  // Whom a co-verification asks: one answer of each group is needed, any of its departments may give it. Empty: only
+  // `assisting`, which is always the first one of the first group.
+  std::vector<std::vector<Source>> sources{};
   std::vector<DeclaredField> fields;
   std::optional<Date> since, until;  // in force on since <= day < until (规定-6.3: stops on the day its basis falls)
   friend bool operator==(const Entry&, const Entry&) = default;
   bool in_force(Date day) const;
+  bool has(Method) const;
+  std::vector<std::vector<Source>> source_groups() const;  // `sources`, or what `assisting` means
+  void set_sources(std::vector<std::vector<Source>>);
 };
+
+// "civil_affairs/public_security+social_security": "+" between groups, "/" inside one. Nothing: not of this form.
+std::string sources_text(const std::vector<std::vector<Source>>&);
+std::optional<std::vector<std::vector<Source>>> sources_from_text(std::string_view departments,
+                                                                  std::string_view checks);
+std::string checks_text(const std::vector<std::vector<Source>>&);
 
 // A published list; immutable.
 struct ListVersion {

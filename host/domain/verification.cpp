@@ -3,13 +3,12 @@
 #include <algorithm>
 #include <array>
 
-#include "domain/clocks.hpp"
 #include "domain/words.hpp"
 
 namespace zq {
 namespace {
 
-constexpr std::array<CaseRow, 8> table{{
+constexpr auto table = std::to_array<CaseRow>({
     {CaseState::asking, CaseEvent::answered, CaseState::concluded, CaseCommand::none},
     {CaseState::asking, CaseEvent::answered_needs_review, CaseState::manual, CaseCommand::hand_to_person},
     {CaseState::asking, CaseEvent::pended, CaseState::pending, CaseCommand::poll_later},
@@ -18,7 +17,45 @@ constexpr std::array<CaseRow, 8> table{{
     {CaseState::pending, CaseEvent::answered_needs_review, CaseState::manual, CaseCommand::hand_to_person},
     {CaseState::pending, CaseEvent::pended, CaseState::pending, CaseCommand::poll_later},
     {CaseState::pending, CaseEvent::failed, CaseState::manual, CaseCommand::hand_to_person},
-}};
+    {CaseState::pending, CaseEvent::cannot_obtain, CaseState::manual, CaseCommand::hand_to_person},
+    {CaseState::asking, CaseEvent::by_person, CaseState::manual, CaseCommand::hand_to_person},
+    {CaseState::asking, CaseEvent::letters_sent, CaseState::co_verifying, CaseCommand::none},
+    {CaseState::manual, CaseEvent::letters_sent, CaseState::co_verifying, CaseCommand::none},
+    {CaseState::concluded, CaseEvent::letters_sent, CaseState::co_verifying, CaseCommand::none},
+    {CaseState::asking, CaseEvent::on_site_begun, CaseState::on_site, CaseCommand::none},
+    {CaseState::manual, CaseEvent::on_site_begun, CaseState::on_site, CaseCommand::none},
+    {CaseState::concluded, CaseEvent::on_site_begun, CaseState::on_site, CaseCommand::none},
+    {CaseState::co_verifying, CaseEvent::on_site_begun, CaseState::on_site, CaseCommand::none},
+    {CaseState::co_verifying, CaseEvent::answered, CaseState::concluded, CaseCommand::none},
+    {CaseState::co_verifying, CaseEvent::answered_needs_review, CaseState::manual, CaseCommand::hand_to_person},
+    {CaseState::co_verifying, CaseEvent::cannot_obtain, CaseState::manual, CaseCommand::hand_to_person},
+    {CaseState::on_site, CaseEvent::answered, CaseState::concluded, CaseCommand::none},
+    {CaseState::on_site, CaseEvent::answered_needs_review, CaseState::manual, CaseCommand::hand_to_person},
+    {CaseState::on_site, CaseEvent::cannot_obtain, CaseState::manual, CaseCommand::hand_to_person},
+    {CaseState::concluded, CaseEvent::supplement_asked, CaseState::supplement_asked, CaseCommand::none},
+    {CaseState::manual, CaseEvent::supplement_asked, CaseState::supplement_asked, CaseCommand::none},
+    {CaseState::supplement_asked, CaseEvent::supplied, CaseState::supplemented, CaseCommand::none},
+    {CaseState::concluded, CaseEvent::committed, CaseState::committed, CaseCommand::none},
+    {CaseState::manual, CaseEvent::committed, CaseState::committed, CaseCommand::none},
+    {CaseState::co_verifying, CaseEvent::committed, CaseState::committed, CaseCommand::none},
+    {CaseState::on_site, CaseEvent::committed, CaseState::committed, CaseCommand::none},
+    {CaseState::pending, CaseEvent::committed, CaseState::committed, CaseCommand::none},
+    {CaseState::supplement_asked, CaseEvent::committed, CaseState::committed, CaseCommand::none},
+    {CaseState::asking, CaseEvent::committed, CaseState::committed, CaseCommand::none},
+    {CaseState::committed, CaseEvent::commitment_void, CaseState::manual, CaseCommand::hand_to_person},
+    {CaseState::concluded, CaseEvent::decided, CaseState::decided, CaseCommand::none},
+    {CaseState::manual, CaseEvent::decided, CaseState::decided, CaseCommand::none},
+    {CaseState::supplemented, CaseEvent::decided, CaseState::decided, CaseCommand::none},
+    {CaseState::committed, CaseEvent::decided, CaseState::decided, CaseCommand::none},
+    {CaseState::pending, CaseEvent::withdrawn, CaseState::withdrawn, CaseCommand::none},
+    {CaseState::concluded, CaseEvent::withdrawn, CaseState::withdrawn, CaseCommand::none},
+    {CaseState::manual, CaseEvent::withdrawn, CaseState::withdrawn, CaseCommand::none},
+    {CaseState::co_verifying, CaseEvent::withdrawn, CaseState::withdrawn, CaseCommand::none},
+    {CaseState::on_site, CaseEvent::withdrawn, CaseState::withdrawn, CaseCommand::none},
+    {CaseState::supplement_asked, CaseEvent::withdrawn, CaseState::withdrawn, CaseCommand::none},
+    {CaseState::supplemented, CaseEvent::withdrawn, CaseState::withdrawn, CaseCommand::none},
+    {CaseState::committed, CaseEvent::withdrawn, CaseState::withdrawn, CaseCommand::none},
+});
 
 constexpr bool no_duplicates() {
   for (size_t i = 0; i < table.size(); ++i)
@@ -39,6 +76,13 @@ constexpr std::array state_words{
     Word<CaseState>{CaseState::pending, "pending", "等待部门系统反馈"},
     Word<CaseState>{CaseState::concluded, "concluded", "已有结论"},
     Word<CaseState>{CaseState::manual, "manual", "转人工办理"},
+    Word<CaseState>{CaseState::co_verifying, "co_verifying", "部门协查中"},
+    Word<CaseState>{CaseState::on_site, "on_site", "现场核实中"},
+    Word<CaseState>{CaseState::supplement_asked, "supplement_asked", "已告知申请人补充材料"},
+    Word<CaseState>{CaseState::supplemented, "supplemented", "申请人已补充材料"},
+    Word<CaseState>{CaseState::committed, "committed", "申请人已书面承诺"},
+    Word<CaseState>{CaseState::decided, "decided", "已办结"},
+    Word<CaseState>{CaseState::withdrawn, "withdrawn", "已撤回"},
 };
 constexpr std::array cause_words{
     Word<FailureCause>{FailureCause::department_off, "department_off", "协查部门的接口已停用"},
@@ -77,6 +121,8 @@ std::optional<FailureCause> failure_cause_from_code(std::string_view c) { return
 std::string_view code(CaseState v) { return code_in(state_words, v); }
 std::string_view chinese(CaseState v) { return chinese_in(state_words, v); }
 std::optional<CaseState> case_state_from_code(std::string_view c) { return by_code(state_words, c); }
+
+bool is_closed(CaseState v) { return v == CaseState::decided || v == CaseState::withdrawn; }
 
 std::span<const CaseRow> case_table() { return table; }
 
@@ -127,7 +173,5 @@ Result<CaseCommand> apply(Case& value, const Answer& answer, const Entry& entry,
   value.manual_way = row->then == CaseCommand::hand_to_person ? std::string(manual_way) : std::string();
   return row->then;
 }
-
-Instant due_at(MatterClass matter_class, Instant opened) { return opened + clock_rule(matter_class).length; }
 
 }  // namespace zq

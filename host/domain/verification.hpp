@@ -61,9 +61,31 @@ enum class CaseState {
   asking,     // only while the first call runs; never stored
   pending,    // the legacy system will answer later
   concluded,  // a verdict is on record
-  manual,     // people go on: needs_review, or no answer from the machine
+  manual,  // the handling department chooses the next step: the ways of the list entry that need no person are used up
+  co_verifying,      // letters are out (部门间协查)
+  on_site,           // an on-site check is under way (现场核实)
+  supplement_asked,  // the applicant has been told once what to supply (规定-12)
+  supplemented,      // what was supplied is the application material now
+  committed,         // the applicant has signed a commitment instead (规定-8)
+  decided,           // the handling department has decided; the case is closed
+  withdrawn,         // taken back by the caller; closed
 };
-enum class CaseEvent { answered, answered_needs_review, pended, failed };
+enum class CaseEvent {
+  answered,
+  answered_needs_review,
+  pended,
+  failed,
+  by_person,  // no machine answers this entry
+  letters_sent,
+  cannot_obtain,  // every letter was answered without what is needed, or the on-site check found nothing out
+  on_site_begun,
+  supplement_asked,
+  supplied,
+  committed,
+  commitment_void,  // revoked, or excluded afterwards: other ways again
+  decided,
+  withdrawn
+};
 enum class CaseCommand { none, poll_later, hand_to_person };
 struct CaseRow {
   CaseState from;
@@ -77,6 +99,14 @@ CaseEvent event_of(const Answer&);
 std::string_view code(CaseState);
 std::string_view chinese(CaseState);
 std::optional<CaseState> case_state_from_code(std::string_view);
+bool is_closed(CaseState);  // decided or withdrawn
+
+// Where the person lives or the premises are, for what is checked on site (规定-13, 规定-14).
+struct Place {
+  std::string area_code;  // 12 digits
+  std::string grid_code;  // optional
+  Private address;        // standard address text
+};
 
 struct Case {
   CaseId id;
@@ -99,12 +129,34 @@ struct Case {
   std::string manual_way;  // Chinese: what the clerk does now, when state is manual
   std::string token;       // of the pending answer
   int polls = 0;
+  Place place;
+  bool cannot_obtain = false;  // the host's own conclusion: every source the entry names has failed (C-18)
+  std::string answered_by;     // "machine", or ids of the letters the verdict comes from
+  std::string decision;        // Chinese: what the handling department decided
+  std::string decided_by;      // operator
+  std::optional<Instant> closed_at;
   Instant opened_at{}, due_at{}, updated_at{};
   int version = 0;  // optimistic lock; 0 = not stored yet
 };
 
 // Removes what the entry does not grant the caller (least knowledge, design decision 10).
 void disclose(std::vector<FieldVerdict>&, const Entry&);
+
+// What the entry's methods say comes first, and what comes when that has given nothing (requirements G: shared query →
+// internal → co-verification → on-site → supplement; a person chooses among the last ones).
+enum class Way { machine, letters, person };
+Way first_way(const Entry&);
+Way after_machine(const Entry&);
+bool asks_machine(const Entry&);
+// What this department's adapter is asked for the entry; empty: nothing.
+std::string check_for(const Entry&, const DepartmentId&);
+// 直接取消 and nothing else: there is nothing to verify.
+bool is_plainly_cancelled(const Entry&);
+// 规定-11.1: only where the list says so.
+bool allows_letters(const Entry&);
+
+// Applies an event that is no answer of the machine. Error: conflict.
+Result<CaseCommand> apply(Case&, CaseEvent, Instant now);
 
 // Applies an answer: the next state, verdict, due times. `manual_way`: the department's own words for the manual path.
 // Returns what is to be done next.
@@ -116,8 +168,5 @@ struct Question {
   std::vector<Declared> declared;
 };
 std::vector<Fault> faults_of(const Question&, const Entry&, Date today);
-
-// 核查-6: when the answer is due, from the class of the matter.
-Instant due_at(MatterClass, Instant opened);
 
 }  // namespace zq

@@ -14,8 +14,10 @@ const Schema moment = time_of("北京时间");
 const Schema whole = integer_of("整数", 0, 2147483647);
 const Schema verdict_word =
     word_of("核查结论：一致、不一致、无记录、需人工核对", {"consistent", "mismatch", "no_record", "needs_review"});
-const Schema state_word =
-    word_of("状态：查询中、等待反馈、已有结论、转人工", {"asking", "pending", "concluded", "manual"});
+const Schema state_word = word_of(
+    "状态：查询中、等待反馈、已有结论、转人工、部门协查中、现场核实中、已告知补充、已补充、已承诺、已办结、已撤回",
+    {"asking", "pending", "concluded", "manual", "co_verifying", "on_site", "supplement_asked", "supplemented",
+     "committed", "decided", "withdrawn"});
 const Schema next_cursor = text_of("下一页的 cursor；没有此字段即为最后一页", 1, 200);
 
 const Schema applicant =
@@ -25,6 +27,10 @@ const Schema applicant =
 const Schema declared_value = text_of("申请人申报的内容；日期写作 YYYY-MM-DD", 0, 400);
 const Schema declared =
     map_of(declared_value, "申请人申报的各项内容，按清单事项的字段名填写", 32, R"({"marital_status":"20"})");
+const Schema place = object_of("Place", "需现场核实的住所或场所",
+                               {{"area_code", in_place(text_of("12 位区划代码", 12, 12, R"("331002001001")"))},
+                                {"grid_code", in_place(text_of("网格编号，可不填", 0, 32)), false},
+                                {"address", in_place(text_of("标准地址", 1, 200, R"("海门街道示例路 1 号")"))}});
 const Schema wait = integer_of("最多等待部门系统多少毫秒；不填按该部门的配置", 0, 60000);
 
 const Schema cause_word =
@@ -86,6 +92,7 @@ const Schema& open_verification() {
                  {"declared", &declared},
                  {"purpose", in_place(text_of("用途", 1, 200, R"("住房公积金提取")"))},
                  {"operator", in_place(text_of("经办人", 1, 50, R"("王五")"))},
+                 {"place", &place, false},
                  {"wait_ms", &wait, false}},
                 R"({"entry":"ZM-2026-036","applicant":{"name":"张示例","id_number":"331099199001011239"},)"
                 R"("declared":{"marital_status":"20"},"purpose":"住房公积金提取","operator":"王五"})");
@@ -100,13 +107,17 @@ const Schema& verification() {
                                      {"entry", &short_text},
                                      {"matter", &short_text},
                                      {"proof", &short_text},
-                                     {"department", &department_id_text},
+                                     {"department", &department_id_text, false},
                                      {"verdict", &verdict_word, false},
                                      {"verdict_text", &short_text, false},
                                      {"fields", &field_verdicts},
                                      {"cause", &cause_word, false},
                                      {"cause_text", &short_text, false},
                                      {"manual_way", &sentence, false},
+                                     {"cannot_obtain", in_place(boolean_of("各核查途径均不能取得")), false},
+                                     {"answered_by", &sentence, false},
+                                     {"decision", &sentence, false},
+                                     {"closed_at", &moment, false},
                                      {"opened_at", &moment},
                                      {"due_at", &moment},
                                      {"updated_at", &moment},

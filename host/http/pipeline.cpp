@@ -79,6 +79,8 @@ bool authenticate(const Desk& desk, Call& call) {
   call.context.caller_name = caller->name;
   call.context.department = caller->department;
   call.context.may_operate = caller->may_operate;
+  call.context.roles = caller->roles;
+  call.context.unit = caller->unit;
   return true;
 }
 
@@ -100,7 +102,13 @@ bool answer_without_route(const Desk&, Call& call) {
 }
 
 bool authorise(const Desk&, Call& call) {
-  if (call.route->access != Access::office || call.context.may_operate) return true;
+  const Route& route = *call.route;
+  if (!route.roles.empty() && !route.roles.any_of(call.context.roles)) {
+    call.fail(Error{ErrorCode::forbidden,
+                    "该接口仅供以下角色使用：" + chinese(route.roles) + "；需要时请联系区联席会议办公室登记角色"});
+    return false;
+  }
+  if (route.access != Access::office || call.context.may_operate) return true;
   call.fail(Error{ErrorCode::forbidden, "该接口仅供有运维权限的调用方使用；需要时请联系区联席会议办公室"});
   return false;
 }
@@ -172,7 +180,29 @@ bool is_json(std::string_view type) {
   return true;
 }
 
+// Only the type itself; parameters say nothing about a body that is not read as text here.
+bool is_raw_type(const RawBody& raw, std::string_view type) {
+  const std::string_view plain = trim_blanks(type.substr(0, type.find(';')));
+  return std::ranges::any_of(raw.types, [&](std::string_view one) {
+    return one == "*" ? plain.find('/') != std::string_view::npos : equal_ignoring_case(plain, one);
+  });
+}
+
+bool check_raw_type(const RawBody& raw, Call& call) {
+  const auto type = call.request.header("content-type");
+  const auto encoding = call.request.header("content-encoding");
+  if (type && is_raw_type(raw, *type) && (!encoding || *encoding == "identity")) return true;
+  std::string expected;
+  for (const std::string_view one : raw.types) expected += (expected.empty() ? "" : ", ") + std::string(one);
+  Problem problem = protocol_problem(415, "unsupported_media_type", "请求体的内容类型不符合要求，且不得压缩。");
+  problem.faults.push_back({"header:Content-Type", type ? "不支持此内容类型" : "缺少此字段", expected,
+                            type ? "another type or encoding" : "missing"});
+  call.fail(std::move(problem));
+  return false;
+}
+
 bool check_content_type(const Desk&, Call& call) {
+  if (call.route->raw) return check_raw_type(*call.route->raw, call);
   if (!call.route->request) {
     if (call.request.body.empty()) return true;
     call.fail(

@@ -19,6 +19,8 @@ workflow::OpenVerification question_of(const Value& body) {
     for (const auto& [name, value] : declared->members) asked.declared.push_back({name, Private(value.text)});
   asked.purpose = body.text_of("purpose");
   asked.operator_name = body.text_of("operator");
+  if (const Value* place = body.find("place"))
+    asked.place = {place->text_of("area_code"), place->text_of("grid_code"), Private(place->text_of("address"))};
   asked.wait = std::chrono::milliseconds(body.integer_of("wait_ms").value_or(0));
   return asked;
 }

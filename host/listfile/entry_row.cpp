@@ -1,10 +1,9 @@
 #include "listfile/entry_row.hpp"
 
 #include <algorithm>
-#include <charconv>
-#include <cstdio>
 #include <optional>
 
+#include "domain/clocks.hpp"
 #include "domain/text_limits.hpp"
 
 namespace zq::listfile {
@@ -111,27 +110,42 @@ class RowReading {
 
   // Both or neither; without them a person answers.
   void read_check() {
-    const std::string& department = cell(Column::assisting);
-    const std::string& check = cell(Column::check);
-    if (!department.empty() && !is_name(department)) {
-      fault_(Column::assisting, "协查部门写部门编号，如 civil_affairs", "[a-z][a-z0-9_]*", department);
-    }
-    if (!check.empty() && !is_word(check, "abcdefghijklmnopqrstuvwxyz", "abcdefghijklmnopqrstuvwxyz0123456789_.")) {
-      fault_(Column::check, "核查项写适配器的核查编号，如 marriage.status", "[a-z][a-z0-9_.]*", check);
-    }
-    if (!check.empty() && department.empty()) {
+    const std::string& departments = cell(Column::assisting);
+    const std::string& checks = cell(Column::check);
+    if (!checks.empty() && departments.empty()) {
       fault_(Column::assisting, "有核查项就要写由哪个协查部门答复", "a department id", "nothing");
+      return;
     }
-    if (check.empty() && !department.empty()) {
-      fault_(Column::check, "有协查部门就要写核查项；由人工答复的两格都空着", "a check", "nothing");
+    auto groups = sources_from_text(departments, checks);
+    if (!groups) {
+      fault_(Column::check, "核查项与协查部门应一一对应：各组之间用 +，同组任一部门用 /", "a check for each department",
+             checks);
+      return;
     }
+    for (const auto& group : *groups)
+      for (const Source& source : group) check_source(source);
+    check_ways(departments, checks);
+    entry_.set_sources(std::move(*groups));
+  }
+
+  void check_source(const Source& source) {
+    const std::string& department = source.department.value;
+    if (!is_name(department))
+      fault_(Column::assisting, "协查部门写部门编号，如 civil_affairs", "[a-z][a-z0-9_]*", department);
+    if (!source.check.empty() &&
+        !is_word(source.check, "abcdefghijklmnopqrstuvwxyz", "abcdefghijklmnopqrstuvwxyz0123456789_."))
+      fault_(Column::check, "核查项写适配器的核查编号，如 marriage.status", "[a-z][a-z0-9_.]*", source.check);
+  }
+
+  void check_ways(const std::string& departments, const std::string& checks) {
+    const bool by_person = has(Method::co_verification) || has(Method::on_site);
+    if (checks.empty() && !departments.empty() && !by_person)
+      fault_(Column::check, "只写协查部门而没有核查项时，办理方式中要有 部门间核查 或 部门调查核实", "a check",
+             "nothing");
     const bool asks = has(Method::shared_query) || has(Method::co_verification) || has(Method::internal_check);
-    if (!check.empty() && !entry_.methods.empty() && !asks) {
+    if (!checks.empty() && !entry_.methods.empty() && !asks)
       fault_(Column::methods, "有核查项，办理方式中就要有 信息共享、部门间核查 或 部门内部核查",
              "信息共享, 部门间核查, 部门内部核查", cell(Column::methods));
-    }
-    entry_.assisting.value = department;
-    entry_.check = check;
   }
 
   void read_fields() {
@@ -202,18 +216,8 @@ class RowReading {
   std::optional<Date> date(Column column) const {
     const std::string& text = cell(column);
     if (text.empty()) return std::nullopt;
-    int year = 0;
-    unsigned month = 0, day = 0;
-    const auto part = [&text](size_t from, size_t length, auto& out) {
-      const char* const end = text.data() + from + length;
-      const auto [stop, error] = std::from_chars(text.data() + from, end, out);
-      return error == std::errc() && stop == end;
-    };
-    if (text.size() == 10 && text[4] == '-' && text[7] == '-' && part(0, 4, year) && part(5, 2, month) &&
-        part(8, 2, day)) {
-      const Date found{std::chrono::year(year), std::chrono::month(month), std::chrono::day(day)};
-      if (found.ok() && year >= 1900) return found;
-    }
+    const auto day = date_from_text(text);
+    if (day && day->year() >= std::chrono::year{1900}) return day;
     fault_(column, "日期写成 2026-01-31 的样子", "YYYY-MM-DD", text);
     return std::nullopt;
   }
@@ -223,13 +227,7 @@ class RowReading {
   Entry entry_;
 };
 
-std::string text_of(const std::optional<Date>& date) {
-  if (!date) return "";
-  std::array<char, 32> text{};
-  std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", static_cast<int>(date->year()),
-                static_cast<unsigned>(date->month()), static_cast<unsigned>(date->day()));
-  return text.data();
-}
+std::string text_of(const std::optional<Date>& date) { return date ? date_text(*date) : ""; }
 
 void append(std::string& list, std::string_view mark, std::string_view word) {
   if (!list.empty()) list += mark;
@@ -257,8 +255,8 @@ std::vector<std::string> cells_of(const Entry& entry) {
           entry.basis,
           methods,
           std::string(chinese(entry.matter_class)),
-          entry.assisting.value,
-          entry.check,
+          sources_text(entry.source_groups()),
+          checks_text(entry.source_groups()),
           fields,
           granted,
           text_of(entry.since),

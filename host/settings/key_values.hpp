@@ -16,10 +16,16 @@ bool read_value(std::string_view text, const Limits&, uint16_t&);
 bool read_value(std::string_view text, const Limits&, size_t&);
 bool read_value(std::string_view text, const Limits&, bool&);
 bool read_value(std::string_view text, const Limits&, milliseconds&);
+bool read_value(std::string_view text, const Limits&, std::chrono::minutes&);
+bool read_value(std::string_view text, const Limits&, Date&);
 bool read_value(std::string_view text, const Limits&, std::filesystem::path&);
 bool read_value(std::string_view text, const Limits&, Store::Kind&);
 bool read_value(std::string_view text, const Limits&, Department::Mode&);
+bool read_value(std::string_view text, const Limits&, SlaClock&);
+bool read_value(std::string_view text, const Limits&, ExclusionScope&);
+bool read_value(std::string_view text, const Limits&, ReviewPeriod&);
 bool read_value(std::string_view text, const Limits&, CallerId&);
+bool read_value(std::string_view text, const Limits&, Roles&);  // words, spaces between; at least one
 bool read_value(std::string_view text, const Limits&, DepartmentId&);
 
 std::string written(const std::string&);
@@ -27,10 +33,16 @@ std::string written(int);
 std::string written(size_t);
 std::string written(bool);
 std::string written(milliseconds);
+std::string written(std::chrono::minutes);  // of the day
+std::string written(Date);                  // empty: none
 std::string written(const std::filesystem::path&);
 std::string written(Store::Kind);
 std::string written(Department::Mode);
+std::string written(SlaClock);
+std::string written(ExclusionScope);
+std::string written(ReviewPeriod);
 std::string written(const CallerId&);
+std::string written(const Roles&);
 std::string written(const DepartmentId&);
 
 std::string described(const Limits&, std::type_identity<std::string>);
@@ -39,10 +51,16 @@ std::string described(const Limits&, std::type_identity<uint16_t>);
 std::string described(const Limits&, std::type_identity<size_t>);
 std::string described(const Limits&, std::type_identity<bool>);
 std::string described(const Limits&, std::type_identity<milliseconds>);
+std::string described(const Limits&, std::type_identity<std::chrono::minutes>);
+std::string described(const Limits&, std::type_identity<Date>);
 std::string described(const Limits&, std::type_identity<std::filesystem::path>);
 std::string described(const Limits&, std::type_identity<Store::Kind>);
 std::string described(const Limits&, std::type_identity<Department::Mode>);
+std::string described(const Limits&, std::type_identity<SlaClock>);
+std::string described(const Limits&, std::type_identity<ExclusionScope>);
+std::string described(const Limits&, std::type_identity<ReviewPeriod>);
 std::string described(const Limits&, std::type_identity<CallerId>);
+std::string described(const Limits&, std::type_identity<Roles>);
 std::string described(const Limits&, std::type_identity<DepartmentId>);
 
 template <class T>

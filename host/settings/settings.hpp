@@ -9,6 +9,8 @@
 #include <string>
 #include <vector>
 
+#include "domain/access.hpp"
+#include "domain/law.hpp"
 #include "domain/types.hpp"
 
 namespace zq::settings {
@@ -45,6 +47,8 @@ struct Caller {
   std::string department;    // 办事部门 the caller acts for
   std::string token_sha256;  // 64 hex digits of SHA-256 over the bearer token
   bool may_operate = false;  // may switch departments and read the journal
+  Roles roles{Role::handling};
+  std::string unit{};  // id of the department or street whose inbox is the caller's; empty: none
 };
 
 // A named legacy database of a department.
@@ -115,6 +119,7 @@ struct Settings {
   milliseconds complaint_read_interval{60000};  // how often a complaint's status is read back
   std::vector<Caller> callers;
   std::vector<Department> departments;  // ids unique, sorted by id
+  Law law;                              // rules/*.xml and calendar/*.xml
   std::filesystem::path file;           // zhengqiao.xml
 
   // An absolute right side stands alone.

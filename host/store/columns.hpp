@@ -31,7 +31,9 @@ std::vector<DeclaredField> declared_fields_from(const std::string& column);
 std::string text_of(const std::optional<Date>&);  // YYYY-MM-DD or ""
 std::optional<Date> date_from(const std::string& column);
 
-std::string_view code(workflow::WorkKind);
+// What stands in due_at of a document that has no deadline.
+inline constexpr Instant never_due{std::chrono::milliseconds{253402300799000}};
+
 workflow::WorkKind work_kind_from(std::string_view code);
 
 }  // namespace zq::store

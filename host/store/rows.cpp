@@ -1,5 +1,6 @@
 #include "store/rows.hpp"
 
+#include "records/case_record.hpp"
 #include "store/columns.hpp"
 #include "store/trouble.hpp"
 
@@ -56,8 +57,32 @@ Case read_case(Row& row) {
   c.opened_at = row.instant();
   c.due_at = row.instant();
   c.updated_at = row.instant();
+  const std::string more = row.text(), personal = row.text();
+  if (!more.empty() && !records::take_extras(c, more, personal)) throw Corrupt("a case's further members are broken");
   c.id.value = row.text();
   return c;
+}
+
+Document read_document(Row& row) {
+  Document d;
+  const std::string kind = row.text();
+  d.kind = *word(kind, document_kind_from_code(kind), false);
+  d.id = row.text();
+  d.version = row.integer();
+  d.series = row.text();
+  d.number = row.integer();
+  d.state = row.text();
+  d.case_id.value = row.text();
+  d.unit = row.text();
+  d.owner = row.text();
+  d.person = Private(row.text());
+  d.opened_at = row.instant();
+  const Instant due = row.instant(), closed = row.instant();
+  if (due != never_due) d.due_at = due;
+  if (closed != Instant{}) d.closed_at = closed;
+  d.body = row.text();
+  d.personal = Private(row.text());
+  return d;
 }
 
 Complaint read_complaint(Row& row) {
@@ -129,6 +154,14 @@ workflow::Work read_work(Row& row) {
   return work;
 }
 
+workflow::ParkedWork read_parked(Row& row) {
+  workflow::ParkedWork parked;
+  parked.work = read_work(row);
+  parked.parked_at = row.instant();
+  parked.failure = row.text();
+  return parked;
+}
+
 Entry read_entry(Row& row) {
   Entry e;
   row.number();  // list_version
@@ -142,8 +175,10 @@ Entry read_entry(Row& row) {
   e.methods = methods_from(row.text());
   const std::string matter_class = row.text();
   e.matter_class = *word(matter_class, matter_class_from_code(matter_class), false);
-  e.assisting.value = row.text();
-  e.check = row.text();
+  const std::string departments = row.text(), checks = row.text();
+  auto sources = sources_from_text(departments, checks);
+  if (!sources) throw Corrupt("the departments of a list entry are broken");
+  e.set_sources(std::move(*sources));
   e.fields = declared_fields_from(row.text());
   e.since = date_from(row.text());
   e.until = date_from(row.text());

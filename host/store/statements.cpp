@@ -8,7 +8,7 @@ namespace {
 // Written and read in this order (writes.cpp, rows.cpp).
 const std::string case_columns = R"sql(version, entry, list_version, matter, proof, department, check_name, caller,
     handling_department, operator_name, purpose, request_id, applicant_name, applicant_id_number, declared, state,
-    verdict, fields, found, cause, manual_way, token, polls, opened_at, due_at, updated_at, id)sql";
+    verdict, fields, found, cause, manual_way, token, polls, opened_at, due_at, updated_at, more, personal, id)sql";
 const std::string complaint_columns = R"sql(version, department, caller, request_id, channel, subject, content,
     complainant, phone, against_unit, matter, proof, state, receipt, legacy_status, legacy_status_text, handler,
     outcome,
@@ -17,7 +17,9 @@ const std::string reply_columns = "caller, reply_key, request_hash, status, body
 const std::string act_columns =
     "number, at, kind, subject, actor, request_id, basis, state_before, state_after, detail";
 const std::string entry_columns = R"sql(list_version, position, id, handling_department, matter, proof, issuer, basis,
-    methods, matter_class, assisting, check_name, fields, since, until)sql";
+    methods, matter_class, assisting, check_name, fields, since, until, more)sql";
+const std::string document_columns = R"sql(kind, id, version, series, number, state, case_id, unit, owner, person,
+    opened_at, due_at, closed_at, body, personal)sql";
 
 // Newest first, from behind (opened_at, id).
 std::string cases(const std::string& condition) {
@@ -28,6 +30,24 @@ std::string cases(const std::string& condition) {
 std::string complaints(const std::string& condition) {
   return "SELECT " + complaint_columns + " FROM complaint WHERE " + condition +
          " (filed_at, id) < (?, ?) ORDER BY filed_at DESC, id DESC LIMIT ?";
+}
+
+std::string parked(const std::string& condition) {
+  return "SELECT id, kind, subject, due_at, attempts, parked_at, last_failure FROM work WHERE parked_at > 0 AND " +
+         condition + "(parked_at, id) > (?, ?) ORDER BY parked_at, id LIMIT ?";
+}
+
+// Of one kind, opened within [from, until), behind a position; oldest or newest first.
+std::string documents(const std::string& condition, bool newest) {
+  return "SELECT " + document_columns + " FROM document WHERE kind = ? AND " + condition +
+         "opened_at >= ? AND opened_at < ? AND (opened_at, id) " + (newest ? "<" : ">") + " (?, ?) ORDER BY opened_at" +
+         (newest ? " DESC, id DESC" : ", id") + " LIMIT ?";
+}
+
+// What is open, the most urgent first.
+std::string open_documents(const std::string& condition) {
+  return "SELECT " + document_columns + " FROM document WHERE kind = ? AND " + condition +
+         "closed_at = 0 AND (due_at, id) > (?, ?) ORDER BY due_at, id LIMIT ?";
 }
 
 // A complaint that is not passed on has its row in the small table of work: found there, not in the large one.
@@ -67,14 +87,15 @@ const std::array<Row, statement_count> rows{{
 
     {Named::case_insert, "case_insert",
      "INSERT INTO verification (" + case_columns +
-         R"sql() VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         R"sql() VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT DO NOTHING)sql",
      "", true},
     {Named::case_update, "case_update",
      R"sql(UPDATE verification SET version = ?, entry = ?, list_version = ?, matter = ?, proof = ?, department = ?,
     check_name = ?, caller = ?, handling_department = ?, operator_name = ?, purpose = ?, request_id = ?,
     applicant_name = ?, applicant_id_number = ?, declared = ?, state = ?, verdict = ?, fields = ?, found = ?, cause = ?,
-    manual_way = ?, token = ?, polls = ?, opened_at = ?, due_at = ?, updated_at = ? WHERE id = ? AND version = ?)sql"},
+    manual_way = ?, token = ?, polls = ?, opened_at = ?, due_at = ?, updated_at = ?, more = ?, personal = ? WHERE id = ?
+    AND version = ?)sql"},
     {Named::case_find, "case_find", "SELECT " + case_columns + " FROM verification WHERE id = ?"},
     {Named::case_pending, "case_pending",
      "SELECT id FROM verification WHERE state = 'pending' AND department = ? AND token = ? ORDER BY opened_at DESC "
@@ -112,7 +133,19 @@ const std::array<Row, statement_count> rows{{
     {Named::work_put, "work_put",
      R"sql(INSERT INTO work (id, kind, subject, due_at, attempts, leased_until) VALUES (?, ?, ?, ?, ?, 0)
     ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, subject = excluded.subject, due_at = excluded.due_at,
-    attempts = excluded.attempts, leased_until = 0)sql"},
+    attempts = excluded.attempts, leased_until = 0, parked_at = 0, last_failure = '')sql"},
+    {Named::work_retry, "work_retry",
+     "UPDATE work SET due_at = ?, attempts = attempts + 1, last_failure = ?, leased_until = 0 WHERE id = ?"},
+    // Parked work is due at the end of the calendar: claiming never sees it.
+    {Named::work_park, "work_park",
+     "UPDATE work SET due_at = ?, attempts = attempts + 1, parked_at = ?, last_failure = ?, leased_until = 0 WHERE id "
+     "= ?"},
+    {Named::work_resume, "work_resume",
+     "UPDATE work SET due_at = ?, attempts = 0, parked_at = 0 WHERE id = ? AND parked_at > 0"},
+    {Named::work_resume_kind, "work_resume_kind",
+     "UPDATE work SET due_at = ?, attempts = 0, parked_at = 0 WHERE kind = ? AND parked_at > 0"},
+    {Named::work_parked, "work_parked", parked("")},
+    {Named::work_parked_kind, "work_parked_kind", parked("kind = ? AND ")},
     {Named::work_drop, "work_drop", "DELETE FROM work WHERE id = ?"},
     {Named::work_due, "work_due", "SELECT 1 FROM work WHERE due_at <= ? AND leased_until <= ? LIMIT 1"},
     // SQLite's driver loses the rows of a plain UPDATE ... RETURNING; it treats what begins with WITH as a query.
@@ -134,11 +167,39 @@ const std::array<Row, statement_count> rows{{
     {Named::list_publish, "list_publish",
      "INSERT INTO list_version (number, publisher, basis, published_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"},
     {Named::list_entry_add, "list_entry_add",
-     "INSERT INTO list_entry (" + entry_columns + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"},
+     "INSERT INTO list_entry (" + entry_columns + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"},
     {Named::list_newest, "list_newest", "SELECT coalesce(max(number), 0) FROM list_version"},
     {Named::list_find, "list_find", "SELECT number, publisher, basis, published_at FROM list_version WHERE number = ?"},
     {Named::list_entries, "list_entries",
      "SELECT " + entry_columns + " FROM list_entry WHERE list_version = ? ORDER BY position"},
+
+    // The numbers of a series follow the order of commit: SQLite has one writer, and on PostgreSQL the head of the
+    // journal is locked before.
+    {Named::document_insert, "document_insert",
+     "INSERT INTO document (" + document_columns +
+         R"sql() VALUES (?, ?, ?, ?, CASE WHEN CAST(? AS TEXT) = '' THEN 0 ELSE
+    (SELECT coalesce(max(number), 0) + 1 FROM document WHERE kind = ? AND series = ? AND series <> '') END,
+    ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING)sql"},
+    {Named::document_update, "document_update",
+     R"sql(UPDATE document SET version = ?, state = ?, case_id = ?, unit = ?, owner = ?, person = ?, opened_at = ?,
+    due_at = ?, closed_at = ?, body = ?, personal = ? WHERE kind = ? AND id = ? AND version = ?)sql"},
+    {Named::document_find, "document_find", "SELECT " + document_columns + " FROM document WHERE kind = ? AND id = ?"},
+    {Named::documents_all, "documents_all", documents("", false)},
+    {Named::documents_all_newest, "documents_all_newest", documents("", true)},
+    {Named::documents_of_unit, "documents_of_unit", documents("unit = ? AND ", false)},
+    {Named::documents_of_unit_newest, "documents_of_unit_newest", documents("unit = ? AND ", true)},
+    {Named::documents_of_owner, "documents_of_owner", documents("owner = ? AND ", false)},
+    {Named::documents_of_owner_newest, "documents_of_owner_newest", documents("owner = ? AND ", true)},
+    {Named::documents_of_case, "documents_of_case", documents("case_id <> '' AND case_id = ? AND ", false)},
+    {Named::documents_of_case_newest, "documents_of_case_newest",
+     documents("case_id <> '' AND case_id = ? AND ", true)},
+    {Named::documents_of_person, "documents_of_person", documents("person <> '' AND person = ? AND ", false)},
+    {Named::documents_of_person_newest, "documents_of_person_newest",
+     documents("person <> '' AND person = ? AND ", true)},
+    {Named::documents_in_state, "documents_in_state", documents("state = ? AND ", false)},
+    {Named::documents_in_state_newest, "documents_in_state_newest", documents("state = ? AND ", true)},
+    {Named::documents_open, "documents_open", open_documents("")},
+    {Named::documents_open_of_unit, "documents_open_of_unit", open_documents("unit = ? AND ")},
 
     {Named::journal_all, "journal_all",
      "SELECT " + act_columns + " FROM journal WHERE number > ? ORDER BY number LIMIT ?"},

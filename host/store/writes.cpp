@@ -1,5 +1,6 @@
 #include "store/writes.hpp"
 
+#include "records/case_record.hpp"
 #include "store/columns.hpp"
 #include "store/storable.hpp"
 
@@ -21,7 +22,7 @@ class Gather {
 
   void operator()(const SaveCase& change) {
     const Case& c = change.value;
-    begin(c.version == 0 ? Named::case_insert : Named::case_update, 28).refuses = ErrorCode::conflict;
+    begin(c.version == 0 ? Named::case_insert : Named::case_update, 30).refuses = ErrorCode::conflict;
     number(c.version + 1).text("entry", c.entry.value).number(c.list_version).text("matter", c.matter);
     text("proof", c.proof).text("department", c.department.value).text("check", c.check);
     text("caller", c.caller.value).text("handling_department", c.handling_department);
@@ -36,8 +37,26 @@ class Gather {
     FieldColumns fields = json_of(c.fields);
     made(std::move(fields.fields)).made(std::move(fields.found)).word(c.cause ? code(*c.cause) : "");
     text("manual_way", c.manual_way).text("token", c.token).number(c.polls);
-    instant(c.opened_at).instant(c.due_at).instant(c.updated_at).text("id", c.id.value);
+    instant(c.opened_at).instant(c.due_at).instant(c.updated_at);
+    records::CaseExtras extras = records::extras_of(c);
+    made(std::move(extras.more)).made(std::move(extras.personal)).text("id", c.id.value);
     if (c.version != 0) number(c.version);
+  }
+
+  void operator()(const SaveDocument& change) {
+    const Document& d = change.value;
+    const bool fresh = d.version == 0;
+    begin(fresh ? Named::document_insert : Named::document_update, 17).refuses = ErrorCode::conflict;
+    if (fresh) {
+      word(code(d.kind)).text("id", d.id).number(1).text("series", d.series).text("series", d.series);
+      word(code(d.kind)).text("series", d.series);
+    } else {
+      number(d.version + 1);
+    }
+    text("state", d.state).text("case_id", d.case_id.value).text("unit", d.unit).text("owner", d.owner);
+    text("person", d.person.reveal()).instant(d.opened_at).instant(d.due_at.value_or(never_due));
+    instant(d.closed_at.value_or(Instant{})).text("body", d.body).text("personal", d.personal.reveal());
+    if (!fresh) word(code(d.kind)).text("id", d.id).number(d.version);
   }
 
   void operator()(const SaveComplaint& change) {
@@ -71,6 +90,25 @@ class Gather {
   void operator()(const DropWork& change) {
     begin(Named::work_drop, 1);
     text("id", change.id);
+  }
+
+  void operator()(const RetryWork& change) {
+    begin(Named::work_retry, 3);
+    instant(change.due_at).text("failure", change.failure).text("id", change.id);
+  }
+
+  void operator()(const ParkWork& change) {
+    begin(Named::work_park, 4);
+    instant(never_due).instant(change.at).text("failure", change.failure).text("id", change.id);
+  }
+
+  void operator()(const ResumeWork& change) {
+    begin(change.id.empty() ? Named::work_resume_kind : Named::work_resume, 2);
+    instant(change.due_at);
+    if (change.id.empty())
+      word(code(change.kind));
+    else
+      text("id", change.id);
   }
 
   void operator()(const PublishList& change) {
@@ -113,12 +151,13 @@ class Gather {
   Gather& instant(Instant value) { return number(value.time_since_epoch().count()); }
 
   void add_entry(int list_version, int position, const Entry& e) {
-    begin(Named::list_entry_add, 15);
+    begin(Named::list_entry_add, 16);
     number(list_version).number(position).text("id", e.id.value).text("handling_department", e.handling_department);
     text("matter", e.matter).text("proof", e.proof).text("issuer", e.issuer).text("basis", e.basis);
-    made(json_of(e.methods)).word(code(e.matter_class)).text("assisting", e.assisting.value).text("check", e.check);
+    made(json_of(e.methods)).word(code(e.matter_class));
+    made(sources_text(e.source_groups())).made(checks_text(e.source_groups()));
     for (const DeclaredField& field : e.fields) check("fields", field.name), check("fields", field.label);
-    made(json_of(e.fields)).made(text_of(e.since)).made(text_of(e.until));
+    made(json_of(e.fields)).made(text_of(e.since)).made(text_of(e.until)).word("");
   }
 
   Writes& out_;

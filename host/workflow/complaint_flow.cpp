@@ -243,7 +243,10 @@ Task<Result<Done>> ComplaintFlow::read_status(ComplaintId id) {
     auto putting_off = store_.commit(std::move(unit));
     co_return co_await putting_off;
   }
-  Context host{complaint.caller, {}, complaint.against, false, complaint.request_id, {}};
+  Context host;
+  host.caller = complaint.caller;
+  host.department = complaint.against;
+  host.request_id = complaint.request_id;
   auto reading = read_back(host, id, true);
   auto read = co_await reading;
   if (read) co_return Done{};

@@ -5,7 +5,9 @@
 #include "domain/clocks.hpp"
 #include "log/log.hpp"
 #include "workflow/background.hpp"
-#include "workflow/json_text.hpp"
+#include "workflow/case_acts.hpp"
+#include "workflow/letter_sending.hpp"
+#include "workflow/opening.hpp"
 #include "workflow/reply_memory.hpp"
 
 namespace zq::workflow {
@@ -15,109 +17,6 @@ using std::chrono::milliseconds;
 
 constexpr milliseconds poll_least{200};
 constexpr milliseconds poll_most{60000};
-
-Error no_list() {
-  return Error{ErrorCode::unavailable, "尚未公布证明材料取消清单，暂不能受理；请联席会议办公室先导入清单"};
-}
-
-Error unlisted() {
-  return Error{
-      ErrorCode::not_in_list,
-      "清单中没有该事项，或者今日不在有效期内；清单以外的证明材料不得索要",
-      {},
-      {{"/entry", "清单中没有这个编号", "现行清单中有效的编号，见 /api/v1/list/entries", "未知或已失效的编号"}},
-      "规定-6.1"};
-}
-
-Error no_machine(const Entry& entry) {
-  return Error{ErrorCode::invalid_input,
-               "该清单事项没有可供查询的部门接口，请按清单载明的方式办理",
-               {},
-               {{"/entry", "该事项由人工办理", "配有协查部门和核查项的事项", "无核查项"}},
-               entry.basis};
-}
-
-// Why this may not be asked, with every fault at once; nothing: it may.
-std::optional<Error> refusal(const OpenVerification& asked, const ListVersion& list, Date today) {
-  if (list.number == 0) return no_list();
-  const Entry* entry = list.find(asked.entry);
-  if (entry && !entry->in_force(today)) entry = nullptr;
-  const bool machine = entry && !entry->check.empty();
-  static const Entry any_entry;  // of what is declared only an entry with a machine can say anything
-  const Question question{asked.name, asked.id_number, machine ? asked.declared : std::vector<Declared>{}};
-  auto faults = faults_of(question, machine ? *entry : any_entry, today);
-  if (machine && faults.empty()) return std::nullopt;
-  Error error{ErrorCode::invalid_input, "申请内容有误，请按提示更正"};
-  if (!machine) error = entry ? no_machine(*entry) : unlisted();
-  error.faults.insert(error.faults.end(), std::make_move_iterator(faults.begin()),
-                      std::make_move_iterator(faults.end()));
-  return error;
-}
-
-std::vector<Declared> question_fields(const OpenVerification& asked) {
-  std::vector<Declared> fields;
-  fields.reserve(asked.declared.size() + 2);
-  fields.push_back({"name", Private(asked.name)});
-  fields.push_back({"id_number", Private(asked.id_number)});
-  fields.insert(fields.end(), asked.declared.begin(), asked.declared.end());
-  return fields;
-}
-
-Case open_case(const Context& context, const Entry& entry, int list_version, OpenVerification asked, CaseId id,
-               Instant now) {
-  Case value;
-  value.id = std::move(id);
-  value.entry = entry.id;
-  value.list_version = list_version;
-  value.matter = entry.matter;
-  value.proof = entry.proof;
-  value.department = entry.assisting;
-  value.check = entry.check;
-  value.caller = context.caller;
-  value.handling_department = context.department;
-  value.operator_name = std::move(asked.operator_name);
-  value.purpose = std::move(asked.purpose);
-  value.request_id = context.request_id;
-  value.applicant_name = Private(std::move(asked.name));
-  value.applicant_id_number = Private(std::move(asked.id_number));
-  value.declared = std::move(asked.declared);
-  value.opened_at = value.updated_at = now;
-  value.due_at = due_at(entry.matter_class, now);
-  return value;
-}
-
-Act asked_act(const Case& value, Instant at) {
-  return {at,
-          "verification.asked",
-          value.id.value,
-          value.caller.value,
-          value.request_id,
-          "规定-10.2、规定-11.1",
-          "",
-          "asking",
-          json_object({{"entry", value.entry.value}, {"department", value.department.value}, {"check", value.check}})};
-}
-
-Act answered_act(const Case& value, CaseState before, std::string_view request_id, Instant at) {
-  std::string fields;
-  for (const FieldVerdict& field : value.fields)
-    fields += (fields.empty() ? "" : ",") + field.name + "=" + std::string(code(field.verdict));
-  const std::string_view kind = value.state == CaseState::pending  ? "verification.pending"
-                                : value.cause.has_value()          ? "verification.failed"
-                                : value.state == CaseState::manual ? "verification.needs_review"
-                                                                   : "verification.answered";
-  return {at,
-          std::string(kind),
-          value.id.value,
-          value.department.value,
-          std::string(request_id),
-          "核查-6",
-          std::string(code(before)),
-          std::string(code(value.state)),
-          json_object({{"verdict", value.verdict ? code(*value.verdict) : ""},
-                       {"cause", value.cause ? code(*value.cause) : ""},
-                       {"fields", fields}})};
-}
 
 std::string poll_id(const CaseId& id) { return "poll:" + id.value; }
 
@@ -167,10 +66,17 @@ Work poll_work(const CaseId& id, Instant due_at) {
 }
 
 VerificationFlow::VerificationFlow(Store& store, Departments& departments, ListFlow& list, const Clock& clock, Ids& ids,
-                                   RenderCase render)
-    : store_(store), departments_(departments), list_(list), clock_(clock), ids_(ids), render_(std::move(render)) {}
+                                   RenderCase render, const Current<Law>& law)
+    : store_(store),
+      departments_(departments),
+      list_(list),
+      clock_(clock),
+      ids_(ids),
+      render_(std::move(render)),
+      law_(law) {}
 
-Task<Result<Rendered>> VerificationFlow::open(Context context, Idempotency idempotency, OpenVerification asked) {
+Task<Result<Rendered>> VerificationFlow::open(Context context, Idempotency idempotency, OpenVerification asked,
+                                              RenderCase render) {
   auto before = recall(store_, context, idempotency);
   if (!before) co_return std::move(before).error();
   if (before->has_value()) co_return std::move(**before);
@@ -179,40 +85,79 @@ Task<Result<Rendered>> VerificationFlow::open(Context context, Idempotency idemp
   const Instant opened = clock_.now();
   if (auto refused = refusal(asked, *list, beijing_day(opened))) co_return std::move(*refused);
   const Entry* entry = list->find(asked.entry);
-
-  const milliseconds limit = departments_.call_limit(entry->assisting);
-  const milliseconds wait = asked.wait.count() > 0 ? std::min(asked.wait, limit) : limit;
-  VerificationQuestion to_ask{entry->assisting, entry->check, question_fields(asked), {}, clock_.steady() + wait};
-  Case value = open_case(context, *entry, list->number, std::move(asked), CaseId{ids_.fresh("HC", opened)}, opened);
-  to_ask.trace = {context.request_id,
-                  value.id.value,
-                  value.matter,
-                  value.purpose,
-                  value.handling_department,
-                  entry->matter_class == MatterClass::instant ? Lane::instant : Lane::promised};
+  const auto deadline = letter_deadline(entry->matter_class, opened, *law_.get());
+  if (!deadline) co_return deadline.error();
+  const milliseconds wait = asked.wait;
+  auto to_declare = question_fields(asked);
+  Case value = open_case(context, *entry, list->number, std::move(asked), CaseId{ids_.fresh("HC", opened)}, *deadline);
+  std::vector<Letter> letters;
+  if (allows_letters(*entry)) letters = letters_for(value, *entry, ids_, *deadline);
 
   // A shared query only reads, and what it read leaves the host only after the commit below, so its ask and its outcome
   // share one transaction (design decision 2).
-  auto asking = departments_.verify(std::move(to_ask));
-  const Answer answer = co_await asking;
+  std::optional<Answer> answer;
+  if (asks_machine(*entry)) {
+    auto asking = departments_.verify(question_for(value, *entry, std::move(to_declare), wait, context.background));
+    answer = co_await asking;
+  }
 
-  const Instant answered = clock_.now();
-  auto command = apply(value, answer, *entry, manual_way(value, answer), answered);
-  if (!command) co_return std::move(command).error();
-  log_outcome(value, answer);
-  Rendered reply = render_(value);
-
+  const Instant now = clock_.now();
   Unit unit;
   unit.reserve(5);
-  unit.emplace_back(SaveCase{value});
-  unit.emplace_back(AppendAct{asked_act(value, opened)});
-  unit.emplace_back(AppendAct{answered_act(value, CaseState::asking, context.request_id, answered)});
-  schedule(unit, value, answer, *command, answered);
-  remember(unit, context, idempotency, reply, answered);
+  auto done = record_opening(unit, value, *entry, std::move(letters), answer, now);
+  if (!done) co_return std::move(done).error();
+  Rendered reply = render ? render(value) : render_(value);
+  unit.insert(unit.begin(), SaveCase{value});
+  remember(unit, context, idempotency, reply, now);
   auto writing = store_.commit(std::move(unit));
   auto written = co_await writing;
   if (!written) co_return twin_or(store_, context, idempotency, std::move(written).error());
   co_return reply;
+}
+
+VerificationQuestion VerificationFlow::question_for(const Case& value, const Entry& entry,
+                                                    std::vector<Declared> declared, milliseconds wait,
+                                                    bool background) const {
+  const milliseconds limit = departments_.call_limit(value.department);
+  const milliseconds time = wait.count() > 0 ? std::min(wait, limit) : limit;
+  VerificationQuestion question{value.department, value.check, std::move(declared), {}, clock_.steady() + time};
+  question.trace = {value.request_id,
+                    value.id.value,
+                    value.matter,
+                    value.purpose,
+                    value.handling_department,
+                    background                                   ? Lane::background
+                    : entry.matter_class == MatterClass::instant ? Lane::instant
+                                                                 : Lane::promised};
+  return question;
+}
+
+Result<Done> VerificationFlow::record_opening(Unit& unit, Case& value, const Entry& entry, std::vector<Letter> letters,
+                                              const std::optional<Answer>& answer, Instant now) {
+  unit.emplace_back(AppendAct{asked_act(value, value.opened_at)});
+  if (answer) {
+    auto command = apply(value, *answer, entry, manual_way(value, *answer), now);
+    if (!command) return std::move(command).error();
+    log_outcome(value, *answer);
+    unit.emplace_back(AppendAct{answered_act(value, CaseState::asking, value.request_id, now)});
+    schedule(unit, value, *answer, *command, now);
+    if (!letters.empty() && take_automatic_reply(letters.front(), *answer, now)) value.answered_by = letters.front().id;
+  }
+  for (const Letter& letter : letters)
+    send(unit, letter, ids_, value.request_id, !answer && !check_for(entry, letter.to).empty(), now);
+  return hand_on(value, !letters.empty(), now);
+}
+
+// When the machine has given nothing, or none is asked: the letters that are out, or a person.
+Result<Done> VerificationFlow::hand_on(Case& value, bool letters_out, Instant now) {
+  if (value.state != CaseState::asking && value.state != CaseState::manual) return Done{};
+  if (!letters_out && value.state == CaseState::manual) {
+    value.cannot_obtain = value.cause && *value.cause != FailureCause::question_refused;
+    return Done{};
+  }
+  auto applied = apply(value, letters_out ? CaseEvent::letters_sent : CaseEvent::by_person, now);
+  if (!applied) return std::move(applied).error();
+  return Done{};
 }
 
 std::vector<Fault> VerificationFlow::faults_of(const OpenVerification& asked) const {
@@ -272,21 +217,43 @@ Task<Result<Done>> VerificationFlow::poll(CaseId id) {
 
   const Instant now = clock_.now();
   answer = patient(std::move(answer), value, now);
-  ++value.polls;
-  auto command = apply(value, answer, entry ? *entry : placeholder, manual_way(value, answer), now);
-  if (!command) co_return std::move(command).error();
-  log_outcome(value, answer);
-
   Unit unit;
-  unit.emplace_back(SaveCase{value});
-  if (value.state == CaseState::pending) {
-    schedule(unit, value, answer, *command, now);
-  } else {
-    unit.emplace_back(AppendAct{answered_act(value, CaseState::pending, value.request_id, now)});
-    unit.emplace_back(DropWork{poll_id(id)});
-  }
+  auto polled = record_poll(unit, value, entry ? *entry : placeholder, answer, now);
+  if (!polled) co_return std::move(polled).error();
   auto writing = store_.commit(std::move(unit));
   co_return co_await writing;
+}
+
+Result<Done> VerificationFlow::record_poll(Unit& unit, Case& value, const Entry& entry, const Answer& answer,
+                                           Instant now) {
+  ++value.polls;
+  auto command = apply(value, answer, entry, manual_way(value, answer), now);
+  if (!command) return std::move(command).error();
+  log_outcome(value, answer);
+  if (value.state == CaseState::pending) {
+    unit.emplace_back(SaveCase{value});
+    schedule(unit, value, answer, *command, now);
+    return Done{};
+  }
+  unit.emplace_back(AppendAct{answered_act(value, CaseState::pending, value.request_id, now)});
+  unit.emplace_back(DropWork{poll_id(value.id)});
+  bool letters_out = false;
+  if (allows_letters(entry)) {
+    auto letters = letters_of(store_, value.id);
+    if (!letters) return std::move(letters).error();
+    for (Letter& letter : *letters) {
+      letters_out = letters_out || is_open(letter.state);
+      if (letter.to != value.department || !take_automatic_reply(letter, answer, now)) continue;
+      value.answered_by = letter.id;
+      unit.emplace_back(
+          AppendAct{letter_act(letter, "letter.replied", value.department.value, value.request_id, "", now)});
+      save(unit, letter);
+    }
+  }
+  auto handed = hand_on(value, letters_out, now);
+  if (!handed) return handed;
+  unit.emplace_back(SaveCase{value});
+  return Done{};
 }
 
 }  // namespace zq::workflow

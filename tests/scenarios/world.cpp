@@ -19,10 +19,20 @@ const std::string plugins = ZQ_BINARY_DIR "/plugins/";
 struct Caller {
   const char *id, *name, *department;
   bool may_operate;
+  const char *roles, *unit;
 };
-constexpr Caller callers[] = {{"window", "区民政局窗口", "区民政局", false},
-                              {"other", "区社保中心窗口", "区社保中心", false},
-                              {"office", "区联席会议办公室", "区联席会议办公室", true}};
+constexpr Caller callers[] = {{"window", "区民政局窗口", "区民政局", false, "handling", ""},
+                              {"other", "区社保中心窗口", "区社保中心", false, "handling", ""},
+                              {"office", "区联席会议办公室", "区联席会议办公室", true, "joint_office", ""},
+                              {"civil_officer", "民政协查专人", "区民政局", false, "assisting", "civil_affairs"},
+                              {"social_officer", "社保协查专人", "区社保中心", false, "assisting", "social_security"},
+                              {"police_officer", "公安协查专人", "公安椒江分局", false, "assisting", "public_security"},
+                              {"street", "海门街道", "海门街道", false, "street", "street_331002001"},
+                              {"assistant", "证明助理", "区行政服务中心", false, "assistant", ""},
+                              {"centre", "区行政服务中心", "区行政服务中心", false, "service_centre", ""},
+                              {"tech", "区大数据发展中心", "区大数据发展中心", false, "tech_support", ""},
+                              {"bank_authority", "金融主管部门", "区金融工作中心", false, "supervisor", ""},
+                              {"auditor", "审计管理员", "区审计局", false, "auditor", ""}};
 
 std::string sha256(const std::string& text) {
   unsigned char digest[SHA256_DIGEST_LENGTH];
@@ -108,7 +118,8 @@ void World::write_config() {
   for (const Caller& caller : callers)
     xml << "    <caller" << attribute("id", caller.id) << attribute("name", caller.name)
         << attribute("department", caller.department) << attribute("token_sha256", sha256(token_of(caller.id)))
-        << attribute("may_operate", caller.may_operate ? "true" : "false") << "/>\n";
+        << attribute("may_operate", caller.may_operate ? "true" : "false") << attribute("roles", caller.roles)
+        << attribute("unit", caller.unit) << "/>\n";
   xml << "  </callers>\n</zhengqiao>\n";
   for (const auto& [id, department] : departments) edit(department);
   replace_file(directory / "config/zhengqiao.xml", xml.str());

@@ -56,7 +56,8 @@ class World {
   Process& host() { return *host_; }
   uint16_t port() const { return port_; }
   std::string url() const { return "http://127.0.0.1:" + std::to_string(port_); }
-  // Callers: window, other, office (may_operate). Their replies are checked; see client.hpp.
+  // Callers, with their roles, stand in world.cpp: window, other, office (may_operate, joint office), civil_officer ...
+  // Their replies are checked; see client.hpp.
   Client client(const std::string& caller = "window") const { return with_token(token_of(caller)); }
   Client anonymous() const { return with_token({}); }
   Client with_token(const std::string& token) const;

@@ -47,16 +47,59 @@ struct MemoryStore::Apply {
   }
   std::optional<Error> operator()(SaveCase& change) { return save(content.cases, std::move(change.value)); }
   std::optional<Error> operator()(SaveComplaint& change) { return save(content.complaints, std::move(change.value)); }
+  std::optional<Error> operator()(SaveDocument& change) {
+    Document& value = change.value;
+    const auto found = content.documents.find({value.kind, value.id});
+    const int stored = found == content.documents.end() ? 0 : found->second.version;
+    if (stored != value.version) return conflict();
+    if (stored == 0 && !value.series.empty())
+      value.number = 1 + static_cast<int>(std::ranges::count_if(content.documents, [&](const auto& one) {
+                       return one.second.kind == value.kind && one.second.series == value.series;
+                     }));
+    ++value.version;
+    content.documents.insert_or_assign({value.kind, value.id}, value);
+    return std::nullopt;
+  }
   std::optional<Error> operator()(AppendAct& change) {
     content.acts.push_back({static_cast<int64_t>(content.acts.size()) + 1, std::move(change.act)});
     return std::nullopt;
   }
   std::optional<Error> operator()(PutWork& change) {
     content.work.insert_or_assign(change.work.id, change.work);
+    content.parked.erase(change.work.id);
     return std::nullopt;
   }
   std::optional<Error> operator()(DropWork& change) {
     content.work.erase(change.id);
+    return std::nullopt;
+  }
+  std::optional<Error> operator()(RetryWork& change) {
+    const auto found = content.work.find(change.id);
+    if (found == content.work.end()) return std::nullopt;
+    found->second.due_at = change.due_at;
+    ++found->second.attempts;
+    return std::nullopt;
+  }
+  std::optional<Error> operator()(ParkWork& change) {
+    auto found = content.work.extract(change.id);
+    if (found.empty()) return std::nullopt;
+    ++found.mapped().attempts;
+    content.parked.insert_or_assign(change.id, ParkedWork{found.mapped(), change.at, change.failure});
+    return std::nullopt;
+  }
+  std::optional<Error> operator()(ResumeWork& change) {
+    for (auto at = content.parked.begin(); at != content.parked.end();) {
+      Work work = at->second.work;
+      const bool chosen = change.id.empty() ? work.kind == change.kind : work.id == change.id;
+      if (!chosen) {
+        ++at;
+        continue;
+      }
+      work.due_at = change.due_at;
+      work.attempts = 0;
+      content.work.insert_or_assign(work.id, work);
+      at = content.parked.erase(at);
+    }
     return std::nullopt;
   }
   std::optional<Error> operator()(PublishList& change) {
@@ -167,6 +210,51 @@ Result<Page<Complaint>> MemoryStore::complaints(const std::optional<CallerId>& c
   return page_of(all, cursor, limit);
 }
 
+Result<std::optional<Document>> MemoryStore::find_document(DocumentKind kind, const std::string& id) {
+  const std::lock_guard lock(mutex_);
+  const auto found = content_.documents.find({kind, id});
+  return found == content_.documents.end() ? std::nullopt : std::optional(found->second);
+}
+
+namespace {
+
+bool matches(const Document& d, const DocumentQuery& query) {
+  using By = DocumentQuery::By;
+  const bool timed = query.by != By::open && query.by != By::open_of_unit;
+  if (d.kind != query.kind || (timed ? d.opened_at < query.from || d.opened_at >= query.until : bool(d.closed_at)))
+    return false;
+  switch (query.by) {
+    case By::unit:
+    case By::open_of_unit:
+      return d.unit == query.key;
+    case By::owner:
+      return d.owner == query.key;
+    case By::case_id:
+      return d.case_id.value == query.key;
+    case By::person:
+      return d.person.reveal() == query.key;
+    case By::state:
+      return d.state == query.key;
+    default:
+      return true;
+  }
+}
+
+}  // namespace
+
+Result<Page<Document>> MemoryStore::documents(const DocumentQuery& query, const std::string& cursor, int limit) {
+  const std::lock_guard lock(mutex_);
+  std::vector<Document> all;
+  for (const auto& [key, one] : content_.documents)
+    if (matches(one, query)) all.push_back(one);
+  const bool timed = query.by != DocumentQuery::By::open && query.by != DocumentQuery::By::open_of_unit;
+  std::ranges::stable_sort(all, {}, [&](const Document& d) {
+    return std::pair(timed ? d.opened_at : d.due_at.value_or(Instant::max()), d.id);
+  });
+  if (timed && query.newest_first) std::ranges::reverse(all);
+  return page_of(all, cursor, limit);
+}
+
 Result<int> MemoryStore::newest_list_number() {
   const std::lock_guard lock(mutex_);
   return content_.lists.empty() ? 0 : content_.lists.rbegin()->first;
@@ -203,6 +291,15 @@ Result<std::optional<CaseId>> MemoryStore::pending_case(const DepartmentId& depa
     if (value.state == CaseState::pending && value.department == department && value.token == token)
       return std::optional(value.id);
   return std::optional<CaseId>{};
+}
+
+Result<Page<ParkedWork>> MemoryStore::parked_work(const std::optional<WorkKind>& kind, const std::string& cursor,
+                                                  int limit) {
+  const std::lock_guard lock(mutex_);
+  std::vector<ParkedWork> all;
+  for (const auto& [id, one] : content_.parked)
+    if (!kind || one.work.kind == *kind) all.push_back(one);
+  return page_of(all, cursor, limit);
 }
 
 Result<Done> MemoryStore::ready() {

@@ -23,6 +23,9 @@ class MemoryStore final : public workflow::Store {
   Result<std::optional<Complaint>> find_complaint(const ComplaintId& id) override;
   Result<workflow::Page<Complaint>> complaints(const std::optional<CallerId>& caller, const std::string& cursor,
                                                int limit) override;
+  Result<std::optional<Document>> find_document(DocumentKind kind, const std::string& id) override;
+  Result<workflow::Page<Document>> documents(const workflow::DocumentQuery& query, const std::string& cursor,
+                                             int limit) override;
   Result<int> newest_list_number() override;
   Result<std::optional<ListVersion>> list_version(int number) override;
   Result<workflow::Page<workflow::StoredAct>> journal(const std::string& subject, const std::string& cursor,
@@ -30,6 +33,8 @@ class MemoryStore final : public workflow::Store {
   Result<std::vector<workflow::Work>> claim_work(Instant now, Instant lease_until, int limit) override;
   Result<std::optional<CaseId>> pending_case(const DepartmentId& department, const std::string& token) override;
   Result<workflow::Waiting> waiting_for(const DepartmentId& department, int limit) override;
+  Result<workflow::Page<workflow::ParkedWork>> parked_work(const std::optional<workflow::WorkKind>& kind,
+                                                           const std::string& cursor, int limit) override;
   Result<Done> ready() override;
 
   // From now on every write (and ready()) answers with this error; nothing: works again.
@@ -40,8 +45,10 @@ class MemoryStore final : public workflow::Store {
     std::map<std::pair<std::string, std::string>, workflow::RememberedReply> replies;
     std::map<std::string, Case> cases;
     std::map<std::string, Complaint> complaints;
+    std::map<std::pair<DocumentKind, std::string>, Document> documents;
     std::map<int, ListVersion> lists;
     std::map<std::string, workflow::Work> work;
+    std::map<std::string, workflow::ParkedWork> parked;
     std::vector<workflow::StoredAct> acts;
   };
   struct Apply;

@@ -16,13 +16,14 @@ struct Layer {
 const std::vector<Layer>& layers() {
   static const std::vector<Layer> table = {
       {"domain", {"zq/identity.hpp", "zq/names.hpp", "zq/dates.hpp"}},
+      {"records", {"domain"}},
       {"text", {"domain"}},
       {"odbc", {"domain"}},
       {"log", {"domain"}},
       {"settings", {"domain", "log"}},
       {"listfile", {"domain", "text"}},
-      {"workflow", {"domain", "log"}},
-      {"store", {"workflow", "domain", "odbc", "log", "settings"}},
+      {"workflow", {"records", "domain", "log"}},
+      {"store", {"workflow", "records", "domain", "odbc", "log", "settings"}},
       {"adapters", {"workflow", "domain", "odbc", "text", "log", "settings", "sdk"}},
       {"worker", {"adapters", "domain", "log", "settings"}},
       {"http", {"workflow", "domain", "log", "settings"}},
@@ -52,7 +53,7 @@ const std::vector<ThirdParty>& third_parties() {
       {"Poco/", {"host/http", "host/application", "host/main.cpp"}},
       {"boost/", {"host/adapters"}},
       {"nlohmann/",
-       {"host/adapters", "host/http", "host/store", "host/application", "sdk/check", "sdk/adapter_tool",
+       {"host/records", "host/adapters", "host/http", "host/store", "host/application", "sdk/check", "sdk/adapter_tool",
         "plugins/four_platforms"}},
       {"sql", {"host/odbc"}},  // sql.h, sqlext.h, sqltypes.h
       {"odbcinst", {"host/odbc"}},

@@ -1,0 +1,39 @@
+#include "domain/document.hpp"
+
+#include <array>
+
+#include "domain/words.hpp"
+
+namespace zq {
+namespace {
+using enum DocumentKind;
+constexpr std::array words{
+    Word<DocumentKind>{letter, "letter", "协助核查函"},
+    Word<DocumentKind>{overdue_report, "overdue_report", "超期报告"},
+    Word<DocumentKind>{designee, "designee", "协查专人"},
+    Word<DocumentKind>{notice, "notice", "通知"},
+    Word<DocumentKind>{attachment, "attachment", "附件"},
+    Word<DocumentKind>{commitment_template, "commitment_template", "承诺书模板"},
+    Word<DocumentKind>{supervision_plan, "supervision_plan", "监管方案"},
+    Word<DocumentKind>{commitment, "commitment", "书面承诺"},
+    Word<DocumentKind>{exclusion, "exclusion", "不适用书面承诺的决定"},
+    Word<DocumentKind>{supplement, "supplement", "补充材料"},
+    Word<DocumentKind>{volunteered, "volunteered", "主动提供材料"},
+    Word<DocumentKind>{on_site_record, "on_site_record", "现场核实记录"},
+    Word<DocumentKind>{authorisation, "authorisation", "查询委托书"},
+    Word<DocumentKind>{violation, "violation", "违规线索"},
+    Word<DocumentKind>{outage, "outage", "系统故障时段"},
+    Word<DocumentKind>{field_task, "field_task", "四平台任务"},
+    Word<DocumentKind>{visit, "visit", "上门核实"},
+    Word<DocumentKind>{access, "access", "信息查询访问记录"},
+    Word<DocumentKind>{batch, "batch", "批量核查"},
+    Word<DocumentKind>{batch_row, "batch_row", "批量核查的一行"},
+    Word<DocumentKind>{snapshot, "snapshot", "统计快照"},
+};
+}  // namespace
+
+std::string_view code(DocumentKind v) { return code_in(words, v); }
+std::string_view chinese(DocumentKind v) { return chinese_in(words, v); }
+std::optional<DocumentKind> document_kind_from_code(std::string_view c) { return by_code(words, c); }
+
+}  // namespace zq

@@ -1,0 +1,57 @@
+// Document: how the law's slower objects (letters, reports, commitments, field tasks ...) are kept: one shape for all,
+// the columns by which they are looked up beside a body that only their own record code reads (records/). Pure.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "domain/types.hpp"
+
+namespace zq {
+
+enum class DocumentKind {
+  letter,               // 协助核查函
+  overdue_report,       // 超期报告
+  designee,             // 协查专人
+  notice,               // 通知
+  attachment,           // 附件
+  commitment_template,  // 承诺书模板
+  supervision_plan,     // 监管方案
+  commitment,           // 书面承诺
+  exclusion,            // 不适用承诺的决定
+  supplement,           // 补充材料
+  volunteered,          // 主动提供材料
+  on_site_record,       // 上门、实地核查记录
+  authorisation,        // 查询委托书
+  violation,            // 违规线索
+  outage,               // 系统故障时段
+  field_task,           // 四平台任务
+  visit,                // 一次上门，合并若干任务
+  access,               // 信息查询访问记录
+  batch,                // 批量核查
+  batch_row,            // 批量核查的一行
+  snapshot,             // 定期统计快照
+};
+std::string_view code(DocumentKind);
+std::string_view chinese(DocumentKind);
+std::optional<DocumentKind> document_kind_from_code(std::string_view);
+
+struct Document {
+  DocumentKind kind = DocumentKind::letter;
+  std::string id;      // unique within its kind
+  int version = 0;     // optimistic lock; 0 = not stored yet
+  std::string series;  // "letter:2026": numbered 1, 2, ... in the order of commit; empty: not numbered
+  int number = 0;      // in its series, given by the store when it is first stored
+  std::string state;
+  CaseId case_id;     // the verification it belongs to; empty: none
+  std::string unit;   // who has to act, or whose it is: id of a department or street
+  std::string owner;  // who asked for it: id of a caller or department
+  Private person;     // identity number of the applicant, as looked for; empty: none
+  Instant opened_at{};
+  std::optional<Instant> due_at;     // what is open and due comes first in an inbox
+  std::optional<Instant> closed_at;  // nothing: open
+  std::string body;                  // JSON, no personal data
+  Private personal;                  // JSON with personal data, erasable alone; empty: none
+};
+
+}  // namespace zq

@@ -1,0 +1,16 @@
+// Letters and notices as documents, and back. Reading: nothing when the document is not one of ours.
+#pragma once
+#include <optional>
+
+#include "domain/document.hpp"
+#include "domain/letter.hpp"
+#include "domain/notice.hpp"
+
+namespace zq::records {
+
+Document document_of(const Letter&);
+std::optional<Letter> letter_of(const Document&);
+Document document_of(const Notice&);
+std::optional<Notice> notice_of(const Document&);
+
+}  // namespace zq::records
