@@ -19,13 +19,13 @@ struct Golden {
   std::string name;  // for the report: "married"
   adapters::Operation operation = adapters::Operation::verify;
   std::string check;        // verify
-  std::string handle;       // status: the receipt asked for
+  std::string handle;       // status, task_status: the receipt asked for
   std::uint32_t limit = 7;  // list: rows a page
-  adapters::Record record;  // verify: declared; list: filter; submit: the complaint
+  adapters::Record record;  // verify: declared; list: filter; submit: the complaint; push_task: the task
 
   zq_status status = ZQ_OK;
   zq_verdict verdict = 0;                     // verify; 0: any
-  std::map<std::string, std::string> fields;  // verify: name -> verdict word; submit, status: name -> text
+  std::map<std::string, std::string> fields;  // verify: name -> verdict word; the others: name -> text
   std::optional<std::size_t> rows;            // list: over all pages
   bool later = false;                         // verify: ZQ_PENDING first, poll finds the answer
   std::chrono::milliseconds within{5000};     // later: that long may it take
