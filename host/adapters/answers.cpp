@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <optional>
 
+#include "adapters/record_reading.hpp"
 #include "adapters/text_rules.hpp"
 
 namespace zq::adapters {
@@ -48,39 +49,6 @@ Meaning meaning_of(zq_status status) {
 
 Failed broke(std::string rule) {
   return Failed{FailureCause::bad_answer, ErrorCode::bad_answer, std::move(rule), false};
-}
-
-const Value* find(const Record& record, std::string_view name) {
-  const auto at = std::find_if(record.begin(), record.end(), [&](const Value& v) { return v.name == name; });
-  return at == record.end() ? nullptr : &*at;
-}
-
-// One field a record may have.
-struct Allowed {
-  std::string_view name;
-  uint32_t type;
-};
-
-// The rule a record breaks by a field it must not have, or has in another type.
-template <size_t N>
-std::string stranger(const Record& record, const std::array<Allowed, N>& allowed) {
-  for (const Value& value : record) {
-    bool known = false;
-    bool typed = false;
-    for (const Allowed& one : allowed) {
-      if (one.name != value.name) continue;
-      known = true;
-      typed = typed || one.type == value.type;
-    }
-    if (!known) return "a record with the field '" + value.name + "', which this interface does not have";
-    if (!typed) return "field '" + value.name + "' has type " + std::to_string(value.type) + ", which it must not have";
-  }
-  return {};
-}
-
-std::string text_of(const Record& record, std::string_view name) {
-  const Value* value = find(record, name);
-  return value == nullptr ? std::string() : value->text.reveal();
 }
 
 constexpr std::array verdict_fields{Allowed{"field", ZQ_T_TEXT},    Allowed{"verdict", ZQ_T_INT},
@@ -143,10 +111,6 @@ bool is_moment(std::string_view s) {
   return part(11, 24) && part(14, 60) && part(17, 60);
 }
 
-Value text_value(std::string name, std::string text) {
-  return Value{std::move(name), ZQ_T_TEXT, 0, Private(std::move(text))};
-}
-
 // The day in China, UTC+8 without summer time.
 std::string beijing_day(Instant at) {
   const std::chrono::year_month_day day{std::chrono::floor<std::chrono::days>(at + std::chrono::hours(8))};
@@ -156,9 +120,9 @@ std::string beijing_day(Instant at) {
   return text;
 }
 
-bool is_answer(const Reply& reply) { return reply.status == ZQ_OK && reply.broken_rule.empty() && !reply.crashed; }
-
 }  // namespace
+
+bool is_answer(const Reply& reply) { return reply.status == ZQ_OK && reply.broken_rule.empty() && !reply.crashed; }
 
 Failed failed(const Reply& reply) {
   if (!reply.broken_rule.empty()) {
@@ -183,7 +147,7 @@ Answer failed_answer(const Failed& failed) {
 }
 
 Error error_of(const Failed& failed, Operation operation) {
-  if (failed.outcome_unknown && operation == Operation::submit)
+  if (failed.outcome_unknown && is_write(operation))
     return Error{ErrorCode::conflict, "不能确定部门系统是否已收到，请人工核实", failed.text};
   // A read has no outcome that could be unknown.
   const ErrorCode error = failed.error == ErrorCode::conflict ? ErrorCode::internal : failed.error;

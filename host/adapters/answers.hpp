@@ -21,12 +21,13 @@ struct Failed {
   std::string manual_way = {};   // of a department that does not run: what people do meanwhile
 };
 
+// ZQ_OK, and no rule broken.
+bool is_answer(const Reply&);
 // The meaning of a Reply that is neither ZQ_OK nor ZQ_PENDING, or breaks a rule.
 Failed failed(const Reply&);
 
 Answer failed_answer(const Failed&);
-// A submit whose outcome is unknown becomes ErrorCode::conflict; reading again does no harm, so other operations do
-// not.
+// A write whose outcome is unknown becomes ErrorCode::conflict; reading again does no harm, so other operations do not.
 Error error_of(const Failed&, Operation);
 
 Record declared_record(const std::vector<Declared>&);

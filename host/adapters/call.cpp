@@ -24,6 +24,14 @@ std::string_view code(Operation operation) {
       return "status";
     case Operation::health:
       return "health";
+    case Operation::push_task:
+      return "push_task";
+    case Operation::task_status:
+      return "task_status";
+    case Operation::task_callback:
+      return "task_callback";
+    case Operation::withdraw_task:
+      return "withdraw_task";
   }
   return "";
 }

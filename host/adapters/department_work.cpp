@@ -14,7 +14,8 @@ using Steady = std::chrono::steady_clock;
 // An adapter that honours the deadline comes back within this and says why itself.
 constexpr milliseconds deadline_grace{150};
 
-// Whether asking twice can do no harm: only a submit may, and not where the adapter says that it recognises repeats.
+// Whether asking twice can do no harm: only a submit may, and not where the adapter says that it recognises repeats. A
+// field task is pushed once by its key, however often it is asked.
 bool is_repeatable(Operation operation, const Description& adapter) {
   return operation != Operation::submit || adapter.idempotent_submit;
 }

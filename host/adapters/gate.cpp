@@ -15,7 +15,12 @@ namespace {
 
 constexpr size_t text_bytes_max = 200;
 constexpr size_t capability_count_max = 32;
-constexpr const char* known[] = {ZQ_CAP_VERIFICATION, ZQ_CAP_LIST, ZQ_CAP_COMPLAINT};
+// Capabilities and the minor that brought each.
+struct Known {
+  const char* id;
+  uint32_t minor;
+};
+constexpr Known known[] = {{ZQ_CAP_VERIFICATION, 0}, {ZQ_CAP_LIST, 0}, {ZQ_CAP_COMPLAINT, 0}, {ZQ_CAP_FIELD_TASK, 1}};
 
 std::string hex(uint32_t value) {
   char text[16];
@@ -107,12 +112,12 @@ std::optional<Error> wrong_descriptor(const zq_descriptor& descriptor) {
 }
 
 bool is_known(std::string_view id) {
-  return std::any_of(std::begin(known), std::end(known), [&](const char* one) { return id == one; });
+  return std::any_of(std::begin(known), std::end(known), [&](const Known& one) { return id == one.id; });
 }
 
 Result<std::vector<std::string>> read_capabilities(const zq_descriptor& descriptor) {
   const auto refuse = [&](Phrase found) {
-    const std::string ids = "zq.verification/1, zq.list/1, zq.complaint/1";
+    const std::string ids = "zq.verification/1, zq.list/1, zq.complaint/1, zq.field_task/1";
     return wrong("zq_descriptor.capabilities",
                  {"a NULL-terminated list of " + ids + ", each at most once",
                   "以 NULL 结尾的清单，只含 " + ids + "，各至多一次"},
@@ -154,7 +159,11 @@ std::optional<Error> wrong_tables(const Capabilities& tables) {
   if (const auto* t = tables.list)
     if (auto error = wrong_table(ZQ_CAP_LIST, t, {{"list", t->list != nullptr}})) return error;
   if (const auto* t = tables.complaint)
-    return wrong_table(ZQ_CAP_COMPLAINT, t, {{"submit", t->submit != nullptr}, {"status", t->status != nullptr}});
+    if (auto error =
+            wrong_table(ZQ_CAP_COMPLAINT, t, {{"submit", t->submit != nullptr}, {"status", t->status != nullptr}}))
+      return error;
+  if (const auto* t = tables.field_task)
+    return wrong_table(ZQ_CAP_FIELD_TASK, t, {{"push", t->push != nullptr}, {"status", t->status != nullptr}});
   return std::nullopt;
 }
 
@@ -191,12 +200,14 @@ Result<Capabilities> check_capabilities(const zq_entry& entry, zq_instance* inst
   const void* (*get)(zq_instance*, const char*) = entry.get_capability;
   const void* answered[std::size(known)];
   for (size_t i = 0; i < std::size(known); ++i) {
-    answered[i] = get(instance, known[i]);
     const auto& ids = description.capabilities;
-    const bool advertised = std::find(ids.begin(), ids.end(), known[i]) != ids.end();
+    const char* id = known[i].id;
+    const bool advertised = std::find(ids.begin(), ids.end(), id) != ids.end();
+    // What an older adapter says to ids that came after it, nobody ever tested.
+    answered[i] = advertised || entry.abi_minor >= known[i].minor ? get(instance, id) : nullptr;
     if (advertised == (answered[i] != nullptr)) continue;
     const Phrase table{"a table", "一张函数表"}, none{"NULL", "空"};
-    return wrong(std::string("get_capability(\"") + known[i] + "\")",
+    return wrong(std::string("get_capability(\"") + id + "\")",
                  advertised ? Phrase{"a table, for the descriptor advertises it", "一张函数表（描述中公布了它）"}
                             : Phrase{"NULL, for the descriptor does not advertise it", "空（描述中没有公布它）"},
                  advertised ? none : table,
@@ -206,6 +217,7 @@ Result<Capabilities> check_capabilities(const zq_entry& entry, zq_instance* inst
   tables.verification = static_cast<const zq_verification*>(answered[0]);
   tables.list = static_cast<const zq_list*>(answered[1]);
   tables.complaint = static_cast<const zq_complaint*>(answered[2]);
+  tables.field_task = static_cast<const zq_field_task*>(answered[3]);
   if (auto error = wrong_tables(tables)) return std::move(*error);
   tables.can_poll = tables.verification != nullptr && tables.verification->poll != nullptr;
   return tables;

@@ -13,6 +13,7 @@ struct Capabilities {
   const zq_verification* verification = nullptr;
   const zq_list* list = nullptr;
   const zq_complaint* complaint = nullptr;
+  const zq_field_task* field_task = nullptr;
   bool can_poll = false;
 };
 

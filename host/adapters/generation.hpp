@@ -28,16 +28,35 @@ struct Value {
 };
 using Record = std::vector<Value>;
 
-enum class Operation { verify, poll, list, submit, status, health };
+enum class Operation {
+  verify,
+  poll,
+  list,
+  submit,
+  status,
+  health,
+  push_task,
+  task_status,
+  task_callback,
+  withdraw_task
+};
 std::string_view code(Operation);  // "verify"
+// What changes something in the legacy system.
+constexpr bool is_write(Operation operation) {
+  return operation == Operation::submit || operation == Operation::push_task || operation == Operation::withdraw_task;
+}
 
 // One question. Which members count depends on the operation.
 struct Request {
   Operation operation = Operation::health;
-  std::string check;   // verify
-  std::string handle;  // poll: token; list: cursor; submit: idempotency key; status: receipt
+  std::string check;  // verify
+  // poll: token; list: cursor; submit, push_task: idempotency key; status, task_status, withdraw_task: receipt;
+  // task_callback: path
+  std::string handle;
   uint32_t limit = 0;  // list
-  Record record;       // verify: declared; list: filter; submit: the complaint
+  // verify: declared; list: filter; submit: the complaint; push_task: the task; task_callback: the headers, and the
+  // body as the last, BYTES, without a name; withdraw_task: "reason"
+  Record record;
   workflow::Trace trace;
   SteadyTime deadline{};
   Instant now{};  // when the call began

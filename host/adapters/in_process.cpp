@@ -5,6 +5,7 @@
 #include <mutex>
 
 #include "adapters/border.hpp"
+#include "adapters/field_task_answers.hpp"
 #include "adapters/gate.hpp"
 #include "adapters/refusal.hpp"
 #include "adapters/reply_rules.hpp"
@@ -177,6 +178,12 @@ class InProcess final : public Generation {
         zq_status (*health)(zq_instance*, const zq_call*) = library_->entry->health;
         return health(instance_, c);
       }
+      case Operation::push_task:
+      case Operation::task_status:
+      case Operation::task_callback:
+      case Operation::withdraw_task:
+        return tables_.field_task == nullptr ? ZQ_E_UNSUPPORTED
+                                             : ask_field_task(*tables_.field_task, instance_, c, request);
     }
     return ZQ_E_UNSUPPORTED;
   }

@@ -24,7 +24,7 @@ bool is_absolute(std::string_view text) { return text.starts_with('/'); }
 
 CapabilityRule read_capability(ManifestReader& in) {
   CapabilityRule rule;
-  rule.id = in.one_of("id", true, {ZQ_CAP_VERIFICATION, ZQ_CAP_LIST, ZQ_CAP_COMPLAINT});
+  rule.id = in.one_of("id", true, {ZQ_CAP_VERIFICATION, ZQ_CAP_LIST, ZQ_CAP_COMPLAINT, ZQ_CAP_FIELD_TASK});
   rule.deadline_ms_typical = in.number("deadline_ms_typical", 1, 600'000);
   rule.idempotent = in.flag("idempotent", false);
   return rule;

@@ -61,6 +61,14 @@ class Registry final : public workflow::Departments {
   workflow::Task<Result<ComplaintReply>> submit_complaint(Complaint, workflow::Trace, SteadyTime deadline) override;
   workflow::Task<Result<ComplaintReply>> complaint_status(DepartmentId, std::string receipt, workflow::Trace,
                                                           SteadyTime deadline) override;
+  workflow::Task<Result<FieldTaskReply>> push_field_task(DepartmentId, FieldTask, workflow::Trace,
+                                                         SteadyTime deadline) override;
+  workflow::Task<Result<FieldTaskReport>> field_task_status(DepartmentId, std::string reference, workflow::Trace,
+                                                            SteadyTime deadline) override;
+  workflow::Task<Result<FieldTaskNotice>> field_task_callback(DepartmentId, FieldTaskCallback, workflow::Trace,
+                                                              SteadyTime deadline) override;
+  workflow::Task<Result<FieldTaskReply>> withdraw_field_task(DepartmentId, std::string receipt, std::string reason,
+                                                             workflow::Trace, SteadyTime deadline) override;
   std::vector<workflow::DepartmentView> view() const override;
   std::optional<workflow::DepartmentView> find(const DepartmentId&) const override;
   std::optional<workflow::ShadowView> shadow(const DepartmentId&) const override;
@@ -116,6 +124,8 @@ class Registry final : public workflow::Departments {
   void drop_shadows(const Table& of, const Table& but);  // those of one table that the other does not have
 
   void ask(const DepartmentId&, Request, OnOutcome) const;
+  template <class T, class Read>
+  workflow::Task<Result<T>> answer(DepartmentId, Request, Read) const;  // registry_answer.hpp
   workflow::DepartmentView view_of(const Entry&) const;
   std::shared_ptr<const Entry> entry(const DepartmentId&) const;
 

@@ -1,9 +1,7 @@
 // The calls of the registry: from the port's questions to a department and back.
 #include <algorithm>
 
-#include "adapters/answers.hpp"
-#include "adapters/registry.hpp"
-#include "log/log.hpp"
+#include "adapters/registry_answer.hpp"
 
 namespace zq::adapters {
 namespace {
@@ -22,25 +20,6 @@ Outcome not_running(const DepartmentId& id, const std::string& state, const std:
   outcome.failed.manual_way = manual_way;
   if (!manual_way.empty()) outcome.failed.text += "；人工办理：" + manual_way;
   return outcome;
-}
-
-Request request_of(Operation operation, std::string handle, Trace trace, SteadyTime deadline) {
-  Request request;
-  request.operation = operation;
-  request.handle = std::move(handle);
-  request.trace = std::move(trace);
-  request.deadline = deadline;
-  return request;
-}
-
-// Answers that nobody can use are the adapter's fault even when their records were well-formed.
-void log_unusable(const DepartmentId& department, const std::string& request_id, const std::string& rule) {
-  log::write("ZQ-2012", {{"department", department.value}, {"request_id", request_id}, {"detail", rule}});
-}
-
-bool said_yes(const Outcome& outcome) {
-  return outcome.replied && outcome.reply.broken_rule.empty() && !outcome.reply.crashed &&
-         outcome.reply.status == ZQ_OK;
 }
 
 }  // namespace
@@ -115,44 +94,18 @@ Task<Result<Page<DepartmentListRow>>> Registry::list(DepartmentId id, std::strin
       });
 }
 
-namespace {
-
-// Both complaint operations answer with one record. `ask` is called once.
-template <class Ask>
-Task<Result<ComplaintReply>> ask_complaint(Operation operation, DepartmentId id, std::string request_id, Ask ask) {
-  using Said = Result<ComplaintReply>;
-  return workflow::from_callback<Said>([operation, id = std::move(id), request_id = std::move(request_id),
-                                        ask = std::move(ask)](std::function<void(Said)> done) mutable {
-    ask([operation, id, request_id, done = std::move(done)](const Outcome& outcome) {
-      Said said =
-          outcome.replied ? read_complaint(outcome.reply, operation) : Said(error_of(outcome.failed, operation));
-      if (said_yes(outcome) && !said) log_unusable(id, request_id, said.error().detail);
-      done(std::move(said));
-    });
-  });
-}
-
-}  // namespace
-
 Task<Result<ComplaintReply>> Registry::submit_complaint(Complaint complaint, Trace trace, SteadyTime deadline) {
-  const std::string request_id = trace.request_id;
-  const DepartmentId id = complaint.department;
   Request request = request_of(Operation::submit, complaint.id.value, std::move(trace), deadline);
   request.record = complaint_record(complaint);
-  return ask_complaint(Operation::submit, id, request_id,
-                       [this, id, request = std::move(request)](OnOutcome read) mutable {
-                         ask(id, std::move(request), std::move(read));
-                       });
+  return answer<ComplaintReply>(complaint.department, std::move(request),
+                                [](const Reply& reply) { return read_complaint(reply, Operation::submit); });
 }
 
 Task<Result<ComplaintReply>> Registry::complaint_status(DepartmentId id, std::string receipt, Trace trace,
                                                         SteadyTime deadline) {
-  const std::string request_id = trace.request_id;
   Request request = request_of(Operation::status, std::move(receipt), std::move(trace), deadline);
-  return ask_complaint(Operation::status, id, request_id,
-                       [this, id, request = std::move(request)](OnOutcome read) mutable {
-                         ask(id, std::move(request), std::move(read));
-                       });
+  return answer<ComplaintReply>(std::move(id), std::move(request),
+                                [](const Reply& reply) { return read_complaint(reply, Operation::status); });
 }
 
 }  // namespace zq::adapters

@@ -13,6 +13,7 @@
 
 #include "domain/complaint.hpp"
 #include "domain/document.hpp"
+#include "domain/field_task.hpp"
 #include "domain/journal.hpp"
 #include "domain/list.hpp"
 #include "domain/result.hpp"
@@ -290,6 +291,23 @@ class Departments {
   virtual Task<Result<ComplaintReply>> submit_complaint(Complaint, Trace, SteadyTime deadline) = 0;
   virtual Task<Result<ComplaintReply>> complaint_status(DepartmentId, std::string receipt, Trace,
                                                         SteadyTime deadline) = 0;
+
+  // Field tasks of a department whose adapter offers zq.field_task/1. Errors as of complaints; not_found when no
+  // platform knows the receipt, or the adapter does not offer the function; invalid_input when a field is missing or no
+  // platform serves the area.
+  // The same task.id always means the same task: pushed once, however often this is called. `conflict` = outcome
+  // unknown: call it again with the same task.
+  virtual Task<Result<FieldTaskReply>> push_field_task(DepartmentId, FieldTask, Trace, SteadyTime deadline) = 0;
+  // reference: the receipt, or the task's id where no receipt came back.
+  virtual Task<Result<FieldTaskReport>> field_task_status(DepartmentId, std::string reference, Trace,
+                                                          SteadyTime deadline) = 0;
+  // Believes nothing that is not signed: `forbidden`. Then read the status: a callback may come late or twice.
+  virtual Task<Result<FieldTaskNotice>> field_task_callback(DepartmentId, FieldTaskCallback, Trace,
+                                                            SteadyTime deadline) = 0;
+  // A task that is closed already stays so, and is no failure.
+  virtual Task<Result<FieldTaskReply>> withdraw_field_task(DepartmentId, std::string receipt, std::string reason, Trace,
+                                                           SteadyTime deadline) = 0;
+
   virtual std::vector<DepartmentView> view() const = 0;
   virtual std::optional<DepartmentView> find(const DepartmentId&) const = 0;
   // Nothing: unknown department, or it has no shadow.

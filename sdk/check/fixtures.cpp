@@ -57,9 +57,11 @@ adapters::Record record_of(const std::map<std::string, std::string>& texts) {
 // Which question it is: exactly one of four members says so.
 void read_question(ObjectReader& in, Golden& call) {
   const bool verify = in.has("verify"), list = in.has("list"), submit = in.has("submit"), status = in.has("receipt");
-  if (verify + list + submit + status != 1)
-    in.fault("", "应恰好含 verify、list、submit、receipt 之一", "exactly one of verify, list, submit, receipt",
-             std::to_string(verify + list + submit + status));
+  const bool push = in.has("push"), task = in.has("task");
+  if (verify + list + submit + status + push + task != 1)
+    in.fault("", "应恰好含 verify、list、submit、receipt、push、task 之一",
+             "exactly one of verify, list, submit, receipt, push, task",
+             std::to_string(verify + list + submit + status + push + task));
   if (verify) {
     call.check = in.required("verify");
     call.record = record_of(in.texts("declared"));
@@ -72,6 +74,12 @@ void read_question(ObjectReader& in, Golden& call) {
   } else if (status) {
     call.operation = Operation::status;
     call.handle = in.required("receipt");
+  } else if (push) {
+    call.operation = Operation::push_task;
+    call.record = record_of(in.texts("push"));
+  } else if (task) {
+    call.operation = Operation::task_status;
+    call.handle = in.required("task");
   }
 }
 
@@ -94,7 +102,7 @@ Golden read_call(const json& value, const std::string& path, std::vector<Fault>&
   } else {
     call.fields = in.texts("fields");
   }
-  call.fast = in.flag("fast", !call.later && call.operation != Operation::submit);
+  call.fast = in.flag("fast", !call.later && !adapters::is_write(call.operation));
   for (const auto& [name, word] : call.fields)
     if (call.operation == Operation::verify && named(verdicts, word, 0) == 0)
       in.fault("fields/" + name, "不是允许的取值", "one of consistent, mismatch, no_record, needs_review", word);
@@ -173,6 +181,8 @@ void read_all(const json& value, Fixtures& out, std::vector<Fault>& faults) {
   out.paths = in.has("paths") ? in.list("paths") : std::vector<std::string>();
   out.complaints_file = in.text("complaints_file");
   out.count_complaints = in.text("count_complaints");
+  out.count_tasks = in.has("count_tasks") ? in.list("count_tasks") : Command();
+  out.callback = in.has("callback") ? in.list("callback") : Command();
   if (!out.count_complaints.empty() && out.databases.empty())
     in.fault("count_complaints", "需要一个数据库", "a database to count in", "none");
   each(in.array("calls"), "calls",

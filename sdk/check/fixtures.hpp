@@ -19,13 +19,13 @@ struct Golden {
   std::string name;  // for the report: "married"
   adapters::Operation operation = adapters::Operation::verify;
   std::string check;        // verify
-  std::string handle;       // status: the receipt asked for
+  std::string handle;       // status, task_status: the receipt asked for
   std::uint32_t limit = 7;  // list: rows a page
-  adapters::Record record;  // verify: declared; list: filter; submit: the complaint
+  adapters::Record record;  // verify: declared; list: filter; submit: the complaint; push_task: the task
 
   zq_status status = ZQ_OK;
   zq_verdict verdict = 0;                     // verify; 0: any
-  std::map<std::string, std::string> fields;  // verify: name -> verdict word; submit, status: name -> text
+  std::map<std::string, std::string> fields;  // verify: name -> verdict word; the others: name -> text
   std::optional<std::size_t> rows;            // list: over all pages
   bool later = false;                         // verify: ZQ_PENDING first, poll finds the answer
   std::chrono::milliseconds within{5000};     // later: that long may it take
@@ -60,6 +60,8 @@ struct Fixtures {
   std::vector<std::string> hosts, paths;  // what the adapter may reach besides ${port} and ${folder}
   std::string complaints_file;            // placeholders: one complaint a line; empty: see count_complaints
   std::string count_complaints;           // SQL on the first database: how many complaints it holds; empty: unknown
+  Command count_tasks;                    // prints how many field tasks the legacy system holds; empty: unknown
+  Command callback;                       // prints a callback, signed now: FIXTURES.md; empty: none
   std::vector<Golden> calls;
 };
 

@@ -1,7 +1,7 @@
 # cmake --install <build> --component sdk: headers, targets, zq_add_adapter(), the version script, the manuals, the
 # samples and what zq-adapter new writes.
 include(CMakePackageConfigHelpers)
-set(ZQ_SDK_VERSION 1.0.0) # equal to ZQ_SDK_VERSION of zq/adapter.hpp; tests/abi compares them
+set(ZQ_SDK_VERSION 1.1.0) # equal to ZQ_SDK_VERSION of zq/adapter.hpp; tests/abi compares them
 set(ZQ_SDK_CMAKEDIR ${CMAKE_INSTALL_LIBDIR}/cmake/zhengqiao-sdk)
 
 install(TARGETS zhengqiao_sdk EXPORT zhengqiao-sdk COMPONENT sdk)

@@ -114,7 +114,7 @@ const std::string poll =
     R"(  zq_status (*poll)(zq_instance *, const zq_call *, zq_str token, zq_verdict *verdict) ZQ_NOEXCEPT;
 )";
 const std::string poll_and_more = poll + "  zq_status (*forget)(zq_instance *, zq_str token) ZQ_NOEXCEPT;\n";
-const std::string minor_one = "#define ZQ_ABI_MINOR 1u      /* the adapter's must not be above the host's */";
+const std::string minor_two = "#define ZQ_ABI_MINOR 2u      /* the adapter's must not be above the host's */";
 
 const Change changes[] = {
     {"ReorderedMember", "  zq_str request_id;    /*", "  zq_str case_of_old; zq_str request_id;    /*",
@@ -140,12 +140,12 @@ const Change changes[] = {
     {"ChangedId", "\"zq.list/1\"", "\"zq.list/2\"", "ZQ_CAP_LIST changed from zq.list/1 to zq.list/2"},
     {"ChangedVisitor", "typedef void (*zq_visit)(void *user, zq_str bytes) ZQ_NOEXCEPT",
      "typedef int (*zq_visit)(void *user, zq_str bytes) ZQ_NOEXCEPT", "zq_visit changed from"},
-    {"GrewWithoutAMinor", poll.c_str(), poll_and_more.c_str(), "the header grew and ZQ_ABI_MINOR is still 0"},
+    {"GrewWithoutAMinor", poll.c_str(), poll_and_more.c_str(), "the header grew and ZQ_ABI_MINOR is still 1"},
     {"NewIdWithoutAMinor", "#define ZQ_CAP_LIST ", "#define ZQ_CAP_TASK \"zq.task/1\"\n#define ZQ_CAP_LIST ",
-     "the header grew and ZQ_ABI_MINOR is still 0"},
+     "the header grew and ZQ_ABI_MINOR is still 1"},
     {"DraftIsFree", "#define ZQ_CAP_LIST ", "#define ZQ_CAP_X_TASK \"x-zq.task/1\"\n#define ZQ_CAP_LIST ", ""},
-    {"RaisedMinorIsFree", "#define ZQ_ABI_MINOR 0u      /* the adapter's must not be above the host's */",
-     minor_one.c_str(), ""},
+    {"RaisedMinorIsFree", "#define ZQ_ABI_MINOR 1u      /* the adapter's must not be above the host's */",
+     minor_two.c_str(), ""},
 };
 INSTANTIATE_TEST_SUITE_P(AbiLayout, ChangedHeader, ::testing::ValuesIn(changes),
                          [](const auto& info) { return std::string(info.param.name); });
@@ -154,7 +154,7 @@ INSTANTIATE_TEST_SUITE_P(AbiLayout, ChangedHeader, ::testing::ValuesIn(changes),
 TEST(AbiLayout, MayGrowAtItsEndWithANewMinor) {
   std::string text = test::read_file(header);
   text.replace(text.find(poll), poll.size(), poll_and_more);
-  text.replace(text.find("ZQ_ABI_MINOR 0u"), 15, "ZQ_ABI_MINOR 1u");
+  text.replace(text.find("ZQ_ABI_MINOR 1u"), 15, "ZQ_ABI_MINOR 2u");
   const test::TempDirectory work;
   test::write_file(work / "abi.h", text);
   EXPECT_EQ(joined(broken_rules(today(), layout_of(work / "abi.h"), "1.0.0")), "");

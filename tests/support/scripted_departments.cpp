@@ -61,6 +61,37 @@ Task<Result<ComplaintReply>> ScriptedDepartments::complaint_status(DepartmentId 
   co_return Error{ErrorCode::unavailable, "部门系统无法连接"};
 }
 
+namespace {
+Error no_platform() { return Error{ErrorCode::unavailable, "部门系统无法连接"}; }
+}  // namespace
+
+Task<Result<FieldTaskReply>> ScriptedDepartments::push_field_task(DepartmentId id, FieldTask task, Trace, SteadyTime) {
+  const auto script = at(id);
+  if (script && script->push_task) co_return script->push_task(task);
+  co_return no_platform();
+}
+
+Task<Result<FieldTaskReport>> ScriptedDepartments::field_task_status(DepartmentId id, std::string reference, Trace,
+                                                                     SteadyTime) {
+  const auto script = at(id);
+  if (script && script->task_status) co_return script->task_status(reference);
+  co_return no_platform();
+}
+
+Task<Result<FieldTaskNotice>> ScriptedDepartments::field_task_callback(DepartmentId id, FieldTaskCallback callback,
+                                                                       Trace, SteadyTime) {
+  const auto script = at(id);
+  if (script && script->task_callback) co_return script->task_callback(callback);
+  co_return no_platform();
+}
+
+Task<Result<FieldTaskReply>> ScriptedDepartments::withdraw_field_task(DepartmentId id, std::string receipt, std::string,
+                                                                      Trace, SteadyTime) {
+  const auto script = at(id);
+  if (script && script->withdraw_task) co_return script->withdraw_task(receipt);
+  co_return no_platform();
+}
+
 std::vector<DepartmentView> ScriptedDepartments::view() const {
   const std::lock_guard lock(mutex_);
   std::vector<DepartmentView> views;

@@ -18,6 +18,10 @@ class ScriptedDepartments final : public workflow::Departments {
     std::function<Result<ComplaintReply>()> complaint_status;
     std::function<Result<ComplaintReply>(const Complaint&)> submit = {};
     std::optional<workflow::ShadowView> shadow = {};
+    std::function<Result<FieldTaskReply>(const FieldTask&)> push_task = {};
+    std::function<Result<FieldTaskReport>(const std::string& reference)> task_status = {};
+    std::function<Result<FieldTaskNotice>(const FieldTaskCallback&)> task_callback = {};
+    std::function<Result<FieldTaskReply>(const std::string& receipt)> withdraw_task = {};
   };
   void script(Script script);
 
@@ -29,6 +33,14 @@ class ScriptedDepartments final : public workflow::Departments {
                                                           SteadyTime deadline) override;
   workflow::Task<Result<ComplaintReply>> complaint_status(DepartmentId id, std::string receipt, workflow::Trace trace,
                                                           SteadyTime deadline) override;
+  workflow::Task<Result<FieldTaskReply>> push_field_task(DepartmentId id, FieldTask task, workflow::Trace trace,
+                                                         SteadyTime deadline) override;
+  workflow::Task<Result<FieldTaskReport>> field_task_status(DepartmentId id, std::string reference,
+                                                            workflow::Trace trace, SteadyTime deadline) override;
+  workflow::Task<Result<FieldTaskNotice>> field_task_callback(DepartmentId id, FieldTaskCallback callback,
+                                                              workflow::Trace trace, SteadyTime deadline) override;
+  workflow::Task<Result<FieldTaskReply>> withdraw_field_task(DepartmentId id, std::string receipt, std::string reason,
+                                                             workflow::Trace trace, SteadyTime deadline) override;
   std::vector<workflow::DepartmentView> view() const override;
   std::optional<workflow::DepartmentView> find(const DepartmentId& id) const override;
   std::optional<workflow::ShadowView> shadow(const DepartmentId& id) const override;

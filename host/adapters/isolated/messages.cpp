@@ -116,7 +116,7 @@ std::optional<Request> read_request(std::string_view bytes) {
   Reader in(bytes);
   Request request;
   const uint8_t operation = in.u8();
-  if (operation > static_cast<uint8_t>(Operation::health)) return std::nullopt;
+  if (operation > static_cast<uint8_t>(Operation::withdraw_task)) return std::nullopt;
   request.operation = static_cast<Operation>(operation);
   request.check = in.text();
   request.handle = in.text();

@@ -16,8 +16,8 @@
 namespace zq::adapters {
 
 // Versions of the protocol this program speaks.
-constexpr uint16_t protocol_min = 1;
-constexpr uint16_t protocol_max = 1;
+constexpr uint16_t protocol_min = 2;  // 2: field tasks
+constexpr uint16_t protocol_max = 2;
 
 // What a worker is told first. Secrets travel here and nowhere else: not by argument, not by environment.
 struct Hello {

@@ -136,8 +136,8 @@ class Exchange {
     curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, &Exchange::write);
     curl_easy_setopt(easy, CURLOPT_WRITEDATA, this);
     // A line that died while it was idle is found out by writing to it, and curl then asks again on a new one. What
-    // files a complaint must not be sent twice by accident, so it always gets a connection of its own.
-    const long alone = call_.operation() == Operation::submit ? 1 : 0;
+    // files a complaint or pushes a task must not be sent twice by accident, so it always gets a connection of its own.
+    const long alone = is_write(call_.operation()) ? 1 : 0;
     curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, alone);
     curl_easy_setopt(easy, CURLOPT_FORBID_REUSE, alone);
     prepare_body();

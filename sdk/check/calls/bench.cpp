@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "adapters/border.hpp"
+#include "adapters/field_task_answers.hpp"
 #include "adapters/text_rules.hpp"
 #include "check/backend/context.hpp"
 #include "check/backend/unready.hpp"
@@ -51,6 +52,13 @@ Ask ask_of(const Golden& golden) {
   ask.limit = golden.limit;
   ask.record = golden.record;
   return ask;
+}
+
+void give_key(Ask& ask, const std::string& key) {
+  ask.handle = key;
+  if (ask.operation != Operation::push_task) return;
+  for (adapters::Value& value : ask.record)
+    if (value.name == "task_no") value.text = Private(key);
 }
 
 Bench::Bench(const Subject& subject, Legacy& legacy)
@@ -100,6 +108,13 @@ bool Bench::offers(Operation operation) const {
     case Operation::submit:
     case Operation::status:
       return tables_.complaint != nullptr;
+    case Operation::push_task:
+    case Operation::task_status:
+      return tables_.field_task != nullptr;
+    case Operation::task_callback:
+      return tables_.field_task != nullptr && tables_.field_task->callback != nullptr;
+    case Operation::withdraw_task:
+      return tables_.field_task != nullptr && tables_.field_task->withdraw != nullptr;
     case Operation::health:
       return true;
   }
@@ -128,6 +143,18 @@ zq_status Bench::dispatch(const Ask& ask, const Inputs& in, zq_verdict& verdict)
       return tables_.complaint->status(instance_, in.call, in.handle);
     case Operation::health:
       return library_->entry->health(instance_, in.call);
+    case Operation::push_task:
+      return tables_.field_task->push(instance_, in.call, in.record, in.handle);
+    case Operation::task_status:
+      return tables_.field_task->status(instance_, in.call, in.handle);
+    case Operation::task_callback:
+    case Operation::withdraw_task: {
+      adapters::Request request;
+      request.operation = ask.operation;
+      request.handle = ask.handle;
+      request.record = ask.record;
+      return adapters::ask_field_task(*tables_.field_task, instance_, in.call, request);
+    }
   }
   return ZQ_E_UNSUPPORTED;
 }
@@ -163,7 +190,7 @@ Said Bench::play(const Golden& golden, milliseconds time) {
   if (golden.operation == Operation::list) return play_list(golden, time);
   Ask ask = ask_of(golden);
   ask.time = time;
-  if (golden.operation == Operation::submit) ask.handle = fresh_key();
+  if (adapters::is_write(golden.operation)) give_key(ask, fresh_key());
   Said said = this->ask(ask);
   if (golden.operation != Operation::verify || said.reply.status != ZQ_PENDING) return said;
   return play_later(golden, std::move(said), time);

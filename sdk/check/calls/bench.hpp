@@ -27,6 +27,8 @@ struct Ask {
   zq_status refusal = ZQ_OK;  // what emit answers
 };
 Ask ask_of(const Golden&);
+// A submit or a push under this key; the host gives a task its number as the key.
+void give_key(Ask&, const std::string& key);
 
 struct Said {
   adapters::Reply reply;

@@ -5,11 +5,12 @@
 namespace zq::check {
 namespace {
 
-// The receipt of a complaint finds it again.
-std::string lost_receipt(Bench& bench, const Said& submitted) {
+// The receipt of a complaint or task finds it again.
+std::string lost_receipt(Bench& bench, adapters::Operation written, const Said& submitted) {
   if (submitted.reply.status != ZQ_OK || submitted.reply.records.size() != 1) return {};
   Ask ask;
-  ask.operation = adapters::Operation::status;
+  const bool task = written == adapters::Operation::push_task;
+  ask.operation = task ? adapters::Operation::task_status : adapters::Operation::status;
   for (const adapters::Value& value : submitted.reply.records.front())
     if (value.name == "receipt") ask.handle = value.text.reveal();
   const Said said = bench.ask(ask);
@@ -24,7 +25,7 @@ Finding run(Bench& bench) {
   for (const Golden* golden : bench.goldens()) {
     const Said said = bench.play(*golden);
     std::string wrong = differs(*golden, said);
-    if (wrong.empty() && golden->operation == adapters::Operation::submit) wrong = lost_receipt(bench, said);
+    if (wrong.empty() && adapters::is_write(golden->operation)) wrong = lost_receipt(bench, golden->operation, said);
     if (!wrong.empty()) complaints.add(golden->name, "答复与约定不符（" + wrong + "）", wrong);
     observed += (observed.empty() ? "" : "; ") + golden->name + ": " + summary(said);
   }

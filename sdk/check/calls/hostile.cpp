@@ -44,7 +44,7 @@ bool may_say(Operation operation, zq_status status) {
     case ZQ_E_INVALID:
       return true;
     case ZQ_E_NOT_FOUND:  // no such check, receipt, token
-      return operation != Operation::submit;
+      return !adapters::is_write(operation);
     case ZQ_E_BAD_DATA:  // a character the legacy system has no place for
       return true;
     default:
@@ -70,9 +70,9 @@ std::vector<Attempt> attempts(const Golden& golden, const Hostile& hostile) {
   Attempt other{"check", ask_of(golden)};
   if (golden.operation == Operation::verify) other.ask.check = hostile.text;
   if (golden.operation != Operation::verify) {
-    other.what = golden.operation == Operation::list     ? "cursor"
-                 : golden.operation == Operation::submit ? "key"
-                                                         : "receipt";
+    other.what = golden.operation == Operation::list    ? "cursor"
+                 : adapters::is_write(golden.operation) ? "key"
+                                                        : "receipt";
     other.ask.handle = hostile.text;
   }
   out.push_back(std::move(other));
@@ -111,7 +111,7 @@ Finding run(Bench& bench) {
       std::vector<Attempt> all = attempts(*golden, hostile);
       if (seen.size() == 1) add_handles(bench, all, hostile);
       for (Attempt& attempt : all) {
-        if (attempt.ask.operation == Operation::submit && attempt.what != "key") attempt.ask.handle = bench.fresh_key();
+        if (adapters::is_write(attempt.ask.operation) && attempt.what != "key") attempt.ask.handle = bench.fresh_key();
         const std::string wrong = wrong_with(attempt, bench.ask(attempt.ask));
         ++tried;
         const std::string where = golden->name + ", " + attempt.what + " = " + std::string(hostile.word);

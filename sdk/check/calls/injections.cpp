@@ -30,7 +30,7 @@ std::vector<Place> places(Bench& bench, const Golden& golden, std::string_view c
   std::vector<Place> out;
   for (std::size_t n = 0; n < golden.record.size(); ++n) {
     Place place{golden.record[n].name, ask_of(golden)};
-    if (golden.operation == Operation::submit) place.ask.handle = bench.fresh_key();
+    if (adapters::is_write(golden.operation)) place.ask.handle = bench.fresh_key();
     place.ask.record[n].type = ZQ_T_TEXT;
     place.ask.record[n].text = Private(std::string(canary));
     out.push_back(std::move(place));

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "adapters/answers.hpp"
+#include "adapters/field_task_answers.hpp"
 #include "text/charset.hpp"
 
 namespace zq::check {
@@ -44,10 +45,17 @@ std::string bad_text(const Said& said) {
   return {};
 }
 
+// The record a fixture's fields speak about: of a task's status the one of kind state, else the first.
+Record main_record(Operation operation, const Said& said) {
+  for (const Record& record : said.reply.records)
+    if (operation != Operation::task_status || text_of(record, "kind") == "state") return record;
+  return {};
+}
+
 std::string expected_fields(const Golden& golden, const Said& said) {
   for (const auto& [name, word] : golden.fields) {
     if (golden.operation != Operation::verify) {
-      const std::string found = said.reply.records.empty() ? "" : text_of(said.reply.records.front(), name);
+      const std::string found = text_of(main_record(golden.operation, said), name);
       if (found != word) return "field '" + name + "' is not what the fixtures expect";
       continue;
     }
@@ -106,6 +114,19 @@ std::string broken_rule(Operation operation, const Record& asked, std::uint32_t 
       const auto state = adapters::read_complaint(said.reply, operation);
       return state ? "" : state.error().detail;
     }
+    case Operation::push_task:
+    case Operation::withdraw_task: {
+      const auto reply = adapters::read_task_reply(said.reply, operation);
+      return reply ? "" : reply.error().detail;
+    }
+    case Operation::task_status: {
+      const auto report = adapters::read_task_report(said.reply);
+      return report ? "" : report.error().detail;
+    }
+    case Operation::task_callback: {
+      const auto notice = adapters::read_task_notice(said.reply);
+      return notice ? "" : notice.error().detail;
+    }
     case Operation::health:
       return {};
   }
@@ -132,9 +153,9 @@ std::string digest(Operation operation, const Said& said) {
   for (const Record& record : said.reply.records) {
     std::string line = "\n";
     for (const Value& value : record) {
-      const bool complaint = operation == Operation::submit || operation == Operation::status;
+      const bool changes = operation == Operation::status || adapters::is_write(operation);
       line += value.name + "=";
-      if (!complaint || !is_volatile(value.name)) line += std::to_string(value.number) + value.text.reveal();
+      if (!changes || !is_volatile(value.name)) line += std::to_string(value.number) + value.text.reveal();
       line += ";";
     }
     lines.push_back(std::move(line));
@@ -164,7 +185,7 @@ std::string unfit(const TroubleKind& kind, const Golden& golden, const Said& sai
   }
   if (!applied) return summary(said) + " although nothing was wrong";
   if (auto silent = unexplained(said); !silent.empty()) return silent;
-  const bool unknown = status == ZQ_E_OUTCOME_UNKNOWN && golden.operation == Operation::submit;
+  const bool unknown = status == ZQ_E_OUTCOME_UNKNOWN && adapters::is_write(golden.operation);
   if (unknown || std::find(kind.fitting.begin(), kind.fitting.end(), status) != kind.fitting.end()) return {};
   std::string expected;
   for (const zq_status one : kind.fitting) expected += (expected.empty() ? "" : " or ") + name_of(one);

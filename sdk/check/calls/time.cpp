@@ -37,7 +37,7 @@ std::size_t files_in(const fs::path& folder) {
 
 Ask asked(Bench& bench, const Golden& golden) {
   Ask ask = ask_of(golden);
-  if (golden.operation == Operation::submit) ask.handle = bench.fresh_key();
+  if (adapters::is_write(golden.operation)) give_key(ask, bench.fresh_key());
   return ask;
 }
 
@@ -114,7 +114,7 @@ Finding hear_cancellations(Bench& bench) {
       }
       if (applied == 0) continue;  // it does not ask that system
       ++heard;
-      const bool unknown = golden->operation == Operation::submit && out.said.reply.status == ZQ_E_OUTCOME_UNKNOWN;
+      const bool unknown = adapters::is_write(golden->operation) && out.said.reply.status == ZQ_E_OUTCOME_UNKNOWN;
       if ((out.said.reply.status != ZQ_E_CANCELLED && !unknown) || out.late > grace)
         complaints.add(golden->name,
                        "取消后 " + std::to_string(out.late.count()) + " 毫秒才返回 " + name_of(out.said.reply.status),

@@ -22,7 +22,7 @@ class Questions {
   Ask next() {
     Ask ask = ask_of(*goldens_[below(goldens_.size())]);
     ask.time = milliseconds(1000);
-    if (ask.operation == Operation::submit || below(8) == 0) ask.handle = text();
+    if (adapters::is_write(ask.operation) || below(8) == 0) ask.handle = text();
     if (bench_.offers(Operation::poll) && below(12) == 0) ask.operation = Operation::poll;
     if (below(10) == 0) ask.check = text();
     if (below(4) == 0) ask.limit = static_cast<std::uint32_t>(1 + below(200));

@@ -74,9 +74,9 @@ class Isolated {
 std::string differs_isolated(Bench& bench, Isolated& isolated, const Golden& golden) {
   Ask ask = ask_of(golden);
   ask.time = call_time;
-  if (golden.operation == Operation::submit) ask.handle = bench.fresh_key();
+  if (adapters::is_write(golden.operation)) give_key(ask, bench.fresh_key());
   const Said here = bench.ask(ask);
-  if (golden.operation == Operation::submit) ask.handle = bench.fresh_key();
+  if (adapters::is_write(golden.operation)) give_key(ask, bench.fresh_key());
   const Said there = isolated.ask(ask);
   if (digest(golden.operation, here) == digest(golden.operation, there)) return {};
   return "here " + name_of(here.reply.status) + ", in a worker " + name_of(there.reply.status) + " " +

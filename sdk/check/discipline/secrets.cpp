@@ -46,6 +46,14 @@ bool is_number(const std::string& text) {
          std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }) >= 11;
 }
 
+// A field task is full of long numbers that name nobody: areas, times, its own.
+bool names_a_person(const Golden& golden, const adapters::Value& value) {
+  if (golden.operation == adapters::Operation::push_task)
+    return value.name.starts_with("subject_") || value.name == "contact_phone_mask" || value.name == "address";
+  return is_number(value.text.reveal()) || value.name.ends_with("name") || value.name == "complainant" ||
+         value.name == "phone";
+}
+
 // Values that name a person: numbers of 11 digits and more, and names.
 std::vector<Canary> canaries(const Fixtures& fixtures) {
   std::vector<Canary> out;
@@ -55,9 +63,8 @@ std::vector<Canary> canaries(const Fixtures& fixtures) {
   for (const Golden& golden : fixtures.calls)
     for (const adapters::Value& value : golden.record) {
       const std::string& text = value.text.reveal();
-      const bool personal =
-          is_number(text) || value.name.ends_with("name") || value.name == "complainant" || value.name == "phone";
-      if (personal && text.size() >= 6 && seen.insert(text).second) out.push_back({value.name, text, false});
+      if (names_a_person(golden, value) && text.size() >= 6 && seen.insert(text).second)
+        out.push_back({value.name, text, false});
     }
   return out;
 }

@@ -36,7 +36,7 @@ Finding ask_for_all(const Opened& opened, zq_instance* instance) {
     if (entry.get_capability(instance, copy.c_str()) != first || entry.get_capability(instance, id.c_str()) != first)
       return fail("同一能力前后返回了不同的指针", "the same capability was answered with another pointer", id);
   }
-  for (const std::string& id : strange_ids({ZQ_CAP_VERIFICATION, ZQ_CAP_LIST, ZQ_CAP_COMPLAINT}))
+  for (const std::string& id : strange_ids({ZQ_CAP_VERIFICATION, ZQ_CAP_LIST, ZQ_CAP_COMPLAINT, ZQ_CAP_FIELD_TASK}))
     if (entry.get_capability(instance, id.c_str()) != nullptr)
       return fail("对没有的能力返回了指针，应为 NULL", "a pointer for a capability that does not exist, expected NULL",
                   "get_capability(\"" + id + "\")");

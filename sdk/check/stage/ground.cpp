@@ -73,8 +73,7 @@ Ground::~Ground() = default;
 std::vector<Golden> Ground::quick_calls() const {
   std::vector<Golden> calls;
   for (const Golden& golden : fixtures_ ? fixtures_->calls : std::vector<Golden>())
-    if (golden.operation != adapters::Operation::submit && !golden.later && golden.status == ZQ_OK)
-      calls.push_back(golden);
+    if (!adapters::is_write(golden.operation) && !golden.later && golden.status == ZQ_OK) calls.push_back(golden);
   return calls;
 }
 

@@ -131,6 +131,12 @@ zq_status Instance::dispatch(const Golden& golden, const zq_call* call) {
         return status(instance_, call, adapters::str(golden.handle));
       }
       return ZQ_E_UNSUPPORTED;
+    case Operation::task_status:
+      if (const auto* tasks = static_cast<const zq_field_task*>(table(ZQ_CAP_FIELD_TASK))) {
+        zq_status (*status)(zq_instance*, const zq_call*, zq_str) = tasks->status;
+        return status(instance_, call, adapters::str(golden.handle));
+      }
+      return ZQ_E_UNSUPPORTED;
     default:
       return ZQ_E_UNSUPPORTED;
   }

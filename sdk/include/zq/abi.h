@@ -38,7 +38,7 @@ extern "C" {
 #define ZQ_EXPORT __attribute__((visibility("default")))
 #define ZQ_MAGIC 0x3141515Au /* "ZQA1" */
 #define ZQ_ABI_MAJOR 1u      /* must be equal on both sides */
-#define ZQ_ABI_MINOR 0u      /* the adapter's must not be above the host's */
+#define ZQ_ABI_MINOR 1u      /* the adapter's must not be above the host's */
 
 /* True when the writer of *p knew field f and set it: the only legal way to touch a field newer than minor 0. */
 #define ZQ_ABI_HAS(p, f) ((p)->size >= offsetof(__typeof__(*(p)), f) + sizeof((p)->f) && (p)->f)
@@ -293,6 +293,54 @@ typedef struct zq_complaint {
      unknown. */
   zq_status (*status)(zq_instance *, const zq_call *, zq_str receipt) ZQ_NOEXCEPT;
 } zq_complaint;
+
+/* Hands field tasks (现场核实任务) to the streets' platforms (基层治理四个平台) and follows them (规定-14). Since minor 1.
+   Every function emits flat records; fields without a value are left out. A moment is TEXT YYYY-MM-DDTHH:MM:SS+08:00;
+   where the platform keeps the day only, DATE. status is one of: accepted, assigned, handling, feedback, closed,
+   returned, overdue, unknown; beside it status_text, the platform's own word. */
+#define ZQ_CAP_FIELD_TASK "zq.field_task/1"
+
+/* A message the platform sent to the host by itself, as it came in: what a signature covers is not touched. */
+typedef struct zq_callback {
+  uint32_t size;
+  uint32_t header_count;
+  const zq_header *headers; /* names in lower case, values as received */
+  zq_str path;              /* what followed the department's callback address, such as the street: "331002001" */
+  zq_str body;              /* any bytes */
+} zq_callback;
+
+typedef struct zq_field_task {
+  uint32_t size;
+  uint32_t reserved;
+  /* [call] Emits one record: receipt TEXT (at most 256 bytes, finds the task again after a restart, names the street
+     where there are several), status, status_text. The same idempotency_key always means the same task: it is pushed
+     once, and its receipt comes back however often it is asked, also after a restart and after ZQ_E_OUTCOME_UNKNOWN.
+     Fields of the task, TEXT: task_no, source_system, source_no, platform (governance 综治工作, market 市场监管,
+     enforcement 综合执法, service 便民服务), event_type1, event_type2, event_type3, event_level, area_code (12 digits),
+     grid_code, address, coordinates ("CGCS2000" or "GCJ-02"; with lng and lat, DECIMAL), subject_name, subject_mask,
+     subject_number (only where the visit needs it), contact_phone_mask, limit_time, warn_time, callback_url; and
+     counted from 1: question.N.code, question.N.text, question.N.answer (yes_no, text or photo), attachment.N.name,
+     attachment.N.url. ZQ_E_INVALID: a field is missing, or no platform serves that area. */
+  zq_status (*push)(zq_instance *, const zq_call *, const zq_record *task, zq_str idempotency_key) ZQ_NOEXCEPT;
+  /* [call] reference: the receipt, or the task_no where no receipt came back. ZQ_E_NOT_FOUND: no platform knows it, and
+     all were asked. Emits records told apart by kind TEXT:
+       "state"  exactly one: receipt, status, status_text; task_no; updated_at; reason (why it was returned); and once
+                there is feedback conclusion TEXT (true 属实, false 不属实, unverifiable 无法核实), handler, peer (the
+                second person), place, remark, signature (reference) TEXT and feedback_at
+       "step"   the log, oldest first: step (the platform's word), org, operator, opinion TEXT and at
+       "answer" question (its code), value TEXT
+       "photo"  reference TEXT; question where it belongs to one
+     Feedback of a task that was returned and assigned anew is the latest one. */
+  zq_status (*status)(zq_instance *, const zq_call *, zq_str reference) ZQ_NOEXCEPT;
+  /* [call] Checks the signature, its age and the shape, then emits one record: receipt or task_no or both, status,
+     status_text. ZQ_E_AUTH: the signature is missing, wrong or too old; nothing was emitted. ZQ_E_INVALID: signed, and
+     not readable. The host reads status() afterwards: a repeated or late message does no harm.
+     May be NULL where the platform sends none. */
+  zq_status (*callback)(zq_instance *, const zq_call *, const zq_callback *) ZQ_NOEXCEPT;
+  /* [call] Takes the task back. Emits one record: receipt, status, status_text as they are now; a task that is closed
+     already stays so, and that is no failure. ZQ_E_NOT_FOUND as in status. May be NULL where that is not possible. */
+  zq_status (*withdraw)(zq_instance *, const zq_call *, zq_str receipt, zq_str reason) ZQ_NOEXCEPT;
+} zq_field_task;
 
 /* ---- the adapter ----------------------------------------------------------------------------------------------- */
 

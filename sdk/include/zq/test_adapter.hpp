@@ -138,6 +138,25 @@ class RunningAdapter {
   zq_status complaint_status(AdapterCall& call, std::string_view receipt) {
     return capability<zq_complaint>(ZQ_CAP_COMPLAINT)->status(instance_, call.raw(), str(receipt));
   }
+  zq_status push_task(AdapterCall& call, const Fields& task, std::string_view key) {
+    const auto* table = capability<zq_field_task>(ZQ_CAP_FIELD_TASK);
+    return with_record(task, [&](const zq_record* r) { return table->push(instance_, call.raw(), r, str(key)); });
+  }
+  zq_status task_status(AdapterCall& call, std::string_view reference) {
+    return capability<zq_field_task>(ZQ_CAP_FIELD_TASK)->status(instance_, call.raw(), str(reference));
+  }
+  // headers: names in lower case.
+  zq_status task_callback(AdapterCall& call, std::string_view path, const Fields& headers, std::string_view body) {
+    std::vector<zq_header> raw;
+    for (const auto& [name, value] : headers) raw.push_back({str(name), str(value)});
+    const zq_callback message{sizeof(zq_callback), static_cast<std::uint32_t>(raw.size()), raw.data(), str(path),
+                              str(body)};
+    return capability<zq_field_task>(ZQ_CAP_FIELD_TASK)->callback(instance_, call.raw(), &message);
+  }
+  zq_status withdraw_task(AdapterCall& call, std::string_view receipt, std::string_view reason) {
+    const auto* table = capability<zq_field_task>(ZQ_CAP_FIELD_TASK);
+    return table->withdraw(instance_, call.raw(), str(receipt), str(reason));
+  }
   zq_status health(AdapterCall& call) { return entry_.health(instance_, call.raw()); }
 
  private:

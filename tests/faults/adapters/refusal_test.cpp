@@ -25,7 +25,7 @@ const Refused refusals[] = {
      "wrong_major.so: adapter refused: zq_entry.abi_major: expected 1, found 7; rebuild the adapter with the SDK of "
      "this host"},
     {"newer_minor",
-     "newer_minor.so: adapter refused: zq_entry.abi_minor: expected at most 0, found 99; upgrade the host or rebuild "
+     "newer_minor.so: adapter refused: zq_entry.abi_minor: expected at most 1, found 99; upgrade the host or rebuild "
      "the "
      "adapter with an older SDK"},
     {"small_entry",

@@ -21,12 +21,13 @@ zq_status status(zq_instance*, const zq_call*, zq_str) noexcept { return ZQ_OK; 
 zq_verification verification_table;
 zq_list list_table;
 zq_complaint complaint_table;
-bool answers_list = false;
+bool answers_list = false, answers_anything = false;
 
 const void* get_capability(zq_instance*, const char* id) noexcept {
   if (std::strcmp(id, ZQ_CAP_VERIFICATION) == 0) return &verification_table;
   if (std::strcmp(id, ZQ_CAP_COMPLAINT) == 0) return &complaint_table;
-  return answers_list ? &list_table : nullptr;
+  if (std::strcmp(id, ZQ_CAP_LIST) == 0) return answers_list ? &list_table : nullptr;
+  return answers_anything ? &list_table : nullptr;
 }
 
 class Gate : public ::testing::Test {
@@ -35,7 +36,7 @@ class Gate : public ::testing::Test {
     verification_table = {sizeof(zq_verification), 0, verify, nullptr};
     list_table = {sizeof(zq_list), 0, list};
     complaint_table = {sizeof(zq_complaint), 0, submit, status};
-    answers_list = false;
+    answers_list = answers_anything = false;
   }
 
   const char* capabilities[5] = {ZQ_CAP_VERIFICATION, ZQ_CAP_COMPLAINT, nullptr, nullptr, nullptr};
@@ -129,6 +130,39 @@ TEST_F(Gate, WantsExactlyTheAdvertisedCapabilitiesAndWhole) {
   EXPECT_EQ(refused(), "get_capability(\"zq.complaint/1\")->status");
   complaint_table.size = 8;
   EXPECT_EQ(refused(), "get_capability(\"zq.complaint/1\")->size");
+}
+
+// It was never asked for what came later, and it ran.
+TEST_F(Gate, DoesNotAskAnOlderAdapterForNewerCapabilities) {
+  answers_anything = true;
+  const auto checked = check_entry(&entry);
+  EXPECT_FALSE(check_capabilities(entry, nullptr, *checked).ok())
+      << "of this minor, and answers what it does not offer";
+  entry.abi_minor = 0;
+  const auto tables = check_capabilities(entry, nullptr, *checked);
+  ASSERT_TRUE(tables.ok());
+  EXPECT_EQ(tables->field_task, nullptr);
+}
+
+zq_status push(zq_instance*, const zq_call*, const zq_record*, zq_str) noexcept { return ZQ_OK; }
+zq_field_task task_table;
+
+TEST_F(Gate, WantsPushAndStatusOfAFieldTask) {
+  capabilities[0] = ZQ_CAP_FIELD_TASK;
+  capabilities[1] = nullptr;
+  entry.get_capability = [](zq_instance*, const char* id) noexcept -> const void* {
+    return std::strcmp(id, ZQ_CAP_FIELD_TASK) == 0 ? &task_table : nullptr;
+  };
+  const auto refused = [&] {
+    const auto tables = check_capabilities(entry, nullptr, check_entry(&entry).value());
+    return tables.ok() ? std::string("accepted") : tables.error().faults.at(0).path;
+  };
+  task_table = {sizeof task_table, 0, push, status, nullptr, nullptr};
+  EXPECT_EQ(refused(), "accepted") << "callback and withdraw may be left out";
+  task_table.status = nullptr;
+  EXPECT_EQ(refused(), "get_capability(\"zq.field_task/1\")->status");
+  task_table.size = 24;
+  EXPECT_EQ(refused(), "get_capability(\"zq.field_task/1\")->size");
 }
 
 }  // namespace
