@@ -1,6 +1,7 @@
 #include "settings/keys.hpp"
 
 #include "settings/key_values.hpp"
+#include "settings/routing_keys.hpp"
 
 namespace zq::settings {
 namespace {
@@ -134,6 +135,7 @@ std::vector<KeyRow> all_keys() {
   append_rows(rows, "database", database_keys());
   append_rows(rows, "setting", setting_keys());
   append_rows(rows, "secret", secret_keys());
+  append_routing_rows(rows);
   return rows;
 }
 

@@ -79,7 +79,8 @@ void add_visible(Content& content, const fs::path& folder, std::string_view endi
 
 struct Watcher::Watching {
   fs::path file;
-  fs::path folder;  // of the departments
+  fs::path folder;   // of the departments
+  fs::path routing;  // folder of the field tasks' routing
   std::function<void()> changed;
   Options options;
   Descriptor notices{::inotify_init1(IN_NONBLOCK | IN_CLOEXEC), "inotify_init1"};
@@ -94,6 +95,7 @@ struct Watcher::Watching {
     constexpr uint32_t events = IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_CREATE | IN_DELETE | IN_ONLYDIR;
     ::inotify_add_watch(notices.get(), file.parent_path().c_str(), events);
     ::inotify_add_watch(notices.get(), folder.c_str(), events);
+    ::inotify_add_watch(notices.get(), routing.c_str(), events);
     for (const fs::path& at : adapters) ::inotify_add_watch(notices.get(), at.c_str(), events);
   }
 
@@ -102,6 +104,7 @@ struct Watcher::Watching {
     Content now;
     now[file.string()] = hash_of(file);
     add_visible(now, folder, ".xml", hash_of);
+    add_visible(now, routing, ".xml", hash_of);
     for (const fs::path& at : adapters)
       for (const char* ending : {".so", ".so.sig", ".so.report.json"}) add_visible(now, at, ending, stamp_of);
     return now;
@@ -163,7 +166,8 @@ struct Watcher::Watching {
 
 Watcher::Watcher(fs::path file, std::function<void()> changed, Options options) {
   const fs::path absolute = fs::absolute(file);
-  watching_.reset(new Watching{absolute, absolute.parent_path() / "departments", std::move(changed), options});
+  const fs::path beside = absolute.parent_path();
+  watching_.reset(new Watching{absolute, beside / "departments", beside / "routing", std::move(changed), options});
   watching_->differs();
   watching_->thread = std::thread([watching = watching_.get()] { watching->run(); });
 }
