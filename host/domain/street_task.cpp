@@ -29,6 +29,7 @@ constexpr auto table = std::to_array<TaskRow>({
     {S::returned, E::accepted, S::accepted},      {S::returned, E::assigned, S::assigned},
     {S::returned, E::handling, S::handling},      {S::returned, E::fed_back, S::feedback},
     {S::returned, E::deadline, S::overdue},       {S::returned, E::withdrawn, S::withdrawn},
+    {S::returned, E::closed, S::closed},  // another task has taken its place
     {S::overdue, E::fed_back, S::feedback},       {S::overdue, E::returned, S::returned},
     {S::overdue, E::withdrawn, S::withdrawn},     {S::feedback, E::closed, S::closed},
 });
@@ -163,6 +164,29 @@ bool take_feedback(Letter& letter, const StreetTask& task, const FieldFeedback& 
                   std::string(chinese(task.route.platform)) + "平台反馈，任务" + task.id;
   if (feedback.peer.empty()) letter.reason += "；反馈中只有一人到场";
   return true;
+}
+
+OnSiteRecord on_site_record(const StreetTask& task, std::string id, Instant now) {
+  const FieldFeedback& feedback = *task.feedback;
+  OnSiteRecord record;
+  record.id = std::move(id);
+  record.case_id = task.case_id;
+  record.letter = task.letter;
+  record.task = task.id;
+  record.unit = task.route.unit;
+  record.owner = task.owner;
+  for (const std::string& officer : {feedback.handler, feedback.peer})
+    if (!officer.empty()) record.officers.push_back(officer);
+  if (feedback.at) record.at = feedback.at->at;
+  record.day_only = feedback.at && feedback.at->day_only;
+  record.place = feedback.place.empty() ? task.place.address : feedback.place;
+  record.finding = feedback.remark;
+  record.conclusion = feedback.conclusion;
+  record.answers = feedback.answers;
+  for (const FieldPhoto& photo : feedback.photos) record.photos.push_back(photo.reference);
+  record.signature = feedback.signature;
+  record.recorded_at = now;
+  return record;
 }
 
 }  // namespace zq

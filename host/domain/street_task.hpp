@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "domain/letter.hpp"
+#include "domain/on_site_record.hpp"
 #include "domain/routing.hpp"
 
 namespace zq {
@@ -145,6 +146,9 @@ FieldFeedback part_of(const FieldFeedback&, size_t index, size_t count);
 
 // What a platform's report means for a task: the events to apply, in order; platforms skip steps between two looks.
 std::vector<TaskEvent> events_of(TaskState, const FieldTaskReport&);
+
+// What the visit is kept as for the ledger of on-site checks (L-04). The task has feedback.
+OnSiteRecord on_site_record(const StreetTask&, std::string id, Instant now);
 
 // Takes the street's feedback as the letter's reply (属实 consistent, 不属实 mismatch, 无法核实 cannot_provide), with
 // reason and the persons who were there. False: the letter is not open any more.
