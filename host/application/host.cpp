@@ -49,9 +49,15 @@ workflow::Context by(std::string_view who) {
   return context;
 }
 
+// Lives as long as the settings it is part of.
+std::shared_ptr<const Law> law_of(const std::shared_ptr<const settings::Settings>& config) {
+  return {config, &config->law};
+}
+
 }  // namespace
 
-Host::Host(std::shared_ptr<const settings::Settings> settings) : started_with_(settings), settings_(settings) {}
+Host::Host(std::shared_ptr<const settings::Settings> settings)
+    : started_with_(settings), settings_(settings), law_(law_of(settings)) {}
 
 Host::~Host() { stop(); }
 
@@ -96,11 +102,14 @@ Result<Done> Host::open_store() {
 void Host::build_flows() {
   list_ = std::make_unique<workflow::ListFlow>(*store_, *registry_, clock_);
   verifications_ = std::make_unique<workflow::VerificationFlow>(*store_, *registry_, *list_, clock_, ids_,
-                                                                http::case_renderer(*list_));
+                                                                http::case_renderer(*list_), law_);
   automatic_replies_ = std::make_unique<workflow::AutomaticReplies>(*store_, *registry_, *list_, clock_);
   complaints_ = std::make_unique<workflow::ComplaintFlow>(*store_, *registry_, clock_, ids_, http::complaint_renderer(),
                                                           settings()->complaint_read_interval);
+  batches_ = std::make_unique<workflow::BatchFlow>(*store_, *registry_, clock_, ids_, *list_, *verifications_,
+                                                   http::batch_renderer());
   worker_ = std::make_unique<workflow::Worker>(*store_, *registry_, clock_, *list_);
+  parked_ = std::make_unique<workflow::ParkedFlow>(*store_, clock_, *worker_);
   using workflow::Work;
   using workflow::WorkKind;
   worker_->on(WorkKind::poll_verification,
@@ -109,12 +118,13 @@ void Host::build_flows() {
               [this](const Work& work) { return complaints_->pass_on(ComplaintId{work.subject}); });
   worker_->on(WorkKind::read_complaint,
               [this](const Work& work) { return complaints_->read_status(ComplaintId{work.subject}); });
+  worker_->on(WorkKind::batch_rows, [this](const Work& work) { return batches_->run(work); });
   worker_->on(WorkKind::ask_for_letter, [this](const Work& work) { return automatic_replies_->ask(work); });
 }
 
 Result<Done> Host::start_server() {
-  api_ = std::make_unique<http::Api>(http::Services{*verifications_, *list_, *complaints_, *registry_, *store_, *this,
-                                                    clock_, [this] { return settings(); }});
+  api_ = std::make_unique<http::Api>(http::Services{*verifications_, *list_, *complaints_, *batches_, *parked_,
+                                                    *registry_, *store_, *this, clock_, [this] { return settings(); }});
   server_ = std::make_unique<http::Server>(settings()->server,
                                            [this](http::Request request, std::shared_ptr<http::Exchange> exchange) {
                                              (*api_)(std::move(request), std::move(exchange));
@@ -151,6 +161,7 @@ Result<Done> Host::take_over(const workflow::Context& asked_by, const std::strin
   }
   const auto before = settings();
   settings_.set(*loaded);
+  law_.set(law_of(*loaded));
   if (watcher_) watcher_->adapter_folders(adapter_folders(**loaded));
   log::write("ZQ-5001", {{"departments", (*loaded)->departments.size()}});
   for (const std::string& attribute : settings::start_only_changes(*started_with_, **loaded))

@@ -10,9 +10,11 @@
 
 #include "http/server.hpp"
 #include "settings/settings.hpp"
+#include "workflow/batch_flow.hpp"
 #include "workflow/complaint_flow.hpp"
 #include "workflow/list_flow.hpp"
 #include "workflow/operations.hpp"
+#include "workflow/parked_flow.hpp"
 #include "workflow/ports.hpp"
 #include "workflow/verification_flow.hpp"
 
@@ -23,6 +25,8 @@ struct Services {
   workflow::VerificationFlow& verifications;
   workflow::ListFlow& list;
   workflow::ComplaintFlow& complaints;
+  workflow::BatchFlow& batches;
+  workflow::ParkedFlow& parked;
   workflow::Departments& departments;
   workflow::Store& store;
   workflow::Operations& operations;

@@ -81,9 +81,10 @@ std::vector<int> problems_of(const Route& route) {
   std::vector<int> statuses{400, 422};  // 422: every route refuses query parameters it does not know
   const bool has_id = route.path.find('{') != std::string_view::npos;
   if (route.access != Access::open) statuses.push_back(401);
-  if (route.access == Access::office) statuses.push_back(403);
+  if (route.access == Access::office || !route.roles.empty()) statuses.push_back(403);
   if (has_id) statuses.push_back(404);
-  if (route.request) statuses.insert(statuses.end(), {409, 413, 415});
+  if (route.request || route.raw) statuses.insert(statuses.end(), {409, 413, 415});
+  if (has_id && route.method == Method::post) statuses.push_back(409);
   if (route.method == Method::post || route.method == Method::put) statuses.push_back(411);
   if (route.runs == Runs::on_worker) statuses.push_back(429);
   statuses.insert(statuses.end(), {500, 503});
@@ -108,6 +109,12 @@ void write_operation(Writer& json, const Route& route) {
     json.member("$ref", "#/components/schemas/" + std::string(route.request->name)).end_object();
     if (!route.request->example.empty()) json.key("example").raw(route.request->example);
     json.end_object().end_object().end_object();
+  }
+  if (route.raw) {
+    json.key("requestBody").begin_object().key("required").boolean(true).key("content").begin_object();
+    for (const std::string_view type : route.raw->types)
+      json.key(type == "*" ? "*/*" : type).begin_object().key("schema").begin_object().end_object().end_object();
+    json.end_object().end_object();
   }
   json.key("responses").begin_object();
   for (const Reply& reply : route.replies) write_reply(json, reply);

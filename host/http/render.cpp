@@ -54,7 +54,7 @@ void write(Writer& json, const Case& value, const ListVersion& labels_from) {
   json.begin_object().member("id", value.id.value);
   json.member("state", zq::code(value.state)).member("state_text", zq::chinese(value.state));
   json.member("entry", value.entry.value).member("matter", value.matter).member("proof", value.proof);
-  json.member("department", value.department.value);
+  json.member_unless_empty("department", value.department.value);
   if (value.verdict)
     json.member("verdict", zq::code(*value.verdict)).member("verdict_text", zq::chinese(*value.verdict));
   json.key("fields").begin_array();
@@ -104,8 +104,8 @@ void write(Writer& json, const Entry& entry) {
     json.member("type", field.is_date ? "date" : "text").key("granted").boolean(field.granted).end_object();
   }
   json.end_array();
-  if (entry.since) json.member("since", text(*entry.since));
-  if (entry.until) json.member("until", text(*entry.until));
+  if (entry.since) json.member("since", date_text(*entry.since));
+  if (entry.until) json.member("until", date_text(*entry.until));
   json.end_object();
 }
 

@@ -79,8 +79,7 @@ void add_visible(Content& content, const fs::path& folder, std::string_view endi
 
 struct Watcher::Watching {
   fs::path file;
-  fs::path folder;   // of the departments
-  fs::path routing;  // folder of the field tasks' routing
+  std::array<fs::path, 4> folders;  // of the departments, the rules, the calendars and the routing
   std::function<void()> changed;
   Options options;
   Descriptor notices{::inotify_init1(IN_NONBLOCK | IN_CLOEXEC), "inotify_init1"};
@@ -94,8 +93,7 @@ struct Watcher::Watching {
   void watch_folders() const {
     constexpr uint32_t events = IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_CREATE | IN_DELETE | IN_ONLYDIR;
     ::inotify_add_watch(notices.get(), file.parent_path().c_str(), events);
-    ::inotify_add_watch(notices.get(), folder.c_str(), events);
-    ::inotify_add_watch(notices.get(), routing.c_str(), events);
+    for (const fs::path& at : folders) ::inotify_add_watch(notices.get(), at.c_str(), events);
     for (const fs::path& at : adapters) ::inotify_add_watch(notices.get(), at.c_str(), events);
   }
 
@@ -103,8 +101,7 @@ struct Watcher::Watching {
   Content content() const {
     Content now;
     now[file.string()] = hash_of(file);
-    add_visible(now, folder, ".xml", hash_of);
-    add_visible(now, routing, ".xml", hash_of);
+    for (const fs::path& at : folders) add_visible(now, at, ".xml", hash_of);
     for (const fs::path& at : adapters)
       for (const char* ending : {".so", ".so.sig", ".so.report.json"}) add_visible(now, at, ending, stamp_of);
     return now;
@@ -167,7 +164,10 @@ struct Watcher::Watching {
 Watcher::Watcher(fs::path file, std::function<void()> changed, Options options) {
   const fs::path absolute = fs::absolute(file);
   const fs::path beside = absolute.parent_path();
-  watching_.reset(new Watching{absolute, beside / "departments", beside / "routing", std::move(changed), options});
+  watching_.reset(new Watching{absolute,
+                               {beside / "departments", beside / "rules", beside / "calendar", beside / "routing"},
+                               std::move(changed),
+                               options});
   watching_->differs();
   watching_->thread = std::thread([watching = watching_.get()] { watching->run(); });
 }
