@@ -30,10 +30,11 @@ class RealHost : public AdapterHost {
   const Table* real(const char* id) const {
     return static_cast<const Table*>(real_.abi()->get_service(real_.abi(), id));
   }
-  // The real services know their own calls only. Whether the call is cancelled is looked at when it begins.
+  // The real services know their own calls only. Each counts as a write, which is never sent again on a dead line.
+  // Whether the call is cancelled is looked at when it begins.
   static std::unique_ptr<adapters::Call> call_like(const zq_call* call) {
     return std::make_unique<adapters::Call>(
-        adapters::Operation::verify, workflow::Trace{}, SteadyTime(std::chrono::nanoseconds(call->deadline_ns)),
+        adapters::Operation::submit, workflow::Trace{}, SteadyTime(std::chrono::nanoseconds(call->deadline_ns)),
         Instant{}, adapters::AnswerLimits{}, std::make_shared<std::atomic<bool>>(call->cancelled(call) != 0));
   }
   static zq_status request(const zq_host* host, const zq_call* call, const zq_http_request* request, zq_http_visit fn,

@@ -53,8 +53,8 @@ const std::vector<ThirdParty>& third_parties() {
       {"Poco/", {"host/http", "host/application", "host/main.cpp"}},
       {"boost/", {"host/adapters"}},
       {"nlohmann/",
-       {"host/records", "host/adapters", "host/http", "host/store", "host/application", "sdk/check",
-        "sdk/adapter_tool"}},
+       {"host/records", "host/adapters", "host/http", "host/store", "host/application", "sdk/check", "sdk/adapter_tool",
+        "plugins/four_platforms"}},
       {"sql", {"host/odbc"}},  // sql.h, sqlext.h, sqltypes.h
       {"odbcinst", {"host/odbc"}},
       {"spdlog/", {"host/log"}},

@@ -6,6 +6,7 @@
 #include <Poco/Net/HTTPServerRequestImpl.h>
 #include <Poco/Net/HTTPServerResponse.h>
 #include <Poco/StreamCopier.h>
+#include <Poco/String.h>
 #include <Poco/ThreadPool.h>
 #include <Poco/URI.h>
 
@@ -64,23 +65,27 @@ class Exchange : public net::HTTPRequestHandler {
       faults_.wait(question.fault.time, [&] { return peer_is_gone(socket); });
       return response.setKeepAlive(false);
     }
-    if (kind == FaultKind::reset) {
-      response.setKeepAlive(false);
-      socket.setLinger(true, 0);
-      return socket.close();
-    }
+    if (kind == FaultKind::reset) return hang_up(socket, response);
     if (kind == FaultKind::delay) faults_.wait(question.fault.time, [&] { return peer_is_gone(socket); });
     const bool spoils = kind == FaultKind::truncate || kind == FaultKind::drip;
     const HttpAnswer reply = kind == FaultKind::error_page ? error_page() : handled(question);
+    if (reply.status == 0) return hang_up(socket, response);
     if (!spoils) return answer(socket, response, request.getKeepAlive(), reply);
     response.setKeepAlive(false);
     spoil(socket, question.fault, on_the_wire(reply, false));
   }
 
  private:
+  static void hang_up(net::StreamSocket& socket, net::HTTPServerResponse& response) {
+    response.setKeepAlive(false);
+    socket.setLinger(true, 0);
+    socket.close();
+  }
+
   static HttpQuestion read(net::HTTPServerRequest& request) {
     const Poco::URI uri(request.getURI());
     HttpQuestion question{request.getMethod(), uri.getPath(), uri.getRawQuery(), {}, {}};
+    for (const auto& [name, value] : request) question.headers[::Poco::toLower(name)] = value;
     char block[4096];
     std::istream& in = request.stream();
     while (in.read(block, sizeof block), in.gcount() > 0) {

@@ -6,6 +6,7 @@
 #pragma once
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 
@@ -16,9 +17,10 @@ namespace zq::sample {
 struct HttpQuestion {
   std::string method, path, query, body;
   Fault fault;  // for the handler: faults of content. Those of transport happen after it.
+  std::map<std::string, std::string> headers = {};  // names in lower case
 };
 struct HttpAnswer {
-  int status = 200;
+  int status = 200;  // 0: the connection is broken instead
   std::string content_type, body;
 };
 using Handler = std::function<HttpAnswer(const HttpQuestion&)>;
