@@ -22,6 +22,7 @@
 #include "workflow/batch_flow.hpp"
 #include "workflow/complaint_flow.hpp"
 #include "workflow/current.hpp"
+#include "workflow/field_task_flow.hpp"
 #include "workflow/list_flow.hpp"
 #include "workflow/operations.hpp"
 #include "workflow/parked_flow.hpp"
@@ -81,7 +82,9 @@ class Host final : public workflow::Operations {
   std::unique_ptr<workflow::Store> store_;
   std::unique_ptr<adapters::Registry> registry_;
   std::unique_ptr<workflow::ListFlow> list_;
+  std::unique_ptr<workflow::OnSiteBeginning> on_site_;
   std::unique_ptr<workflow::VerificationFlow> verifications_;
+  std::unique_ptr<workflow::FieldTaskFlow> field_tasks_;
   std::unique_ptr<workflow::AutomaticReplies> automatic_replies_;
   std::unique_ptr<workflow::ComplaintFlow> complaints_;
   std::unique_ptr<workflow::BatchFlow> batches_;

@@ -133,8 +133,10 @@ Result<StreetTask> task_of(const Case& value, const Letter& letter, const FieldR
 std::vector<TaskEvent> events_of(TaskState state, const FieldTaskReport& report) {
   std::vector<TaskEvent> events;
   const bool answered = state == S::feedback || is_over(state);
-  // Feedback of a task that is returned at the moment is what was there before the return: not an answer.
-  if (report.feedback && !answered && report.state != FieldTaskState::returned) {
+  // Feedback of a task that stands elsewhere is what was there before it was returned or assigned anew: not an answer.
+  const bool tells = report.state == FieldTaskState::feedback || report.state == FieldTaskState::closed ||
+                     report.state == FieldTaskState::unknown;
+  if (report.feedback && !answered && tells) {
     events.push_back(E::fed_back);
     if (report.state == FieldTaskState::closed) events.push_back(E::closed);
     return events;

@@ -12,6 +12,7 @@
 #include "settings/settings.hpp"
 #include "workflow/batch_flow.hpp"
 #include "workflow/complaint_flow.hpp"
+#include "workflow/field_task_flow.hpp"
 #include "workflow/list_flow.hpp"
 #include "workflow/operations.hpp"
 #include "workflow/parked_flow.hpp"
@@ -27,6 +28,7 @@ struct Services {
   workflow::ComplaintFlow& complaints;
   workflow::BatchFlow& batches;
   workflow::ParkedFlow& parked;
+  workflow::FieldTaskFlow& field_tasks;
   workflow::Departments& departments;
   workflow::Store& store;
   workflow::Operations& operations;

@@ -30,6 +30,14 @@ const Schema& retries();
 const Schema& open_complaint();
 const Schema& complaint();
 const Schema& complaint_page();
+// field tasks
+const Schema& begin_on_site();
+const Schema& field_task();
+const Schema& field_task_page();
+const Schema& field_task_order();
+const Schema& field_task_state();
+const Schema& street_unit();
+const Schema& received();
 // journal, health, problems
 const Schema& journal_page();
 const Schema& health();

@@ -34,6 +34,13 @@ std::vector<Fault> complaint_faults(const Desk&, const Call&);
 void find_complaint(const Desk&, CallPtr);
 void list_complaints(const Desk&, CallPtr);
 void read_complaint_back(const Desk&, CallPtr);
+// field_task_api.cpp
+void begin_on_site(const Desk&, CallPtr);
+void list_field_tasks(const Desk&, CallPtr);
+void find_field_task(const Desk&, CallPtr);
+void withdraw_field_task(const Desk&, CallPtr);
+void retry_field_task(const Desk&, CallPtr);
+void take_street_callback(const Desk&, CallPtr);
 // journal_api.cpp
 void read_journal(const Desk&, CallPtr);
 // work_api.cpp

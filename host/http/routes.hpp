@@ -56,6 +56,7 @@ struct Route {
 
 std::span<const Route> routes();
 std::vector<Route> batch_routes();
+std::vector<Route> field_task_routes();
 std::vector<Route> work_routes();
 std::vector<Route> office_routes();  // its part about running departments, in a file of its own
 

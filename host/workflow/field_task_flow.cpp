@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "domain/clocks.hpp"
+#include "domain/deadline.hpp"
 #include "records/letter_record.hpp"
 #include "records/street_task_record.hpp"
 #include "workflow/case_acts.hpp"
@@ -245,8 +245,8 @@ Result<Done> FieldTaskFlow::open_again(Unit& unit, StreetTask& old, Case& value,
   save(unit, fresh);
   unit.emplace_back(AppendAct{task_act(fresh, "field_task.opened", actor, request_id, "", now)});
   unit.emplace_back(PutWork{gather_work(fresh, now)});
-  unit.emplace_back(PutWork{
-      {task_overdue_id(fresh.id), WorkKind::task_overdue, fresh.id, fresh.due_at + std::chrono::milliseconds(1), 0}});
+  unit.emplace_back(
+      PutWork{{task_overdue_id(fresh.id), WorkKind::task_overdue, fresh.id, overdue_from(fresh.due_at), 0}});
   if (value.state != CaseState::manual) return Done{};
   if (auto applied = apply(value, CaseEvent::on_site_begun, now); !applied) return std::move(applied).error();
   value.manual_way.clear();

@@ -222,7 +222,7 @@ void FieldTaskFlow::record_push_failure(Unit& unit, Visit& visit, std::vector<St
     give_up(unit, visit, tasks, now);
     unit.emplace_back(DropWork{work.id});
   } else {
-    work.attempts = visit.attempts;
+    work.attempts = 0;  // the visit counts; a line that is down is no fault of the work
     work.due_at = now + retry_after(visit.attempts - 1, visit.id);
     unit.emplace_back(PutWork{std::move(work)});
   }

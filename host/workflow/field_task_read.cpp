@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "domain/clocks.hpp"
+#include "domain/deadline.hpp"
 #include "records/letter_record.hpp"
 #include "records/street_task_record.hpp"
 #include "workflow/background.hpp"
@@ -248,7 +249,7 @@ Task<Result<Done>> FieldTaskFlow::overdue(Work work) {
   Unit unit;
   unit.emplace_back(DropWork{work.id});
   const Instant now = clock_.now();
-  if (found->has_value() && !is_over((*found)->state) && !(*found)->fed_back_at && now > (*found)->due_at) {
+  if (found->has_value() && !is_over((*found)->state) && !(*found)->fed_back_at && !in_time(now, (*found)->due_at)) {
     StreetTask& one = **found;
     const std::string before(code(one.state));
     one.overdue_at = now;

@@ -4,6 +4,7 @@
 #include "records/letter_record.hpp"
 #include "workflow/case_acts.hpp"
 #include "workflow/json_text.hpp"
+#include "workflow/on_site_beginning.hpp"
 
 namespace zq::workflow {
 namespace {
@@ -116,6 +117,8 @@ Result<Done> settle(Unit& unit, Case& value, const std::vector<Letter>& letters,
     value.answered_by.clear();
     for (const std::string& id : combined.letters) value.answered_by += (value.answered_by.empty() ? "" : " ") + id;
     unit.emplace_back(AppendAct{answered_act(value, before, request_id, now)});
+    if (combined.cannot_obtain && before != CaseState::on_site && entry.has(Method::on_site))
+      unit.emplace_back(PutWork{begin_work(value.id, now)});
   }
   unit.emplace_back(SaveCase{value});
   return Done{};

@@ -18,13 +18,12 @@ Error no_table() {
 
 // What the street is asked stands in the letter; what the applicant has declared does not: it is not needed there.
 Letter letter_to_street(const Case& value, const Entry& entry, const StreetTask& task, std::string id,
-                        const std::string& sender, Instant now) {
-  Letter letter = letter_of(value, entry, Source{DepartmentId{task.route.unit}, {}}, on_site_group, now);
+                        const std::string& sender, const Deadline& deadline) {
+  Letter letter = letter_of(value, entry, Source{DepartmentId{task.route.unit}, {}}, on_site_group, deadline);
   letter.id = std::move(id);
   letter.sender = sender;
   letter.case_type = CaseType::promised;
   letter.check_mode = MatterClass::on_site;
-  letter.due_at = due_at(MatterClass::on_site, now);
   letter.items.clear();
   for (const FieldQuestion& question : task.questions)
     letter.items.push_back({question.code, question.text, Private()});
@@ -47,7 +46,8 @@ Work read_work(const std::string& visit, Instant due_at) {
 }
 std::string task_overdue_id(const std::string& task) { return "task_overdue:" + task; }
 
-OnSiteBeginning::OnSiteBeginning(RoutingNow routing, Ids& ids) : routing_(std::move(routing)), ids_(ids) {}
+OnSiteBeginning::OnSiteBeginning(RoutingNow routing, Ids& ids, const Current<Law>& law)
+    : routing_(std::move(routing)), ids_(ids), law_(law) {}
 
 bool OnSiteBeginning::comes_next(const Case& value, const Entry& entry, std::string& missing) const {
   if (!entry.has(Method::on_site)) return false;
@@ -71,9 +71,11 @@ Result<StreetTask> OnSiteBeginning::begin(Unit& unit, Case& value, const Entry& 
   if (types.empty()) types = table->types_of(entry.id);
   auto task = task_of(value, Letter{}, *table, std::move(types));
   if (!task) return task;
+  const auto deadline = letter_deadline(MatterClass::on_site, now, *law_.get());  // T-03: from delivery
+  if (!deadline) return deadline.error();
   auto applied = apply(value, CaseEvent::on_site_begun, now);
   if (!applied) return std::move(applied).error();
-  const Letter letter = letter_to_street(value, entry, *task, ids_.fresh("XH", now), sender, now);
+  const Letter letter = letter_to_street(value, entry, *task, ids_.fresh("XH", now), sender, *deadline);
   task->id = ids_.fresh("RW", now);
   task->letter = letter.id;
   task->opened_at = now;
@@ -83,8 +85,8 @@ Result<StreetTask> OnSiteBeginning::begin(Unit& unit, Case& value, const Entry& 
   unit.emplace_back(AppendAct{task_act(*task, "field_task.opened", value.caller.value, request_id, "", now)});
   unit.emplace_back(PutWork{gather_work(*task, now + table->collect)});
   // At the deadline to the second feedback is still in time (C-02).
-  unit.emplace_back(PutWork{
-      {task_overdue_id(task->id), WorkKind::task_overdue, task->id, task->due_at + std::chrono::milliseconds(1), 0}});
+  unit.emplace_back(
+      PutWork{{task_overdue_id(task->id), WorkKind::task_overdue, task->id, overdue_from(task->due_at), 0}});
   return task;
 }
 

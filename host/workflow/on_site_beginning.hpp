@@ -6,7 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "domain/deadline.hpp"
 #include "domain/street_task.hpp"
+#include "workflow/current.hpp"
 #include "workflow/ports.hpp"
 
 namespace zq::workflow {
@@ -24,14 +26,15 @@ std::string task_overdue_id(const std::string& task);
 
 class OnSiteBeginning {
  public:
-  OnSiteBeginning(RoutingNow, Ids&);
+  OnSiteBeginning(RoutingNow, Ids&, const Current<Law>&);
 
   // Whether the entry's own next way is the street, and the case says where. Else, for an entry that is checked on
   // site, `missing` becomes the Chinese sentence that says what is needed.
   bool comes_next(const Case&, const Entry&, std::string& missing) const;
 
   // `types` empty: those of the entry. The case goes on site, its letter to the street and the task are recorded; the
-  // task is returned. Errors: invalid_input (place, types, no table), conflict (state of the case).
+  // task is returned. Errors: invalid_input (place, types, no table), conflict (state of the case), those of
+  // letter_deadline().
   Result<StreetTask> begin(Unit&, Case&, const Entry&, std::vector<std::string> types, const std::string& sender,
                            const std::string& request_id, Instant now) const;
 
@@ -40,6 +43,7 @@ class OnSiteBeginning {
  private:
   RoutingNow routing_;
   Ids& ids_;
+  const Current<Law>& law_;
 };
 
 // "field_task.pushed" ...: subject is the case, so that its journal is the whole story.
