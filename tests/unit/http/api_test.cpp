@@ -228,9 +228,12 @@ class ApiTest : public testing::Test {
   workflow::BatchFlow batches{store, departments, clock, ids, list, verifications, batch_renderer()};
   workflow::Worker worker{store, departments, clock, list};
   workflow::ParkedFlow parked{store, clock, worker};
+  workflow::OnSiteBeginning on_site{[] { return nullptr; }, ids, law};
+  workflow::FieldTaskFlow field_tasks{store, departments, list, on_site, clock, ids};
   Services services(workflow::VerificationFlow& opening, workflow::ListFlow& of) {
-    return {opening,     of,    complaints, batches, parked,
-            departments, store, operations, clock,   [this] { return settings; }};
+    return {opening, of, complaints, batches, parked, field_tasks, departments, store, operations, clock, [this] {
+              return settings;
+            }};
   }
   Api api{services(verifications, list)};
   Api* asked_of = &api;
