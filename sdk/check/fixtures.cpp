@@ -181,8 +181,6 @@ void read_all(const json& value, Fixtures& out, std::vector<Fault>& faults) {
   out.paths = in.has("paths") ? in.list("paths") : std::vector<std::string>();
   out.complaints_file = in.text("complaints_file");
   out.count_complaints = in.text("count_complaints");
-  out.count_tasks = in.has("count_tasks") ? in.list("count_tasks") : Command();
-  out.callback = in.has("callback") ? in.list("callback") : Command();
   if (!out.count_complaints.empty() && out.databases.empty())
     in.fault("count_complaints", "需要一个数据库", "a database to count in", "none");
   each(in.array("calls"), "calls",

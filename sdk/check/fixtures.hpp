@@ -60,8 +60,6 @@ struct Fixtures {
   std::vector<std::string> hosts, paths;  // what the adapter may reach besides ${port} and ${folder}
   std::string complaints_file;            // placeholders: one complaint a line; empty: see count_complaints
   std::string count_complaints;           // SQL on the first database: how many complaints it holds; empty: unknown
-  Command count_tasks;                    // prints how many field tasks the legacy system holds; empty: unknown
-  Command callback;                       // prints a callback, signed now: FIXTURES.md; empty: none
   std::vector<Golden> calls;
 };
 
