@@ -117,7 +117,6 @@ struct Visit {
   std::string receipt;
   int attempts = 0;        // pushes that failed, in a row
   int reads = 0;           // since the last change
-  bool take_back = false;  // the platform is to be told that nobody needs it any more
   std::string last_failure;
   Instant opened_at{}, due_at{};  // due: the earliest of its tasks
   std::optional<Instant> closed_at{};

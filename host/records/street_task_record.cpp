@@ -62,7 +62,7 @@ void members(A& a, StreetTask& v) {
 template <class A>
 void members(A& a, Visit& v) {
   a("route", v.route)("place", v.place)("tasks", v.tasks)("receipt", v.receipt)("attempts", v.attempts);
-  a("reads", v.reads)("take_back", v.take_back)("last_failure", v.last_failure);
+  a("reads", v.reads)("last_failure", v.last_failure);
 }
 template <class A>
 void members(A& a, OnSiteRecord& v) {

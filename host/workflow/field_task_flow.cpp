@@ -5,6 +5,7 @@
 #include "domain/deadline.hpp"
 #include "records/letter_record.hpp"
 #include "records/street_task_record.hpp"
+#include "workflow/background.hpp"
 #include "workflow/case_acts.hpp"
 #include "workflow/letter_sending.hpp"
 
@@ -47,6 +48,22 @@ bool may_go_on_site(const Case& value, const Entry& entry) {
   const bool nothing_found =
       value.cannot_obtain || value.cause || !value.verdict || *value.verdict == Verdict::needs_review;
   return entry.has(Method::on_site) || (value.state == CaseState::manual && nothing_found);
+}
+
+// The same task, as it was before anybody had it.
+void begin_anew(StreetTask& fresh, const std::string& follows, std::string id, Instant now) {
+  fresh.id = std::move(id);
+  fresh.version = 0;
+  fresh.visit.clear();
+  fresh.follows = follows;
+  fresh.state = TaskState::waiting;
+  fresh.reason.clear();
+  fresh.platform_text.clear();
+  fresh.log.clear();
+  fresh.pushed_at.reset();
+  fresh.overdue_at.reset();
+  fresh.attribution.reset();
+  fresh.opened_at = now;
 }
 
 Error found_already() {
@@ -141,27 +158,32 @@ Task<Result<StreetTask>> FieldTaskFlow::withdraw(Context context, std::string id
   unit.emplace_back(
       AppendAct{task_act(one, "field_task.withdrawn", context.caller.value, context.request_id, before, now)});
   if (!one.visit.empty()) unit.emplace_back(PutWork{read_work(one.visit, now)});
+  if (auto withdrawn = withdraw_letter(unit, one, context, now); !withdrawn) co_return std::move(withdrawn).error();
+  auto writing = commit(std::move(unit));
+  if (auto written = co_await writing; !written) co_return std::move(written).error();
+  co_return std::move(one);
+}
+
+// The letter goes with its task; the case is the handling department's again.
+Result<Done> FieldTaskFlow::withdraw_letter(Unit& unit, const StreetTask& one, const Context& context, Instant now) {
   auto letter = this->letter(one.letter);
-  if (!letter) co_return std::move(letter).error();
+  if (!letter) return std::move(letter).error();
   if (letter->has_value() && is_open((*letter)->state)) {
     const std::string was(code((*letter)->state));
     (*letter)->state = LetterState::withdrawn;
-    (*letter)->reason = order.reason;
+    (*letter)->reason = one.reason;
     (*letter)->closed_at = now;
     unit.emplace_back(
         AppendAct{letter_act(**letter, "letter.withdrawn", context.caller.value, context.request_id, was, now)});
     workflow::save(unit, **letter);
   }
   auto value = store_.find_case(one.case_id);
-  if (!value) co_return std::move(value).error();
-  if (value->has_value() && (*value)->state == CaseState::on_site) {
-    if (auto applied = apply(**value, CaseEvent::on_site_returned, now); !applied) co_return std::move(applied).error();
-    (*value)->manual_way = "现场核实任务已撤回，请选择下一步";
-    unit.emplace_back(SaveCase{**value});
-  }
-  auto writing = commit(std::move(unit));
-  if (auto written = co_await writing; !written) co_return std::move(written).error();
-  co_return std::move(one);
+  if (!value) return std::move(value).error();
+  if (!value->has_value() || (*value)->state != CaseState::on_site) return Done{};
+  if (auto applied = apply(**value, CaseEvent::on_site_returned, now); !applied) return std::move(applied).error();
+  (*value)->manual_way = "现场核实任务已撤回，请选择下一步";
+  unit.emplace_back(SaveCase{**value});
+  return Done{};
 }
 
 Task<Result<StreetTask>> FieldTaskFlow::retry(Context context, std::string id, TaskOrder order) {
@@ -172,45 +194,55 @@ Task<Result<StreetTask>> FieldTaskFlow::retry(Context context, std::string id, T
   const Instant now = clock_.now();
   Unit unit;
   one.log.push_back({false, "重新推送", "主机", order.operator_name, FieldTime{now, false}});
-  if (one.state == TaskState::returned) {
-    auto value = store_.find_case(one.case_id);
-    if (!value) co_return std::move(value).error();
-    if (!value->has_value()) co_return no_task();
-    StreetTask fresh = one;
-    if (const auto routing = beginning_.routing())
-      if (auto route = choose_route(*routing, one.place, one.types)) fresh.route = std::move(*route);
-    if (std::ranges::find(fresh.tried, target_of(fresh.route)) == fresh.tried.end())
-      fresh.tried.push_back(target_of(fresh.route));
-    auto opened = open_again(unit, one, **value, fresh, context.caller.value, context.request_id, now);
-    if (!opened) co_return std::move(opened).error();
-    save(unit, one);
-    one = std::move(fresh);
-  } else {
-    auto row = step(one.state, TaskEvent::retried);
-    auto visit = this->visit(one.visit);
-    if (!row) co_return std::move(row).error();
-    if (!visit) co_return std::move(visit).error();
-    if (!visit->has_value()) co_return no_task();
-    auto others = tasks_of(**visit);
-    if (!others) co_return std::move(others).error();
-    for (StreetTask& other : *others) {  // they went out together, and go out together
-      const auto again = step(other.state, TaskEvent::retried);
-      if (!again) continue;
-      if (other.id == one.id) other.log = one.log;
-      other.state = again->to;
-      other.reason.clear();
-      save(unit, other);
-      unit.emplace_back(AppendAct{
-          task_act(other, "field_task.retried", context.caller.value, context.request_id, "push_failed", now)});
-      if (other.id == one.id) one = other;
-    }
-    (*visit)->attempts = 0;
-    unit.emplace_back(SaveDocument{records::document_of(**visit)});
-    unit.emplace_back(PutWork{push_work(**visit, now)});
-  }
+  auto retried =
+      one.state == TaskState::returned ? retry_return(unit, one, context, now) : retry_push(unit, one, context, now);
+  if (!retried) co_return std::move(retried).error();
   auto writing = commit(std::move(unit));
   if (auto written = co_await writing; !written) co_return std::move(written).error();
   co_return std::move(one);
+}
+
+// A new task by today's routing takes the place of the returned one; `one` becomes it.
+Result<Done> FieldTaskFlow::retry_return(Unit& unit, StreetTask& one, const Context& context, Instant now) {
+  auto value = store_.find_case(one.case_id);
+  if (!value) return std::move(value).error();
+  if (!value->has_value()) return no_task();
+  StreetTask fresh = one;
+  if (const auto routing = beginning_.routing())
+    if (auto route = choose_route(*routing, one.place, one.types)) fresh.route = std::move(*route);
+  if (std::ranges::find(fresh.tried, target_of(fresh.route)) == fresh.tried.end())
+    fresh.tried.push_back(target_of(fresh.route));
+  auto opened = open_again(unit, one, **value, fresh, context.caller.value, context.request_id, now);
+  if (!opened) return opened;
+  save(unit, one);
+  one = std::move(fresh);
+  return Done{};
+}
+
+// What went out together goes out together, under the same number.
+Result<Done> FieldTaskFlow::retry_push(Unit& unit, StreetTask& one, const Context& context, Instant now) {
+  auto row = step(one.state, TaskEvent::retried);
+  auto visit = this->visit(one.visit);
+  if (!row) return std::move(row).error();
+  if (!visit) return std::move(visit).error();
+  if (!visit->has_value()) return no_task();
+  auto tasks = tasks_of(**visit);
+  if (!tasks) return std::move(tasks).error();
+  for (StreetTask& other : *tasks) {
+    const auto again = step(other.state, TaskEvent::retried);
+    if (!again) continue;
+    if (other.id == one.id) other.log = one.log;
+    other.state = again->to;
+    other.reason.clear();
+    save(unit, other);
+    unit.emplace_back(
+        AppendAct{task_act(other, "field_task.retried", context.caller.value, context.request_id, "push_failed", now)});
+    if (other.id == one.id) one = other;
+  }
+  (*visit)->attempts = 0;
+  unit.emplace_back(SaveDocument{records::document_of(**visit)});
+  unit.emplace_back(PutWork{push_work(**visit, now)});
+  return Done{};
 }
 
 // A new task for the same letter and deadline; the old one is over. Saves all but `old`.
@@ -222,18 +254,7 @@ Result<Done> FieldTaskFlow::open_again(Unit& unit, StreetTask& old, Case& value,
   if (!letter) return std::move(letter).error();
   if (!letter->has_value() || !is_open((*letter)->state))
     return Error{ErrorCode::conflict, "该任务的协助核查函已不在办，请重新发起现场核实"};
-  fresh.id = ids_.fresh("RW", now);
-  fresh.version = 0;
-  fresh.visit.clear();
-  fresh.follows = old.id;
-  fresh.state = TaskState::waiting;
-  fresh.reason.clear();
-  fresh.platform_text.clear();
-  fresh.log.clear();
-  fresh.pushed_at.reset();
-  fresh.overdue_at.reset();
-  fresh.attribution.reset();
-  fresh.opened_at = now;
+  begin_anew(fresh, old.id, ids_.fresh("RW", now), now);
   old.state = over->to;
   old.closed_at = now;
   old.reason += "；已改派：" + fresh.id;
@@ -289,6 +310,20 @@ Task<Result<Done>> FieldTaskFlow::callback(Context context, std::string street, 
 
 Task<Result<Done>> FieldTaskFlow::commit(Unit unit) {
   auto writing = store_.commit(std::move(unit));
+  co_return co_await writing;
+}
+
+Task<Result<Done>> FieldTaskFlow::drop(std::string work) {
+  Unit unit;
+  unit.emplace_back(DropWork{std::move(work)});
+  auto writing = commit(std::move(unit));
+  co_return co_await writing;
+}
+
+Task<Result<Done>> FieldTaskFlow::later(Work work) {
+  Unit unit;
+  unit.emplace_back(put_off(std::move(work), clock_.now()));
+  auto writing = commit(std::move(unit));
   co_return co_await writing;
 }
 

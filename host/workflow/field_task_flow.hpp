@@ -63,6 +63,10 @@ class FieldTaskFlow {
   Task<Result<Done>> push_visit(Work);
   Task<Result<Done>> take_back(Work, Visit);
   Task<Result<Done>> commit(Unit);
+  Task<Result<Done>> drop(std::string work);
+  Task<Result<Done>> later(Work);
+  Task<Result<std::vector<StreetTask>>> fix_content(const Work&, Visit&);
+  Result<FieldTask> content_of(const Visit&, const std::vector<StreetTask>&);
 
   Result<std::optional<StreetTask>> task(const std::string& id);
   Result<std::vector<StreetTask>> tasks_of(const Visit&);
@@ -76,8 +80,10 @@ class FieldTaskFlow {
   void record_pushed(Unit&, Visit&, std::vector<StreetTask>&, const FieldTaskReply&, Instant now);
   void record_push_failure(Unit&, Visit&, std::vector<StreetTask>&, const Error&, Work, Instant now);
   void give_up(Unit&, Visit&, std::vector<StreetTask>&, Instant now);
+  Result<Done> form_visit(Unit&, const StreetTask&, const std::string& request_id, Instant now);
   Result<Done> drop_unneeded(Unit&, Visit&, std::vector<StreetTask>&, Instant now);
   void withdraw_by_host(Unit&, StreetTask&, std::string reason, Instant now);
+  Result<Done> take_all(Unit&, Visit&, std::vector<StreetTask>&, const Result<FieldTaskReport>&, const Work&);
   Result<Done> take_report(Read&, StreetTask&, size_t index);
   void take_steps(Read&, StreetTask&);
   Result<Done> take_event(Read&, StreetTask&, size_t index, TaskEvent);
@@ -88,6 +94,9 @@ class FieldTaskFlow {
   void tell(Unit&, const std::string& to, std::string_view event, const StreetTask&, std::string text, Instant now);
   Result<Done> open_again(Unit&, StreetTask& old, Case&, StreetTask& fresh, const std::string& actor,
                           const std::string& request_id, Instant now);
+  Result<Done> withdraw_letter(Unit&, const StreetTask&, const Context&, Instant now);
+  Result<Done> retry_return(Unit&, StreetTask&, const Context&, Instant now);
+  Result<Done> retry_push(Unit&, StreetTask&, const Context&, Instant now);
   SteadyTime deadline_for(const DepartmentId&) const;
 
   Store& store_;

@@ -63,107 +63,119 @@ Task<Result<Done>> FieldTaskFlow::begin_next_way(Work work) {
   co_return co_await writing;
 }
 
-// The tasks that wait for the same address make one visit.
 Task<Result<Done>> FieldTaskFlow::gather(Work work) {
   auto found = task(work.subject);
   if (!found) co_return std::move(found).error();
   Unit unit;
   unit.emplace_back(DropWork{work.id});
-  if (found->has_value() && (*found)->state == TaskState::waiting && (*found)->visit.empty()) {
-    auto open = companions(**found);
-    if (!open) co_return std::move(open).error();
-    auto joined = visit_to_join(**found, *open);
-    if (!joined) co_return std::move(joined).error();
-    Visit visit = joined->value_or(Visit{});
-    const Instant now = clock_.now();
-    if (!joined->has_value()) {
-      visit.id = ids_.fresh("SM", now);
-      visit.route = (*found)->route;
-      visit.place = (*found)->place;
-      visit.opened_at = now;
-      visit.due_at = (*found)->due_at;
-    }
-    std::vector<StreetTask> fresh{**found};
-    for (const StreetTask& other : *open)
-      if (other.visit.empty() && visit.tasks.size() + fresh.size() < visit_tasks_most) fresh.push_back(other);
-    for (StreetTask& one : fresh) {
-      one.visit = visit.id;
-      visit.tasks.push_back(one.id);
-      visit.due_at = std::min(visit.due_at, one.due_at);
-      save(unit, one);
-      unit.emplace_back(DropWork{gather_work(one, now).id});
-    }
-    for (const StreetTask& one : fresh)
-      if (visit.tasks.size() > 1)
-        unit.emplace_back(AppendAct{task_act(one, "field_task.merged", "host", work.id, "waiting", now)});
-    unit.emplace_back(SaveDocument{records::document_of(visit)});
-    if (!joined->has_value()) unit.emplace_back(PutWork{push_work(visit, now)});
-  }
+  if (found->has_value() && (*found)->state == TaskState::waiting && (*found)->visit.empty())
+    if (auto formed = form_visit(unit, **found, work.id, clock_.now()); !formed) co_return formed;
   auto writing = commit(std::move(unit));
   co_return co_await writing;
+}
+
+// The tasks that wait for the same address make one visit, or join one that has certainly not gone out.
+Result<Done> FieldTaskFlow::form_visit(Unit& unit, const StreetTask& first, const std::string& request_id,
+                                       Instant now) {
+  auto open = companions(first);
+  if (!open) return std::move(open).error();
+  auto joined = visit_to_join(first, *open);
+  if (!joined) return std::move(joined).error();
+  Visit visit = joined->value_or(Visit{});
+  if (!joined->has_value()) {
+    visit.id = ids_.fresh("SM", now);
+    visit.route = first.route;
+    visit.place = first.place;
+    visit.opened_at = now;
+    visit.due_at = first.due_at;
+  }
+  std::vector<StreetTask> fresh{first};
+  for (const StreetTask& other : *open)
+    if (other.visit.empty() && visit.tasks.size() + fresh.size() < visit_tasks_most) fresh.push_back(other);
+  const bool merged = visit.tasks.size() + fresh.size() > 1;
+  for (StreetTask& one : fresh) {
+    one.visit = visit.id;
+    visit.tasks.push_back(one.id);
+    visit.due_at = std::min(visit.due_at, one.due_at);
+    save(unit, one);
+    unit.emplace_back(DropWork{gather_work(one, now).id});
+    if (merged) unit.emplace_back(AppendAct{task_act(one, "field_task.merged", "host", request_id, "waiting", now)});
+  }
+  unit.emplace_back(SaveDocument{records::document_of(visit)});
+  if (!joined->has_value()) unit.emplace_back(PutWork{push_work(visit, now)});
+  return Done{};
 }
 
 Task<Result<Done>> FieldTaskFlow::push_visit(Work work) {
   auto found = visit(work.subject);
   if (!found) co_return std::move(found).error();
-  Unit before;
-  if (!found->has_value() || (*found)->state == VisitState::sent || (*found)->state == VisitState::closed) {
-    before.emplace_back(DropWork{work.id});
-    auto dropping = commit(std::move(before));
+  const bool waits = found->has_value() && (*found)->state != VisitState::sent && (*found)->state != VisitState::closed;
+  if (!waits) {
+    auto dropping = drop(std::move(work.id));
     co_return co_await dropping;
   }
   Visit visit = std::move(**found);
   const DepartmentId connector = visit.route.connector;
-  if (is_crowded(departments_, connector)) {
-    before.emplace_back(put_off(work, clock_.now()));
-    auto putting_off = commit(std::move(before));
+  if (is_crowded(departments_, connector) || !beginning_.routing()) {
+    auto putting_off = later(std::move(work));
     co_return co_await putting_off;
   }
-  auto tasks = tasks_of(visit);
+  auto fixing = fix_content(work, visit);
+  auto tasks = co_await fixing;
   if (!tasks) co_return std::move(tasks).error();
-  if (visit.state == VisitState::unsent)
-    if (auto dropped = drop_unneeded(before, visit, *tasks, clock_.now()); !dropped) co_return dropped;
-  const auto routing = beginning_.routing();
-  if (tasks->empty() || !routing) {
-    visit.state = tasks->empty() ? VisitState::closed : visit.state;
-    if (tasks->empty()) visit.closed_at = clock_.now();
-    before.emplace_back(SaveDocument{records::document_of(visit)});
-    before.emplace_back(tasks->empty() ? Change(DropWork{work.id}) : Change(put_off(work, clock_.now())));
-    auto writing = commit(std::move(before));
-    co_return co_await writing;
-  }
-  // Recorded before it goes out: whatever happens now, the same content follows under the same number.
-  visit.state = VisitState::sending;
-  before.emplace_back(SaveDocument{records::document_of(visit)});
-  auto writing = commit(std::move(before));
-  if (auto written = co_await writing; !written) co_return written;
-  auto again = tasks_of(visit);  // with the versions they have now
-  if (!again) co_return std::move(again).error();
-  tasks = std::move(again);
-  ++visit.version;
-
-  std::vector<std::string> numbers;
-  for (const StreetTask& one : *tasks) {
-    auto letter = this->letter(one.letter);
-    if (!letter) co_return std::move(letter).error();
-    if (letter->has_value()) numbers.push_back(letter_number_text(**letter));
-  }
+  if (tasks->empty()) co_return Done{};
+  auto content = content_of(visit, *tasks);
+  if (!content) co_return std::move(content).error();
   Trace trace{work.id,    tasks->front().case_id.value,       "现场核实",
               "现场核实", tasks->front().handling_department, Lane::background};
-  FieldTask content = compose(visit, *tasks, numbers, *routing);
-  auto pushing = departments_.push_field_task(connector, std::move(content), std::move(trace), deadline_for(connector));
+  auto pushing =
+      departments_.push_field_task(connector, std::move(*content), std::move(trace), deadline_for(connector));
   auto reply = co_await pushing;
 
   const Instant now = clock_.now();
-  Unit after;
+  Unit unit;
   if (reply) {
-    record_pushed(after, visit, *tasks, *reply, now);
-    after.emplace_back(DropWork{work.id});
+    record_pushed(unit, visit, *tasks, *reply, now);
+    unit.emplace_back(DropWork{work.id});
   } else {
-    record_push_failure(after, visit, *tasks, reply.error(), std::move(work), now);
+    record_push_failure(unit, visit, *tasks, reply.error(), std::move(work), now);
   }
-  auto recording = commit(std::move(after));
-  co_return co_await recording;
+  auto writing = commit(std::move(unit));
+  co_return co_await writing;
+}
+
+// Recorded before it goes out: whatever happens then, the same content follows under the same number. The tasks as they
+// are stored now; none: nobody waits for the visit any more, and it is over.
+Task<Result<std::vector<StreetTask>>> FieldTaskFlow::fix_content(const Work& work, Visit& visit) {
+  auto tasks = tasks_of(visit);
+  if (!tasks) co_return std::move(tasks).error();
+  Unit unit;
+  const Instant now = clock_.now();
+  if (visit.state == VisitState::unsent)
+    if (auto dropped = drop_unneeded(unit, visit, *tasks, now); !dropped) co_return std::move(dropped).error();
+  const bool over = tasks->empty();
+  visit.state = over ? VisitState::closed : VisitState::sending;
+  if (over) {
+    visit.closed_at = now;
+    unit.emplace_back(DropWork{work.id});
+  }
+  unit.emplace_back(SaveDocument{records::document_of(visit)});
+  auto writing = commit(std::move(unit));
+  if (auto written = co_await writing; !written) co_return std::move(written).error();
+  ++visit.version;
+  if (over) co_return std::vector<StreetTask>{};
+  co_return tasks_of(visit);
+}
+
+Result<FieldTask> FieldTaskFlow::content_of(const Visit& visit, const std::vector<StreetTask>& tasks) {
+  std::vector<std::string> numbers;
+  for (const StreetTask& one : tasks) {
+    auto letter = this->letter(one.letter);
+    if (!letter) return std::move(letter).error();
+    if (letter->has_value()) numbers.push_back(letter_number_text(**letter));
+  }
+  const auto routing = beginning_.routing();
+  return compose(visit, tasks, numbers, routing ? *routing : FieldRouting{});
 }
 
 // Before a first push: tasks that nobody waits for any more stay here.

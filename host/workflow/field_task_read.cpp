@@ -36,54 +36,55 @@ struct FieldTaskFlow::Read {
 Task<Result<Done>> FieldTaskFlow::read(Work work) {
   auto found = visit(work.subject);
   if (!found) co_return std::move(found).error();
-  Unit unit;
   if (!found->has_value() || (*found)->state != VisitState::sent) {
-    unit.emplace_back(DropWork{work.id});
-    auto dropping = commit(std::move(unit));
+    auto dropping = drop(std::move(work.id));
     co_return co_await dropping;
   }
   Visit visit = std::move(**found);
   const DepartmentId connector = visit.route.connector;
   if (is_crowded(departments_, connector)) {
-    unit.emplace_back(put_off(work, clock_.now()));
-    auto putting_off = commit(std::move(unit));
+    auto putting_off = later(std::move(work));
     co_return co_await putting_off;
   }
   auto tasks = tasks_of(visit);
   if (!tasks) co_return std::move(tasks).error();
+  Unit unit;
   for (StreetTask& one : *tasks) {
     auto needed = is_needed(one);
     if (!needed) co_return std::move(needed).error();
     if (!*needed) withdraw_by_host(unit, one, "核查已另有结果，无需上门", clock_.now());
   }
-  if (std::ranges::all_of(*tasks, [](const StreetTask& one) { return is_over(one.state); })) {
-    if (!unit.empty()) {  // recorded first; taken back by the next look
-      unit.emplace_back(PutWork{read_work(visit.id, clock_.now())});
-      auto writing = commit(std::move(unit));
-      co_return co_await writing;
-    }
+  if (!std::ranges::all_of(*tasks, [](const StreetTask& one) { return is_over(one.state); })) {
+    Trace trace{work.id,    tasks->front().case_id.value,       "现场核实",
+                "现场核实", tasks->front().handling_department, Lane::background};
+    const std::string reference = visit.receipt.empty() ? visit.tasks.front() : visit.receipt;
+    auto reading = departments_.field_task_status(connector, reference, std::move(trace), deadline_for(connector));
+    const auto report = co_await reading;
+    if (auto taken = take_all(unit, visit, *tasks, report, work); !taken) co_return taken;
+  } else if (unit.empty()) {
     auto taking_back = take_back(std::move(work), std::move(visit));
     co_return co_await taking_back;
+  } else {  // recorded first; taken back by the next look
+    unit.emplace_back(PutWork{read_work(visit.id, clock_.now())});
   }
+  auto writing = commit(std::move(unit));
+  co_return co_await writing;
+}
 
-  Trace trace{work.id,    tasks->front().case_id.value,       "现场核实",
-              "现场核实", tasks->front().handling_department, Lane::background};
-  const std::string reference = visit.receipt.empty() ? visit.tasks.front() : visit.receipt;
-  auto reading = departments_.field_task_status(connector, reference, std::move(trace), deadline_for(connector));
-  auto report = co_await reading;
-
+// A report, or that there was none: what follows for the tasks, and when to look again.
+Result<Done> FieldTaskFlow::take_all(Unit& unit, Visit& visit, std::vector<StreetTask>& tasks,
+                                     const Result<FieldTaskReport>& report, const Work& work) {
   const Instant now = clock_.now();
   ++visit.reads;
   if (report) {
     Read read{visit, *report, unit, work.id, now};
-    for (size_t i = 0; i < tasks->size(); ++i)
-      if (!is_over((*tasks)[i].state))
-        if (auto taken = take_report(read, (*tasks)[i], i); !taken) co_return taken;
+    for (size_t i = 0; i < tasks.size(); ++i)
+      if (!is_over(tasks[i].state))
+        if (auto taken = take_report(read, tasks[i], i); !taken) return taken;
     if (read.moved) visit.reads = 0;
   }
-  const bool over = std::ranges::all_of(*tasks, [](const StreetTask& one) { return is_over(one.state); });
-  const bool taken_back =
-      std::ranges::any_of(*tasks, [](const auto& one) { return one.state == TaskState::withdrawn; });
+  const bool over = std::ranges::all_of(tasks, [](const StreetTask& one) { return is_over(one.state); });
+  const bool taken_back = std::ranges::any_of(tasks, [](const auto& one) { return one.state == TaskState::withdrawn; });
   if ((over && !taken_back) || now >= visit.due_at + followed_after_deadline) {
     visit.state = VisitState::closed;
     visit.closed_at = now;
@@ -92,8 +93,7 @@ Task<Result<Done>> FieldTaskFlow::read(Work work) {
     unit.emplace_back(PutWork{read_work(visit.id, now + next_read(visit.reads))});
   }
   unit.emplace_back(SaveDocument{records::document_of(visit)});
-  auto writing = commit(std::move(unit));
-  co_return co_await writing;
+  return Done{};
 }
 
 // Nobody waits for the visit any more: the street is spared the way, as soon as its platform can be told.
