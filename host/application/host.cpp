@@ -102,8 +102,11 @@ Result<Done> Host::open_store() {
 void Host::build_flows() {
   list_ = std::make_unique<workflow::ListFlow>(*store_, *registry_, clock_);
   build_letter_flows();
-  verifications_ = std::make_unique<workflow::VerificationFlow>(*store_, *registry_, *list_, *letter_sender_, clock_,
-                                                                ids_, http::case_renderer(*list_), law_);
+  on_site_ = std::make_unique<workflow::OnSiteBeginning>([this] { return settings()->routing; }, *letter_sender_, ids_);
+  verifications_ = std::make_unique<workflow::VerificationFlow>(
+      *store_, *registry_, *list_, *letter_sender_, clock_, ids_, http::case_renderer(*list_), law_, on_site_.get());
+  field_tasks_ = std::make_unique<workflow::FieldTaskFlow>(*store_, *registry_, *list_, *on_site_, *letter_sender_, clock_,
+                                                           ids_);
   complaints_ = std::make_unique<workflow::ComplaintFlow>(*store_, *registry_, clock_, ids_, http::complaint_renderer(),
                                                           settings()->complaint_read_interval);
   batches_ = std::make_unique<workflow::BatchFlow>(*store_, *registry_, clock_, ids_, *list_, *verifications_,
@@ -118,14 +121,18 @@ void Host::build_flows() {
               [this](const Work& work) { return complaints_->pass_on(ComplaintId{work.subject}); });
   worker_->on(WorkKind::read_complaint,
               [this](const Work& work) { return complaints_->read_status(ComplaintId{work.subject}); });
+  worker_->on(WorkKind::push_task, [this](const Work& work) { return field_tasks_->push(work); });
+  worker_->on(WorkKind::read_task, [this](const Work& work) { return field_tasks_->read(work); });
+  worker_->on(WorkKind::task_overdue, [this](const Work& work) { return field_tasks_->overdue(work); });
   worker_->on(WorkKind::batch_rows, [this](const Work& work) { return batches_->run(work); });
   watch_letters();
 }
 
 Result<Done> Host::start_server() {
-  api_ = std::make_unique<http::Api>(http::Services{*verifications_, *list_, *complaints_, *attachments_, *letters_,
-                                                    *overdue_, *outages_, *designees_, *notices_, *batches_, *parked_,
-                                                    *registry_, *store_, *this, clock_, [this] { return settings(); }});
+  api_ = std::make_unique<http::Api>(
+      http::Services{*verifications_, *list_, *complaints_, *attachments_, *letters_, *overdue_, *outages_, *designees_,
+                     *notices_, *batches_, *parked_, *field_tasks_, *registry_, *store_, *this, clock_,
+                     [this] { return settings(); }});
   server_ = std::make_unique<http::Server>(settings()->server,
                                            [this](http::Request request, std::shared_ptr<http::Exchange> exchange) {
                                              (*api_)(std::move(request), std::move(exchange));

@@ -26,6 +26,7 @@
 #include "workflow/designee_flow.hpp"
 #include "workflow/letter_flow.hpp"
 #include "workflow/letter_timers.hpp"
+#include "workflow/field_task_flow.hpp"
 #include "workflow/list_flow.hpp"
 #include "workflow/notice_flow.hpp"
 #include "workflow/operations.hpp"
@@ -90,7 +91,9 @@ class Host final : public workflow::Operations {
   std::unique_ptr<workflow::Store> store_;
   std::unique_ptr<adapters::Registry> registry_;
   std::unique_ptr<workflow::ListFlow> list_;
+  std::unique_ptr<workflow::OnSiteBeginning> on_site_;
   std::unique_ptr<workflow::VerificationFlow> verifications_;
+  std::unique_ptr<workflow::FieldTaskFlow> field_tasks_;
   std::unique_ptr<workflow::AutomaticReplies> automatic_replies_;
   std::unique_ptr<workflow::ComplaintFlow> complaints_;
   std::unique_ptr<workflow::AttachmentFlow> attachments_;

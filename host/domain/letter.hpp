@@ -126,6 +126,10 @@ Combined combine(const std::vector<Letter>&, size_t groups);
 
 // S-09: sent back, and no letter has followed it: the handling department has to name the right department.
 bool awaits_address(const Letter&, const std::vector<Letter>& all_of_the_case);
+// Letters to a street for an on-site check stand in a group of their own, beside those of the entry's sources.
+inline constexpr int on_site_group = -1;
+// What the on-site check has found out so far: only its own letters count while the case is on site.
+Combined combine_on_site(const std::vector<Letter>&);
 
 // "椒协核〔2026〕12号"
 std::string letter_number_text(const Letter&);

@@ -118,4 +118,14 @@ Combined combine(const std::vector<Letter>& letters, size_t groups) {
   return all;
 }
 
+Combined combine_on_site(const std::vector<Letter>& letters) {
+  std::vector<Letter> own;
+  for (const Letter& letter : letters) {
+    if (letter.group != on_site_group) continue;
+    own.push_back(letter);
+    own.back().group = 0;
+  }
+  return combine(own, 1);
+}
+
 }  // namespace zq

@@ -31,6 +31,7 @@ constexpr auto table = std::to_array<CaseRow>({
     {CaseState::co_verifying, CaseEvent::cannot_obtain, CaseState::manual, CaseCommand::hand_to_person},
     {CaseState::on_site, CaseEvent::answered, CaseState::concluded, CaseCommand::none},
     {CaseState::on_site, CaseEvent::answered_needs_review, CaseState::manual, CaseCommand::hand_to_person},
+    {CaseState::on_site, CaseEvent::on_site_returned, CaseState::manual, CaseCommand::hand_to_person},
     {CaseState::on_site, CaseEvent::cannot_obtain, CaseState::manual, CaseCommand::hand_to_person},
     {CaseState::concluded, CaseEvent::supplement_asked, CaseState::supplement_asked, CaseCommand::none},
     {CaseState::manual, CaseEvent::supplement_asked, CaseState::supplement_asked, CaseCommand::none},

@@ -79,6 +79,7 @@ enum class CaseEvent {
   letters_sent,
   cannot_obtain,  // every letter was answered without what is needed, or the on-site check found nothing out
   on_site_begun,
+  on_site_returned,  // the street sent its task back: other ways, or another street
   supplement_asked,
   supplied,
   committed,

@@ -15,6 +15,7 @@
 #include "workflow/complaint_flow.hpp"
 #include "workflow/designee_flow.hpp"
 #include "workflow/letter_flow.hpp"
+#include "workflow/field_task_flow.hpp"
 #include "workflow/list_flow.hpp"
 #include "workflow/notice_flow.hpp"
 #include "workflow/operations.hpp"
@@ -39,6 +40,7 @@ struct Services {
   workflow::NoticeFlow& notices;
   workflow::BatchFlow& batches;
   workflow::ParkedFlow& parked;
+  workflow::FieldTaskFlow& field_tasks;
   workflow::Departments& departments;
   workflow::Store& store;
   workflow::Operations& operations;

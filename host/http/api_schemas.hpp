@@ -59,6 +59,14 @@ const Schema& outage_page();
 const Schema& notice();
 const Schema& notice_page();
 const Schema& unread_only();
+// field tasks
+const Schema& begin_on_site();
+const Schema& field_task();
+const Schema& field_task_page();
+const Schema& field_task_order();
+const Schema& field_task_state();
+const Schema& street_unit();
+const Schema& received();
 // journal, health, problems
 const Schema& journal_page();
 const Schema& health();

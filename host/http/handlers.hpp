@@ -65,6 +65,13 @@ void list_designees(const Desk&, CallPtr);
 void appoint_designees(const Desk&, CallPtr);
 void list_notices(const Desk&, CallPtr);
 void read_notice(const Desk&, CallPtr);
+// field_task_api.cpp
+void begin_on_site(const Desk&, CallPtr);
+void list_field_tasks(const Desk&, CallPtr);
+void find_field_task(const Desk&, CallPtr);
+void withdraw_field_task(const Desk&, CallPtr);
+void retry_field_task(const Desk&, CallPtr);
+void take_street_callback(const Desk&, CallPtr);
 // journal_api.cpp
 void read_journal(const Desk&, CallPtr);
 // work_api.cpp

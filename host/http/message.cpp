@@ -25,6 +25,14 @@ std::string_view name(Method method) {
   return "GET";
 }
 
+std::vector<std::pair<std::string_view, std::string_view>> Request::headers() const {
+  std::vector<std::pair<std::string_view, std::string_view>> all;
+  const std::string_view head = head_;
+  for (const FieldAt& field : fields_)
+    all.emplace_back(head.substr(field.name_at, field.name_size), head.substr(field.value_at, field.value_size));
+  return all;
+}
+
 std::optional<std::string_view> Request::header(std::string_view lower_name) const {
   const std::string_view head = head_;
   for (const FieldAt& field : fields_)

@@ -23,6 +23,8 @@ class Request {
 
   // First field of that name (lower case); nothing when absent. Lives as long as this Request is not assigned to.
   std::optional<std::string_view> header(std::string_view lower_name) const;
+  // All fields as they came, names in lower case; likewise.
+  std::vector<std::pair<std::string_view, std::string_view>> headers() const;
 
  private:
   friend class Framer;

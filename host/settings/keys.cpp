@@ -2,6 +2,7 @@
 
 #include "settings/key_values.hpp"
 #include "settings/law_parts.hpp"
+#include "settings/routing_keys.hpp"
 
 namespace zq::settings {
 namespace {
@@ -147,6 +148,7 @@ std::vector<KeyRow> all_keys() {
   append_rows(rows, "setting", setting_keys());
   append_rows(rows, "secret", secret_keys());
   append_law_rows(rows);
+  append_routing_rows(rows);
   return rows;
 }
 

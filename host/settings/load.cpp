@@ -51,6 +51,16 @@ void read_departments(const fs::path& folder, const Surroundings& around, Settin
   std::ranges::sort(out.departments, {}, &Department::id);
 }
 
+// Where field tasks go is optional: without the file on-site checks stay with people.
+std::shared_ptr<const FieldRouting> routing_in(const fs::path& file, const std::vector<Department>& departments,
+                                               std::vector<Fault>& faults) {
+  std::error_code fault;
+  if (!fs::exists(file, fault)) return nullptr;
+  const auto document = read_file(file, faults);
+  if (!document) return nullptr;
+  return std::make_shared<const FieldRouting>(read_routing(*document, departments, faults));
+}
+
 Error refused(std::vector<Fault> faults) {
   Error error{ErrorCode::invalid_input, "配置有 " + std::to_string(faults.size()) + " 处错误，未采用"};
   error.detail = faults.front().path + ": " + faults.front().text;
@@ -78,6 +88,7 @@ Result<std::shared_ptr<const Settings>> load(const fs::path& file) {
     const fs::path folder = fs::absolute(file).parent_path();
     read_departments(folder / "departments", around, *settings, faults);
     settings->law = read_law(folder, faults);
+    settings->routing = routing_in(folder / "routing" / "field_tasks.xml", settings->departments, faults);
   }
   if (!faults.empty()) return refused(std::move(faults));
   return std::shared_ptr<const Settings>(std::move(settings));

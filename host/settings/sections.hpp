@@ -15,6 +15,9 @@ Settings read_host(const XmlDocument&, const Surroundings& around, std::vector<F
 Department read_department(const XmlDocument&, std::string_view expected_id, const Surroundings& around,
                            std::vector<Fault>& faults);
 
+// config/routing/field_tasks.xml. Connectors must be among the departments.
+FieldRouting read_routing(const XmlDocument&, const std::vector<Department>&, std::vector<Fault>& faults);
+
 // One of rules/*.xml.
 Ruleset read_ruleset(const XmlDocument&, std::vector<Fault>& faults);
 

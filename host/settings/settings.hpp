@@ -5,12 +5,14 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "domain/access.hpp"
 #include "domain/law.hpp"
+#include "domain/routing.hpp"
 #include "domain/types.hpp"
 
 namespace zq::settings {
@@ -118,9 +120,10 @@ struct Settings {
   std::filesystem::path adapter_directory = "plugins";
   milliseconds complaint_read_interval{60000};  // how often a complaint's status is read back
   std::vector<Caller> callers;
-  std::vector<Department> departments;  // ids unique, sorted by id
-  Law law;                              // rules/*.xml and calendar/*.xml
-  std::filesystem::path file;           // zhengqiao.xml
+  std::vector<Department> departments;          // ids unique, sorted by id
+  Law law;                                      // rules/*.xml and calendar/*.xml
+  std::filesystem::path file;                   // zhengqiao.xml
+  std::shared_ptr<const FieldRouting> routing;  // of field tasks; nullptr: no file says where they go
 
   // An absolute right side stands alone.
   std::filesystem::path adapter_of(const Department& department) const {

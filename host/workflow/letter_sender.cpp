@@ -96,7 +96,7 @@ Result<Done> LetterSender::send(Unit& unit, Letter& letter, const std::string& r
   const bool open = is_open(letter.state);
   auto terms = open ? set_terms(letter, now) : zq::set_terms(letter, *law_.get(), {});
   if (!terms) return terms;
-  if (open)
+  if (open && letter.group != on_site_group)  // a street is reached through its platform
     if (auto named = name_designee(unit, letter, now); !named) return named;
   unit.emplace_back(AppendAct{
       letter_act(letter, "letter.sent", letter.from_caller.value, request_id, "", letter.sent_at, letter.sender)});

@@ -6,6 +6,7 @@
 #include "records/overdue_record.hpp"
 #include "workflow/case_acts.hpp"
 #include "workflow/json_text.hpp"
+#include "workflow/on_site_beginning.hpp"
 
 namespace zq::workflow {
 namespace {
@@ -116,7 +117,8 @@ Result<std::vector<Designee>> designees_of(Store& store, const DepartmentId& dep
 Result<Done> settle(Unit& unit, Case& value, const std::vector<Letter>& letters, const Entry& entry,
                     const std::string& request_id, Instant now) {
   value.updated_at = now;
-  const Combined combined = combine(letters, entry.source_groups().size());
+  const Combined combined = value.state == CaseState::on_site ? combine_on_site(letters)
+                                                              : combine(letters, entry.source_groups().size());
   const bool waits =
       value.state == CaseState::co_verifying || value.state == CaseState::pending || value.state == CaseState::on_site;
   if (waits && combined.complete) {
@@ -135,6 +137,8 @@ Result<Done> settle(Unit& unit, Case& value, const std::vector<Letter>& letters,
     value.answered_by.clear();
     for (const std::string& id : combined.letters) value.answered_by += (value.answered_by.empty() ? "" : " ") + id;
     unit.emplace_back(AppendAct{answered_act(value, before, request_id, now)});
+    if (combined.cannot_obtain && before != CaseState::on_site && entry.has(Method::on_site))
+      unit.emplace_back(PutWork{begin_work(value.id, now)});
   }
   unit.emplace_back(SaveCase{value});
   return Done{};

@@ -32,7 +32,8 @@ Error plainly_cancelled(const Entry& entry) {
 }  // namespace
 
 // Why this may not be asked, with every fault at once; nothing: it may.
-std::optional<Error> refusal(const OpenVerification& asked, const ListVersion& list, Date today) {
+std::optional<Error> refusal(const OpenVerification& asked, const ListVersion& list, Date today,
+                             const FieldRouting* routing) {
   if (list.number == 0) return no_list();
   const Entry* entry = list.find(asked.entry);
   if (entry && !entry->in_force(today)) entry = nullptr;
@@ -40,6 +41,7 @@ std::optional<Error> refusal(const OpenVerification& asked, const ListVersion& l
   static const Entry any_entry;  // of what is declared only an entry that is open can say anything
   const Question question{asked.name, asked.id_number, open ? asked.declared : std::vector<Declared>{}};
   auto faults = faults_of(question, open ? *entry : any_entry, today);
+  if (is_given(asked.place)) check_place(faults, asked.place, routing);
   if (open && faults.empty()) return std::nullopt;
   Error error{ErrorCode::invalid_input, "申请内容有误，请按提示更正"};
   if (!open) error = entry ? plainly_cancelled(*entry) : unlisted();

@@ -9,7 +9,7 @@
 namespace zq::workflow {
 
 // Why this may not be asked, with every fault at once; nothing: it may.
-std::optional<Error> refusal(const OpenVerification&, const ListVersion&, Date today);
+std::optional<Error> refusal(const OpenVerification&, const ListVersion&, Date today, const FieldRouting* = nullptr);
 // What the adapter is asked: the applicant's name and number before the declared fields.
 std::vector<Declared> question_fields(const OpenVerification&);
 Case open_case(const Context&, const Entry&, int list_version, OpenVerification, CaseId, const Deadline&);

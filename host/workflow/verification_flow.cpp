@@ -66,7 +66,8 @@ Work poll_work(const CaseId& id, Instant due_at) {
 }
 
 VerificationFlow::VerificationFlow(Store& store, Departments& departments, ListFlow& list, const LetterSender& sender,
-                                   const Clock& clock, Ids& ids, RenderCase render, const Current<Law>& law)
+                                   const Clock& clock, Ids& ids, RenderCase render, const Current<Law>& law,
+                                   const OnSiteBeginning* on_site)
     : store_(store),
       departments_(departments),
       list_(list),
@@ -74,7 +75,8 @@ VerificationFlow::VerificationFlow(Store& store, Departments& departments, ListF
       clock_(clock),
       ids_(ids),
       render_(std::move(render)),
-      law_(law) {}
+      law_(law),
+      on_site_(on_site) {}
 
 Task<Result<Rendered>> VerificationFlow::open(Context context, Idempotency idempotency, OpenVerification asked,
                                               RenderCase render) {
@@ -84,7 +86,7 @@ Task<Result<Rendered>> VerificationFlow::open(Context context, Idempotency idemp
 
   const auto list = list_.in_force();
   const Instant opened = clock_.now();
-  if (auto refused = refusal(asked, *list, beijing_day(opened))) co_return std::move(*refused);
+  if (auto refused = refusal(asked, *list, beijing_day(opened), routing().get())) co_return std::move(*refused);
   const Entry* entry = list->find(asked.entry);
   const auto deadline = letter_deadline(entry->matter_class, opened, *law_.get());
   if (!deadline) co_return deadline.error();
@@ -148,23 +150,31 @@ Result<Done> VerificationFlow::record_opening(Unit& unit, Case& value, const Ent
     const bool ask_machine = !answer && !check_for(entry, letter.to).empty();
     if (auto sent = sender_.send(unit, letter, value.request_id, ask_machine, now); !sent) return sent;
   }
-  return hand_on(value, !letters.empty(), now);
+  return hand_on(unit, value, entry, !letters.empty(), now);
 }
 
-// When the machine has given nothing, or none is asked: the letters that are out, or a person.
-Result<Done> VerificationFlow::hand_on(Case& value, bool letters_out, Instant now) {
+// When the machine has given nothing, or none is asked: the letters that are out, the street, or a person.
+Result<Done> VerificationFlow::hand_on(Unit& unit, Case& value, const Entry& entry, bool letters_out, Instant now) {
   if (value.state != CaseState::asking && value.state != CaseState::manual) return Done{};
-  if (!letters_out && value.state == CaseState::manual) {
-    value.cannot_obtain = value.cause && *value.cause != FailureCause::question_refused;
+  std::string missing;
+  if (!letters_out && on_site_ && on_site_->comes_next(value, entry, missing)) {
+    auto begun = on_site_->begin(unit, value, entry, {}, value.operator_name, value.request_id, now);
+    if (!begun) return std::move(begun).error();
+    value.manual_way.clear();
     return Done{};
   }
-  auto applied = apply(value, letters_out ? CaseEvent::letters_sent : CaseEvent::by_person, now);
-  if (!applied) return std::move(applied).error();
+  if (!letters_out && value.state == CaseState::manual) {
+    value.cannot_obtain = value.cause && *value.cause != FailureCause::question_refused;
+  } else {
+    auto applied = apply(value, letters_out ? CaseEvent::letters_sent : CaseEvent::by_person, now);
+    if (!applied) return std::move(applied).error();
+  }
+  if (!missing.empty()) value.manual_way = missing;
   return Done{};
 }
 
 std::vector<Fault> VerificationFlow::faults_of(const OpenVerification& asked) const {
-  auto refused = refusal(asked, *list_.in_force(), beijing_day(clock_.now()));
+  auto refused = refusal(asked, *list_.in_force(), beijing_day(clock_.now()), routing().get());
   return refused ? std::move(refused->faults) : std::vector<Fault>{};
 }
 
@@ -254,7 +264,7 @@ Result<Done> VerificationFlow::record_poll(Unit& unit, Case& value, const Entry&
       save(unit, letter);
     }
   }
-  auto handed = hand_on(value, letters_out, now);
+  auto handed = hand_on(unit, value, entry, letters_out, now);
   if (!handed) return handed;
   unit.emplace_back(SaveCase{value});
   return Done{};

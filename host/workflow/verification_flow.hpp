@@ -11,6 +11,7 @@
 #include "workflow/current.hpp"
 #include "workflow/letter_sending.hpp"
 #include "workflow/list_flow.hpp"
+#include "workflow/on_site_beginning.hpp"
 #include "workflow/ports.hpp"
 
 namespace zq::workflow {
@@ -35,7 +36,8 @@ Work poll_work(const CaseId&, Instant due_at);
 class VerificationFlow {
  public:
   VerificationFlow(Store&, Departments&, ListFlow&, const LetterSender&, const Clock&, Ids&, RenderCase,
-                   const Current<Law>&);
+                   const Current<Law>&,
+                   const OnSiteBeginning* = nullptr);  // nullptr: on-site checks stay with people
 
   // Errors: invalid_input and not_in_list (entry unknown or not in force), both with all faults, unavailable (no list
   // is published yet, or the year's calendar that office hours need is missing), not_found (no rules in force),
@@ -54,13 +56,14 @@ class VerificationFlow {
   Task<Result<Done>> poll(CaseId);
 
  private:
+  std::shared_ptr<const FieldRouting> routing() const { return on_site_ ? on_site_->routing() : nullptr; }
   std::string manual_way(const Case&, const Answer&) const;
   VerificationQuestion question_for(const Case&, const Entry&, std::vector<Declared>, std::chrono::milliseconds wait,
                                     bool background) const;
   Result<Done> record_opening(Unit&, Case&, const Entry&, std::vector<Letter>, const std::optional<Answer>&,
                               Instant now);
   Result<Done> record_poll(Unit&, Case&, const Entry&, const Answer&, Instant now);
-  Result<Done> hand_on(Case&, bool letters_out, Instant now);
+  Result<Done> hand_on(Unit&, Case&, const Entry&, bool letters_out, Instant now);
 
   Store& store_;
   Departments& departments_;
@@ -70,6 +73,7 @@ class VerificationFlow {
   Ids& ids_;
   RenderCase render_;
   const Current<Law>& law_;
+  const OnSiteBeginning* on_site_;
 };
 
 }  // namespace zq::workflow

@@ -236,9 +236,11 @@ class ApiTest : public testing::Test {
   workflow::ParkedFlow parked{store, clock, worker};
   workflow::ComplaintFlow complaints{store, departments, clock, ids, complaint_renderer(), std::chrono::seconds(60)};
   Office operations{departments};
+  workflow::OnSiteBeginning on_site{[] { return nullptr; }, sender, ids};
+  workflow::FieldTaskFlow field_tasks{store, departments, list, on_site, sender, clock, ids};
   Services services(workflow::VerificationFlow& opening, workflow::ListFlow& of) {
     return {opening, of,      complaints, attachments, letters, overdue,    outages, designees,
-            notices, batches, parked,     departments, store,   operations, clock,   [this] { return settings; }};
+            notices, batches, parked,  field_tasks,   departments, store,   operations, clock,   [this] { return settings; }};
   }
   Api api{services(verifications, list)};
   Api* asked_of = &api;
