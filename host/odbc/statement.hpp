@@ -18,7 +18,7 @@ namespace zq::odbc {
 
 class Statement {
  public:
-  // `name`: what a Failure calls the statement ("execute work_next").
+  // `name`: what a Failure calls the statement ("execute work_due").
   Statement(Connection&, std::string_view sql, std::string_view name = {});
   ~Statement();
   Statement(Statement&&) noexcept;

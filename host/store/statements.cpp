@@ -147,7 +147,7 @@ const std::array<Row, statement_count> rows{{
     {Named::work_parked, "work_parked", parked("")},
     {Named::work_parked_kind, "work_parked_kind", parked("kind = ? AND ")},
     {Named::work_drop, "work_drop", "DELETE FROM work WHERE id = ?"},
-    {Named::work_next, "work_next", "SELECT due_at FROM work WHERE leased_until <= ? ORDER BY due_at, id LIMIT 1"},
+    {Named::work_due, "work_due", "SELECT 1 FROM work WHERE due_at <= ? AND leased_until <= ? LIMIT 1"},
     // SQLite's driver loses the rows of a plain UPDATE ... RETURNING; it treats what begins with WITH as a query.
     {Named::work_claim, "work_claim",
      R"sql(WITH due AS (SELECT id FROM work WHERE due_at <= ? AND leased_until <= ? ORDER BY due_at, id LIMIT ?)

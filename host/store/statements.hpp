@@ -46,7 +46,7 @@ enum class Named {
   work_resume_kind,
   work_parked,
   work_parked_kind,
-  work_next,
+  work_due,
   work_claim,
   reply_remember,
   reply_find,

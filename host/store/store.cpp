@@ -187,20 +187,20 @@ class OdbcStore final : public workflow::Store {
     });
   }
 
-  Result<std::optional<Instant>> next_due(Instant now) override {
-    return readers_.read([&](Session& session) -> std::optional<Instant> {
-      odbc::Statement& look = session.prepared(Named::work_next);
-      look.bind(1, millis(now));
-      look.execute();
-      Row row(look);
-      if (!row.next()) return std::nullopt;
-      return row.instant();
-    });
-  }
-
   Result<std::vector<Work>> claim_work(Instant now, Instant lease_until, int limit) override {
-    if (limit < 1) return std::vector<Work>();
-    // Through the committer, so that on SQLite it waits for nobody's lock.
+    // Mostly nothing is due; a look costs no transaction. The claim itself goes through the committer, so that on
+    // SQLite it waits for nobody's lock.
+    auto due = readers_.read([&](Session& session) {
+      odbc::Statement& look = session.prepared(Named::work_due);
+      look.bind(1, millis(now));
+      look.bind(2, millis(now));
+      look.execute();
+      const bool any = look.fetch();
+      look.close();
+      return any;
+    });
+    if (!due) return due.error();
+    if (!*due || limit < 1) return std::vector<Work>();
     auto claim = std::make_shared<ClaimJob>(now, lease_until, limit);
     if (auto error = committer_.wait_for(claim, claim_limit)) {
       log::write("ZQ-3007", {{"detail", error->detail}});

@@ -186,8 +186,6 @@ class Store {
   virtual Result<std::optional<ListVersion>> list_version(int number) = 0;
   virtual Result<Page<StoredAct>> journal(const std::string& subject, const std::string& cursor, int limit) = 0;
 
-  // When the earliest work that nobody holds is due, maybe long ago; parked work is due at the end of the calendar.
-  virtual Result<std::optional<Instant>> next_due(Instant now) = 0;
   // Takes up to `limit` due items (due_at <= now) and leases them to this host until lease_until; two hosts on one
   // database never hold the same item. A lease that runs out (crash) makes the item due again.
   virtual Result<std::vector<Work>> claim_work(Instant now, Instant lease_until, int limit) = 0;

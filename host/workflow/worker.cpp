@@ -91,37 +91,33 @@ void Worker::run() {
       list_due = clock_.steady() + list_interval;
     }
     take_ready();
-    const milliseconds pause = take_due();
+    take_due();
     lock.lock();
-    wake_.wait_for(lock, pause, [this] { return stopping_ || nudged_; });
+    wake_.wait_for(lock, look_interval, [this] { return stopping_ || nudged_; });
   }
 }
 
-// How many more may be under way; when none, ended() looks again.
-int Worker::room() {
-  const std::lock_guard lock(mutex_);
-  const int room = under_way_max - under_way_;
-  more_ = room <= 0;
-  return room;
-}
-
-// Returns when to look again: at the moment the next work is due, and in between for what other hosts have put there.
-milliseconds Worker::take_due() {
-  const int places = room();
-  if (places <= 0) return look_interval;
+void Worker::take_due() {
+  int room = 0;
+  {
+    const std::lock_guard lock(mutex_);
+    room = under_way_max - under_way_;
+  }
+  if (room <= 0) return;
   const Instant now = clock_.now();
-  const auto next = store_.next_due(now);
-  if (next && (!*next || **next > now)) return *next ? std::min(look_interval, **next - now) : look_interval;
-  auto due = next ? store_.claim_work(now, now + lease(), places) : Result<std::vector<Work>>(next.error());
+  auto due = store_.claim_work(now, now + lease(), room);
   if (!due) {
     log::write("ZQ-3007", {{"reason", due.error().detail}});
-    return look_interval;
+    return;
+  }
+  if (static_cast<int>(due->size()) == room) {
+    const std::lock_guard lock(mutex_);
+    more_ = true;
   }
   for (const Work& work : *due) {
     begin();
     carry_out(work);
   }
-  return due->empty() ? look_interval : milliseconds{0};  // none left: another host was quicker
 }
 
 // Longer than any call may take and its outcome be recorded, so that nobody does it twice; not longer, because what a

@@ -1,7 +1,6 @@
 // The worker: takes due work (timers and outbox) from the store and carries it out through the flows. One thread looks,
-// at the moment the next work is due; the flows' own executors act; a bounded number is under way at once. Survives
-// kill -9: what was leased becomes due again when its lease runs out, 10 s after the longest call that the departments'
-// config allows.
+// the flows' own executors act; a bounded number is under way at once. Survives kill -9: what was leased becomes due
+// again when its lease runs out, 10 s after the longest call that the departments' config allows.
 #pragma once
 #include <chrono>
 #include <condition_variable>
@@ -42,8 +41,7 @@ class Worker {
  private:
   void run();
   void take_ready();
-  int room();
-  std::chrono::milliseconds take_due();
+  void take_due();
   void carry_out(const Work&);
   std::chrono::milliseconds lease() const;
   double chance();
@@ -58,7 +56,7 @@ class Worker {
   std::mutex mutex_;
   std::condition_variable wake_, idle_;
   bool stopping_ = false, nudged_ = false;
-  bool more_ = false;  // the last look found no room
+  bool more_ = false;  // the last look took all there was room for
   std::mt19937_64 chance_;
   int under_way_ = 0;
   std::vector<std::pair<DepartmentId, std::string>> ready_;  // at most ready_max; more are found by their interval

@@ -274,14 +274,6 @@ Result<Page<StoredAct>> MemoryStore::journal(const std::string& subject, const s
   return page_of(all, cursor, limit);
 }
 
-Result<std::optional<Instant>> MemoryStore::next_due(Instant) {
-  const std::lock_guard lock(mutex_);
-  std::optional<Instant> next;
-  for (const auto& [id, work] : content_.work)
-    if (!next || work.due_at < *next) next = work.due_at;
-  return next;
-}
-
 Result<std::vector<Work>> MemoryStore::claim_work(Instant now, Instant lease_until, int limit) {
   const std::lock_guard lock(mutex_);
   std::vector<Work> due;
