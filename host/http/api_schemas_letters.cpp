@@ -257,6 +257,13 @@ const Schema& letter_box() {
   return s;
 }
 
+const Schema& attachment() {
+  static const Schema s =
+      object_of("Attachment", "附件",
+                {{"sha256", &hash}, {"bytes", &whole}, {"content_type", &short_text}, {"uploaded_at", &moment}});
+  return s;
+}
+
 const Schema& new_designees() {
   static const Schema one = object_of("NewDesignee", "一名协查专人",
                                       {{"post", in_place(text_of("岗位", 1, 50, R"("婚姻登记科")"))},

@@ -29,6 +29,7 @@ void write_tags(Writer& json) {
       {"清单", "证明材料取消清单：查询，以及可否索要"},
       {"协查", "协助核查函及其期限、超期报告与调查、协查专人、系统故障时段、通知"},
       {"部门", "部门接口的状态与部门自有清单"},
+      {"批量核查", "年审等成批的核查：登记、添加各行、开始，逐行给出结果"},
       {"投诉举报", "登记、转送部门系统、读回办理情况"},
       {"运维", "仅供有运维权限的调用方"},
       {"主机", "健康状况、指标与接口说明，无需身份"},
@@ -73,7 +74,7 @@ void write_reply(Writer& json, const Reply& reply) {
   if (reply.schema)
     json.member("$ref", "#/components/schemas/" + std::string(reply.schema->name));
   else
-    json.member("type", reply.content_type == "text/plain" ? "string" : "object");
+    json.member("type", reply.content_type == "application/json" ? "object" : "string");
   json.end_object().end_object().end_object().end_object();
 }
 

@@ -225,6 +225,7 @@ class ApiTest : public testing::Test {
   workflow::Current<Law> law{std::make_shared<const Law>()};
   workflow::LetterSender sender{store, ids, law};
   workflow::VerificationFlow verifications{store, departments, list, sender, clock, ids, case_renderer(list), law};
+  workflow::AttachmentFlow attachments{store, clock};
   workflow::LetterFlow letters{store, departments, list, sender, clock, ids, letter_renderer()};
   workflow::OverdueFlow overdue{store, sender, clock, ids};
   workflow::OutageFlow outages{store, sender, clock, ids};
@@ -235,8 +236,11 @@ class ApiTest : public testing::Test {
   workflow::ParkedFlow parked{store, clock, worker};
   workflow::ComplaintFlow complaints{store, departments, clock, ids, complaint_renderer(), std::chrono::seconds(60)};
   Office operations{departments};
-  Api api{Services{verifications, list, complaints, letters, overdue, outages, designees, notices, batches, parked, departments,
-                   store, operations, clock, [this] { return settings; }}};
+  Services services(workflow::VerificationFlow& opening, workflow::ListFlow& of) {
+    return {opening, of,      complaints, attachments, letters, overdue,    outages, designees,
+            notices, batches, parked,     departments, store,   operations, clock,   [this] { return settings; }};
+  }
+  Api api{services(verifications, list)};
   Api* asked_of = &api;
 };
 
@@ -348,8 +352,7 @@ TEST_F(ApiTest, FaultsOfShapeMeaningAndKeyAreToldTogetherAndNoneTwice) {
 TEST_F(ApiTest, BeforeAListIsPublishedNothingIsCalledUnlisted) {
   workflow::ListFlow none{store, departments, clock};
   workflow::VerificationFlow opening{store, departments, none, sender, clock, ids, case_renderer(none), law};
-  Api early{Services{opening, none, complaints, letters, overdue, outages, designees, notices, batches, parked,
-                     departments, store, operations, clock, [this] { return settings; }}};
+  Api early{services(opening, none)};
   asked_of = &early;
   for (const auto& answered : {ask("POST", "/api/v1/verifications", question), ask("GET", "/api/v1/list/entries"),
                                ask("GET", "/api/v1/list/ask?matter=a&proof=b")}) {
