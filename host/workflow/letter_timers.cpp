@@ -34,6 +34,8 @@ Task<Result<Done>> LetterTimers::change(Work work, Change what) {
   auto found = store_.find_document(DocumentKind::letter, work.subject);
   if (!found) co_return std::move(found).error();
   auto letter = found->has_value() ? records::letter_of(**found) : std::nullopt;
+  if (found->has_value() && !letter)  // kept, to be seen: its deadline is not lost
+    co_return Error{ErrorCode::internal, "协助核查函的存档无法读取", "a letter's document is broken"};
   unit.emplace_back(DropWork{work.id});
   if (letter && is_open(letter->state))
     if (auto done = what(unit, *letter, clock_.now()); !done) co_return done;
@@ -77,6 +79,8 @@ Task<Result<Done>> LetterTimers::remind_of_investigation(Work work) {
   auto found = store_.find_document(DocumentKind::overdue_report, work.subject);
   if (!found) co_return std::move(found).error();
   auto one = found->has_value() ? records::report_of(**found) : std::nullopt;
+  if (found->has_value() && !one)
+    co_return Error{ErrorCode::internal, "超期报告的存档无法读取", "a report's document is broken"};
   unit.emplace_back(DropWork{work.id});
   if (one && one->state != ReportState::concluded && one->due_at) {
     const Instant now = clock_.now();

@@ -18,6 +18,7 @@
 #include <string>
 #include <vector>
 
+#include "bench/host_process.hpp"
 #include "bench/load.hpp"
 #include "civil_affairs/numbers.hpp"
 #include "civil_affairs/statements.hpp"
@@ -72,12 +73,6 @@ std::string request_of(const Question& q) {
 }
 
 std::string connection_of(const fs::path& database) { return "Driver=SQLite3;Database=" + database.string(); }
-
-void must(const test::Ran& ran, const std::string& what) {
-  if (ran.code == 0) return;
-  std::fprintf(stderr, "%s failed: %s\n", what.c_str(), ran.output.c_str());
-  std::exit(1);
-}
 
 fs::path legacy_database(const Options& options) {
   fs::create_directories(options.data);
@@ -136,59 +131,13 @@ class Host {
         "返回字段\n"
         "ZM-1,区人社局,创业担保贷款,婚姻状况证明,婚姻登记机关,地方文件,信息共享,即办件,civil0,marriage.status,"
         "marital_status=婚姻状况*,\n");
-    const std::string config = "--config=" + (directory_ / "config/zhengqiao.xml").string();
-    must(test::run({binaries + "zhengqiao", "import-list", (directory_ / "list.csv").string(), config}), "import-list");
-    process_ = std::make_unique<Process>(std::vector<std::string>{binaries + "zhengqiao", "serve", config},
-                                         directory_ / "log");
-    if (!process_->says("ready on http://127.0.0.1:"))
-      throw std::runtime_error("the host did not start: " + process_->output());
-    const std::string log = process_->output();
-    port = static_cast<uint16_t>(std::stoi(log.substr(log.find("127.0.0.1:") + 10)));
+    import_list(directory_.path());
+    process_ = std::make_unique<HostProcess>(directory_.path());
   }
-  ~Host() {
-    process_->signal(SIGTERM);
-    process_->wait();
-  }
-  // Processor time the host and its workers have used so far, user and system.
-  double processor_seconds() const {
-    double all = processor_seconds_of(process_->pid());
-    for (const pid_t worker : workers()) all += processor_seconds_of(worker);
-    return all;
-  }
-  double resident_kib() const {
-    const std::string status = test::read_file("/proc/" + std::to_string(process_->pid()) + "/status");
-    return std::stod(status.substr(status.find("VmRSS:") + 6));
-  }
-  // Of all workers; what processes share is counted once.
-  double workers_kib() const {
-    double all = 0;
-    for (const pid_t worker : workers()) {
-      const std::string sums = test::read_file("/proc/" + std::to_string(worker) + "/smaps_rollup");
-      all += std::stod(sums.substr(sums.find("\nPss:") + 5));
-    }
-    return all;
-  }
-  uint16_t port = 0;
+  const HostProcess& process() const { return *process_; }
+  uint16_t port() const { return process_->port; }
 
  private:
-  std::vector<pid_t> workers() const {
-    std::vector<pid_t> all;
-    const std::string pid = std::to_string(process_->pid());
-    for (const auto& thread : fs::directory_iterator("/proc/" + pid + "/task")) {
-      std::istringstream children(test::read_file(thread.path() / "children"));
-      for (pid_t child = 0; children >> child;) all.push_back(child);
-    }
-    return all;
-  }
-  static double processor_seconds_of(pid_t pid) {
-    const std::string stat = test::read_file("/proc/" + std::to_string(pid) + "/stat");
-    std::istringstream fields(stat.substr(stat.rfind(')') + 2));
-    std::string skipped;
-    double user = 0, system = 0;
-    for (int i = 0; i < 11; ++i) fields >> skipped;
-    fields >> user >> system;
-    return (user + system) / static_cast<double>(sysconf(_SC_CLK_TCK));
-  }
   void write_department(const fs::path& database, int number, const std::string& mode) {
     const std::string id = "civil" + std::to_string(number);
     test::write_file(directory_ / ("config/departments/" + id + ".xml"),
@@ -198,7 +147,7 @@ class Host {
                          connection_of(database) + "\" charset=\"GB18030\" pool=\"2\"/></department>");
   }
   test::TempDirectory directory_;
-  std::unique_ptr<Process> process_;
+  std::unique_ptr<HostProcess> process_;
 };
 
 class BarePoco {
@@ -238,9 +187,9 @@ void throughput(const Options& options, const fs::path& database) {
   for (const int clients : options.clients) {
     const Measured bare = measure(poco.port, requests, clients, options.seconds / 2);
     for (const auto& [host, mode] : {std::pair(&workers, "worker"), std::pair(&trusting, "host")}) {
-      const double before = host->processor_seconds();
-      const Measured ours = measure(host->port, requests, clients, options.seconds);
-      const double each = (host->processor_seconds() - before) / static_cast<double>(ours.all_replies) * 1e6;
+      const double before = host->process().processor_seconds();
+      const Measured ours = measure(host->port(), requests, clients, options.seconds);
+      const double each = (host->process().processor_seconds() - before) / static_cast<double>(ours.all_replies) * 1e6;
       std::printf("%7d  %10s %16.0f %16.0f %6.0f%% %6.0f%% %8.2f %8.2f %8.1f %7.1f %6llu\n", clients, mode,
                   bare.per_second, ours.per_second, 100 * ours.per_second / bare.per_second,
                   100 * ours.per_second / query, ours.p50_ms, ours.p99_ms, ours.max_ms, each,
@@ -270,17 +219,18 @@ void memory(const fs::path& database) {
   double one = 0;
   {
     const Host host(database, 1);
-    one = host.resident_kib();
+    one = host.process().resident_kib();
     std::printf("\nidle host, one department               %10.1f MiB\n", one / 1024);
-    const auto sockets = idle_connections(host.port, 10000);
+    const auto sockets = idle_connections(host.port(), 10000);
     test::eventually([] { return false; }, std::chrono::seconds(1));
     std::printf("with %5zu idle connections              %10.1f MiB  (%.2f KiB each)\n", sockets.size(),
-                host.resident_kib() / 1024, (host.resident_kib() - one) / static_cast<double>(sockets.size()));
+                host.process().resident_kib() / 1024,
+                (host.process().resident_kib() - one) / static_cast<double>(sockets.size()));
     for (const int fd : sockets) close(fd);
   }
   const Host host(database, many);
   std::printf("each further department                 %10.1f KiB in the host, %.1f KiB in its worker\n",
-              (host.resident_kib() - one) / (many - 1), host.workers_kib() / many);
+              (host.process().resident_kib() - one) / (many - 1), host.process().workers_kib() / many);
 }
 
 int run_all(const Options& options) {

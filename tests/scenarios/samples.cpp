@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "scenarios/asking.hpp"
+#include "scenarios/given_up_letter.hpp"
 
 namespace zq::test {
 namespace {
@@ -15,15 +16,18 @@ constexpr const char* switched = "social_security";  // the department that samp
 // Members and headers that differ from run to run, by name; sample and reply must both have the form.
 const std::map<std::string, std::regex>& varying() {
   static const std::string instant = R"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?\+08:00)";
-  static const std::regex time(instant), number(R"(\d+)"), word(R"(\S+)"), id(R"((HC|TS)\d{8}-[0-9a-z]{20})");
+  static const std::regex time(instant), number(R"(\d+)"), word(R"(\S+)"), id(R"((HC|TS|PL)\d{8}-[0-9a-z]{20})");
   static const std::map<std::string, std::regex> all{
       {"id", id},
       {"subject", id},
+      {"verification", id},
       {"opened_at", time},
       {"due_at", time},
       {"updated_at", time},
       {"filed_at", time},
       {"published_at", time},
+      {"done_at", time},
+      {"parked_at", time},
       {"at", time},
       {"request_id", word},
       {"receipt", word},
@@ -51,7 +55,7 @@ const std::map<std::string, std::regex>& varying() {
       {"memory_bytes", number},
       {"restarts", number},
       {"sha256", std::regex("[0-9a-f]{64}")},
-      {"Location", std::regex(R"(/api/v1/\w+/(HC|TS)\d{8}-[0-9a-z]{20})")}};
+      {"Location", std::regex(R"(/api/v1/[\w-]+/(HC|TS|PL)\d{8}-[0-9a-z]{20})")}};
   return all;
 }
 
@@ -101,6 +105,7 @@ class Given {
  public:
   Given(World& world, const Ordered& sample) : world_(world), given_(sample.value("given", Ordered::object())) {
     if (given_.contains("department_off")) switch_department(world_, false);
+    if (given_.contains("given_up_letter")) parked_.emplace(world_, given_["given_up_letter"].get<std::string>());
     if (given_.contains("fault")) {
       Ordered fault = given_["fault"];
       const std::string department = fault["department"];
@@ -119,6 +124,7 @@ class Given {
  private:
   World& world_;
   Ordered given_;
+  std::optional<GivenUpLetter> parked_;
   bool switches_ = false;
 };
 
@@ -129,22 +135,31 @@ std::string id_for(World& world, const Ordered& sample) {
   const std::string id = first.at("body").value("id", "");
   if (!sample.contains("until")) return id;
   Client client = caller_of(world, before.json);
-  const std::string path = before.json.at("request").at("path").get<std::string>() + "/" + id;
+  const std::string asked = before.json.at("request").at("path");
+  const std::string path = asked.substr(0, asked.find("/{id}")) + "/" + id;
   read_until(client, path, [&](const Json& now) { return now.value("state", "") == sample["until"]; });
   return id;
+}
+
+// "{new}" in a header stands for a word that nobody has used.
+std::string filled(std::string value) {
+  static int used = 0;
+  if (const size_t at = value.find("{new}"); at != std::string::npos)
+    value.replace(at, 5, "sample-" + std::to_string(++used));
+  return value;
 }
 
 Reply send(World& world, const Ordered& sample) {
   const Ordered& request = sample.at("request");
   std::string path = request.at("path");
+  const Given given(world, sample);
   if (sample.contains("id_of")) {
     const std::string id = id_for(world, sample);
     if (const size_t at = path.find("{id}"); at != std::string::npos) path.replace(at, 4, id);
   }
-  const Given given(world, sample);
   std::vector<std::string> headers;
   const Ordered extra = request.value("headers", Ordered::object());
-  for (const auto& [name, value] : extra.items()) headers.push_back(name + ": " + value.get<std::string>());
+  for (const auto& [name, value] : extra.items()) headers.push_back(name + ": " + filled(value));
   const bool has_body = request.contains("body") || request.contains("text");
   const std::string text = request.contains("body") ? request["body"].dump() : request.value("text", "");
   return caller_of(world, sample).send(request.at("method"), path, has_body ? &text : nullptr, headers);
