@@ -74,6 +74,12 @@ Task<Result<Rendered>> VerificationFlow::open(Context context, Idempotency idemp
   if (!before) co_return std::move(before).error();
   if (before->has_value()) co_return std::move(**before);
 
+  if (!context.registered)
+    co_return Error{ErrorCode::forbidden,
+                    "“" + context.department + "”不在单位登记（units.xml）中，不能发起核查；请联系区联席会议办公室登记",
+                    {},
+                    {},
+                    "规定-3.1"};
   const auto list = list_.in_force();
   const Instant opened = clock_.now();
   if (auto refused = refusal(asked, *list, beijing_day(opened))) co_return std::move(*refused);
