@@ -49,9 +49,15 @@ workflow::Context by(std::string_view who) {
   return context;
 }
 
+// Lives as long as the settings it is part of.
+std::shared_ptr<const Law> law_of(const std::shared_ptr<const settings::Settings>& config) {
+  return {config, &config->law};
+}
+
 }  // namespace
 
-Host::Host(std::shared_ptr<const settings::Settings> settings) : started_with_(settings), settings_(settings) {}
+Host::Host(std::shared_ptr<const settings::Settings> settings)
+    : started_with_(settings), settings_(settings), law_(law_of(settings)) {}
 
 Host::~Host() { stop(); }
 
@@ -96,7 +102,7 @@ Result<Done> Host::open_store() {
 void Host::build_flows() {
   list_ = std::make_unique<workflow::ListFlow>(*store_, *registry_, clock_);
   verifications_ = std::make_unique<workflow::VerificationFlow>(*store_, *registry_, *list_, clock_, ids_,
-                                                                http::case_renderer(*list_));
+                                                                http::case_renderer(*list_), law_);
   automatic_replies_ = std::make_unique<workflow::AutomaticReplies>(*store_, *registry_, *list_, clock_);
   complaints_ = std::make_unique<workflow::ComplaintFlow>(*store_, *registry_, clock_, ids_, http::complaint_renderer(),
                                                           settings()->complaint_read_interval);
@@ -151,6 +157,7 @@ Result<Done> Host::take_over(const workflow::Context& asked_by, const std::strin
   }
   const auto before = settings();
   settings_.set(*loaded);
+  law_.set(law_of(*loaded));
   if (watcher_) watcher_->adapter_folders(adapter_folders(**loaded));
   log::write("ZQ-5001", {{"departments", (*loaded)->departments.size()}});
   for (const std::string& attribute : settings::start_only_changes(*started_with_, **loaded))

@@ -72,6 +72,7 @@ class Host final : public workflow::Operations {
 
   const std::shared_ptr<const settings::Settings> started_with_;
   workflow::Current<settings::Settings> settings_;
+  workflow::Current<Law> law_;  // of those settings
   SystemClock clock_;
   RandomIds ids_;
   std::optional<DirectoryLock> lock_;

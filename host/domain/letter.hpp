@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "domain/deadline.hpp"
 #include "domain/verification.hpp"
 
 namespace zq {
@@ -75,6 +76,7 @@ struct Letter {
   LetterState state = LetterState::sent;
   Instant sent_at{};  // delivered: the clock starts (S-01)
   Instant due_at{};
+  Instant remind_at{};                     // when the officer is reminded of it
   std::optional<Instant> office_due_at{};  // C-02: the other figure, by office hours
   std::optional<Instant> received_at{}, replied_at{}, overdue_at{}, reminded_at{}, closed_at{};
   std::optional<LetterResult> result{};
@@ -91,7 +93,8 @@ struct Letter {
 };
 
 // The letter of a case to one of the entry's departments; id, sender and designee are the caller's to set.
-Letter letter_of(const Case&, const Entry&, const Source&, int group, Instant sent);
+// It is delivered when the deadline starts.
+Letter letter_of(const Case&, const Entry&, const Source&, int group, const Deadline&);
 
 // The machine's answer as the department's reply. False: it gave none (S-11: needs_review is for a person).
 bool take_automatic_reply(Letter&, const Answer&, Instant now);

@@ -46,7 +46,7 @@ int weight(Verdict verdict) { return verdict == Verdict::mismatch ? 2 : verdict 
 
 }  // namespace
 
-Letter letter_of(const Case& value, const Entry& entry, const Source& source, int group, Instant sent) {
+Letter letter_of(const Case& value, const Entry& entry, const Source& source, int group, const Deadline& deadline) {
   Letter letter;
   letter.case_id = value.id;
   letter.entry = entry.id;
@@ -64,8 +64,10 @@ Letter letter_of(const Case& value, const Entry& entry, const Source& source, in
   letter.applicant_id_number = value.applicant_id_number;
   for (const DeclaredField& field : entry.fields) letter.items.push_back(item_of(field, value.declared));
   letter.sender = value.operator_name;
-  letter.sent_at = sent;
-  letter.due_at = due_at(letter.check_mode, sent);
+  letter.sent_at = deadline.start;
+  letter.due_at = deadline.due;
+  letter.remind_at = deadline.remind_at;
+  letter.office_due_at = deadline.due_office_hours;
   return letter;
 }
 

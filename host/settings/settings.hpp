@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "domain/access.hpp"
+#include "domain/law.hpp"
 #include "domain/organisation.hpp"
 #include "domain/types.hpp"
 
@@ -120,6 +121,7 @@ struct Settings {
   std::vector<Caller> callers;
   std::vector<Department> departments;  // ids unique, sorted by id
   Organisations organisations;          // units.xml beside `file`; empty when there is none
+  Law law;                              // rules/*.xml and calendar/*.xml
   std::filesystem::path file;           // zhengqiao.xml
 
   // An absolute right side stands alone.

@@ -10,25 +10,19 @@ namespace {
 
 constexpr int letters_most = 1000;  // of one case
 
-// Before the deadline: ten minutes of an instant matter, a quarter of the time otherwise (requirements F).
-Instant reminder_at(const Letter& letter) {
-  if (letter.check_mode == MatterClass::instant) return letter.due_at - std::chrono::minutes(10);
-  return letter.due_at - (letter.due_at - letter.sent_at) / 4;
-}
-
 }  // namespace
 
 std::string reminder_id(const std::string& letter) { return "remind:" + letter; }
 std::string overdue_id(const std::string& letter) { return "overdue:" + letter; }
 std::string asking_id(const std::string& letter) { return "ask:" + letter; }
 
-std::vector<Letter> letters_for(const Case& value, const Entry& entry, Ids& ids, Instant sent) {
+std::vector<Letter> letters_for(const Case& value, const Entry& entry, Ids& ids, const Deadline& deadline) {
   std::vector<Letter> letters;
   const auto groups = entry.source_groups();
   for (size_t group = 0; group < groups.size(); ++group)
     for (const Source& source : groups[group]) {
-      letters.push_back(letter_of(value, entry, source, static_cast<int>(group), sent));
-      letters.back().id = ids.fresh("XH", sent);
+      letters.push_back(letter_of(value, entry, source, static_cast<int>(group), deadline));
+      letters.back().id = ids.fresh("XH", deadline.start);
     }
   return letters;
 }
@@ -69,10 +63,9 @@ void send(Unit& unit, const Letter& letter, Ids& ids, const std::string& request
   unit.emplace_back(
       AppendAct{letter_act(letter, "letter.sent", letter.from_caller.value, request_id, "", letter.sent_at)});
   if (!is_open(letter.state)) return;
-  unit.emplace_back(PutWork{{reminder_id(letter.id), WorkKind::letter_reminder, letter.id, reminder_at(letter)}});
+  unit.emplace_back(PutWork{{reminder_id(letter.id), WorkKind::letter_reminder, letter.id, letter.remind_at}});
   // At the deadline to the second an answer is still in time (C-02).
-  unit.emplace_back(PutWork{
-      {overdue_id(letter.id), WorkKind::letter_overdue, letter.id, letter.due_at + std::chrono::milliseconds(1)}});
+  unit.emplace_back(PutWork{{overdue_id(letter.id), WorkKind::letter_overdue, letter.id, overdue_from(letter.due_at)}});
   if (ask_machine) unit.emplace_back(PutWork{{asking_id(letter.id), WorkKind::ask_for_letter, letter.id, now}});
   Notice notice{
       {},

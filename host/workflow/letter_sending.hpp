@@ -14,10 +14,10 @@ std::string reminder_id(const std::string& letter);
 std::string overdue_id(const std::string& letter);
 std::string asking_id(const std::string& letter);
 
-// One letter for every source of the entry. `sent`: when the departments got them; earlier than `now` when their
-// machine was asked at first and has given nothing, so that only the remaining time is left. `ask_machines`: adapters
-// are asked by the worker. Ids are set; numbers come with the commit.
-std::vector<Letter> letters_for(const Case&, const Entry&, Ids&, Instant sent);
+// One letter for every source of the entry. The deadline starts when the departments got them; earlier than `now` when
+// their machine was asked at first and has given nothing, so that only the remaining time is left. `ask_machines`:
+// adapters are asked by the worker. Ids are set; numbers come with the commit.
+std::vector<Letter> letters_for(const Case&, const Entry&, Ids&, const Deadline&);
 void send(Unit&, const Letter&, Ids&, const std::string& request_id, bool ask_machine, Instant now);
 // The letter as it is now (changed or new), without timers of one that is closed.
 void save(Unit&, const Letter&);

@@ -65,7 +65,7 @@ std::vector<Declared> question_fields(const OpenVerification& asked) {
 }
 
 Case open_case(const Context& context, const Entry& entry, int list_version, OpenVerification asked, CaseId id,
-               Instant now) {
+               const Deadline& deadline) {
   Case value;
   value.id = std::move(id);
   value.entry = entry.id;
@@ -83,10 +83,10 @@ Case open_case(const Context& context, const Entry& entry, int list_version, Ope
   value.applicant_id_number = Private(std::move(asked.id_number));
   value.declared = std::move(asked.declared);
   value.place = std::move(asked.place);
-  value.opened_at = value.updated_at = now;
+  value.opened_at = value.updated_at = deadline.start;
+  value.due_at = deadline.due;
   value.supervising = entry.traits.supervising.empty() ? context.supervising : entry.traits.supervising;
   value.in_centre = entry.traits.in_centre;
-  value.due_at = due_at(entry.matter_class, now);
   return value;
 }
 

@@ -66,8 +66,14 @@ Work poll_work(const CaseId& id, Instant due_at) {
 }
 
 VerificationFlow::VerificationFlow(Store& store, Departments& departments, ListFlow& list, const Clock& clock, Ids& ids,
-                                   RenderCase render)
-    : store_(store), departments_(departments), list_(list), clock_(clock), ids_(ids), render_(std::move(render)) {}
+                                   RenderCase render, const Current<Law>& law)
+    : store_(store),
+      departments_(departments),
+      list_(list),
+      clock_(clock),
+      ids_(ids),
+      render_(std::move(render)),
+      law_(law) {}
 
 Task<Result<Rendered>> VerificationFlow::open(Context context, Idempotency idempotency, OpenVerification asked) {
   auto before = recall(store_, context, idempotency);
@@ -84,11 +90,13 @@ Task<Result<Rendered>> VerificationFlow::open(Context context, Idempotency idemp
   const Instant opened = clock_.now();
   if (auto refused = refusal(asked, *list, beijing_day(opened))) co_return std::move(*refused);
   const Entry* entry = list->find(asked.entry);
+  const auto deadline = letter_deadline(entry->matter_class, opened, *law_.get());
+  if (!deadline) co_return deadline.error();
   const milliseconds wait = asked.wait;
   auto to_declare = question_fields(asked);
-  Case value = open_case(context, *entry, list->number, std::move(asked), CaseId{ids_.fresh("HC", opened)}, opened);
+  Case value = open_case(context, *entry, list->number, std::move(asked), CaseId{ids_.fresh("HC", opened)}, *deadline);
   std::vector<Letter> letters;
-  if (allows_letters(*entry)) letters = letters_for(value, *entry, ids_, opened);
+  if (allows_letters(*entry)) letters = letters_for(value, *entry, ids_, *deadline);
 
   // A shared query only reads, and what it read leaves the host only after the commit below, so its ask and its outcome
   // share one transaction (design decision 2).

@@ -8,6 +8,7 @@
 
 #include "domain/letter.hpp"
 #include "workflow/context.hpp"
+#include "workflow/current.hpp"
 #include "workflow/list_flow.hpp"
 #include "workflow/ports.hpp"
 
@@ -32,11 +33,12 @@ Work poll_work(const CaseId&, Instant due_at);
 
 class VerificationFlow {
  public:
-  VerificationFlow(Store&, Departments&, ListFlow&, const Clock&, Ids&, RenderCase);
+  VerificationFlow(Store&, Departments&, ListFlow&, const Clock&, Ids&, RenderCase, const Current<Law>&);
 
   // Errors: invalid_input and not_in_list (entry unknown or not in force), both with all faults, unavailable (no list
-  // is published yet), idempotency_mismatch, in_progress, storage. A department that is off, slow or broken is no
-  // error: the case is recorded, state manual.
+  // is published yet, or the year's calendar that office hours need is missing), not_found (no rules in force),
+  // idempotency_mismatch, in_progress, storage. A department that is off, slow or broken is no error: the case is
+  // recorded, state manual.
   Task<Result<Rendered>> open(Context, Idempotency, OpenVerification);
 
   // What open() would find fault with, for whoever has found other faults already and names all at once.
@@ -63,6 +65,7 @@ class VerificationFlow {
   const Clock& clock_;
   Ids& ids_;
   RenderCase render_;
+  const Current<Law>& law_;
 };
 
 }  // namespace zq::workflow

@@ -220,7 +220,8 @@ class ApiTest : public testing::Test {
   test::MemoryStore store;
   test::ScriptedDepartments departments;
   workflow::ListFlow list{store, departments, clock};
-  workflow::VerificationFlow verifications{store, departments, list, clock, ids, case_renderer(list)};
+  workflow::Current<Law> law{std::make_shared<const Law>()};
+  workflow::VerificationFlow verifications{store, departments, list, clock, ids, case_renderer(list), law};
   workflow::ComplaintFlow complaints{store, departments, clock, ids, complaint_renderer(), std::chrono::seconds(60)};
   Office operations{departments};
   Api api{
@@ -335,7 +336,7 @@ TEST_F(ApiTest, FaultsOfShapeMeaningAndKeyAreToldTogetherAndNoneTwice) {
 
 TEST_F(ApiTest, BeforeAListIsPublishedNothingIsCalledUnlisted) {
   workflow::ListFlow none{store, departments, clock};
-  workflow::VerificationFlow opening{store, departments, none, clock, ids, case_renderer(none)};
+  workflow::VerificationFlow opening{store, departments, none, clock, ids, case_renderer(none), law};
   Api early{Services{opening, none, complaints, departments, store, operations, clock, [this] { return settings; }}};
   asked_of = &early;
   for (const auto& answered : {ask("POST", "/api/v1/verifications", question), ask("GET", "/api/v1/list/entries"),
