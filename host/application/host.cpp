@@ -106,6 +106,7 @@ void Host::build_flows() {
   automatic_replies_ = std::make_unique<workflow::AutomaticReplies>(*store_, *registry_, *list_, clock_);
   complaints_ = std::make_unique<workflow::ComplaintFlow>(*store_, *registry_, clock_, ids_, http::complaint_renderer(),
                                                           settings()->complaint_read_interval);
+  handling_ = std::make_unique<workflow::Handling>(workflow::Handlers{*store_, *registry_, *list_, ids_, law_});
   worker_ = std::make_unique<workflow::Worker>(*store_, *registry_, clock_, *list_);
   using workflow::Work;
   using workflow::WorkKind;
@@ -115,12 +116,16 @@ void Host::build_flows() {
               [this](const Work& work) { return complaints_->pass_on(ComplaintId{work.subject}); });
   worker_->on(WorkKind::read_complaint,
               [this](const Work& work) { return complaints_->read_status(ComplaintId{work.subject}); });
+  worker_->on(WorkKind::commitment_check,
+              [this](const Work& work) { return handling_->commitments.check_due(work, clock_.now()); });
+  worker_->on(WorkKind::order_reminder,
+              [this](const Work& work) { return handling_->commitments.order_due(work, clock_.now()); });
   worker_->on(WorkKind::ask_for_letter, [this](const Work& work) { return automatic_replies_->ask(work); });
 }
 
 Result<Done> Host::start_server() {
-  api_ = std::make_unique<http::Api>(http::Services{*verifications_, *list_, *complaints_, *registry_, *store_, *this,
-                                                    clock_, [this] { return settings(); }});
+  api_ = std::make_unique<http::Api>(http::Services{*verifications_, *list_, *complaints_, *handling_, *registry_,
+                                                    *store_, *this, clock_, [this] { return settings(); }});
   server_ = std::make_unique<http::Server>(settings()->server,
                                            [this](http::Request request, std::shared_ptr<http::Exchange> exchange) {
                                              (*api_)(std::move(request), std::move(exchange));

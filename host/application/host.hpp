@@ -82,6 +82,7 @@ class Host final : public workflow::Operations {
   std::unique_ptr<workflow::VerificationFlow> verifications_;
   std::unique_ptr<workflow::AutomaticReplies> automatic_replies_;
   std::unique_ptr<workflow::ComplaintFlow> complaints_;
+  std::unique_ptr<workflow::Handling> handling_;
   std::unique_ptr<workflow::Worker> worker_;
   std::unique_ptr<http::Api> api_;
   std::unique_ptr<http::Server> server_;

@@ -11,6 +11,7 @@
 #include "http/server.hpp"
 #include "settings/settings.hpp"
 #include "workflow/complaint_flow.hpp"
+#include "workflow/handling.hpp"
 #include "workflow/list_flow.hpp"
 #include "workflow/operations.hpp"
 #include "workflow/ports.hpp"
@@ -23,6 +24,7 @@ struct Services {
   workflow::VerificationFlow& verifications;
   workflow::ListFlow& list;
   workflow::ComplaintFlow& complaints;
+  workflow::Handling& handling;
   workflow::Departments& departments;
   workflow::Store& store;
   workflow::Operations& operations;

@@ -4,12 +4,14 @@
 #include "domain/complaint.hpp"
 #include "domain/journal.hpp"
 #include "domain/list.hpp"
+#include "domain/organisation.hpp"
 #include "domain/verification.hpp"
 #include "http/json.hpp"
 #include "workflow/complaint_flow.hpp"
 #include "workflow/impact.hpp"
 #include "workflow/list_flow.hpp"
 #include "workflow/operations.hpp"
+#include "workflow/paper.hpp"
 #include "workflow/ports.hpp"
 #include "workflow/verification_flow.hpp"
 
@@ -21,6 +23,9 @@ workflow::RenderComplaint complaint_renderer();
 
 void write(Writer&, const Case&, const ListVersion& labels_from);
 void write(Writer&, const Complaint&);
+void write(Writer&, const workflow::Paper&);
+void write(Writer&, const AskAnswer&, int list_version);
+void write(Writer&, const Organisation&);
 void write(Writer&, const Entry&);
 void write(Writer&, const DepartmentListRow&);
 void write(Writer&, const workflow::DepartmentView&);

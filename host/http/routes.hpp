@@ -48,7 +48,10 @@ struct Route {
 };
 
 std::span<const Route> routes();
-std::vector<Route> office_routes();  // its part about running departments, in a file of its own
+std::vector<Route> case_step_routes();   // supplement, volunteered material, authorisation, decision
+std::vector<Route> commitment_routes();  // commitments and exclusions
+std::vector<Route> guard_routes();       // demands, looks, violations, units
+std::vector<Route> office_routes();      // its part about running departments, in a file of its own
 
 // Finds the route. When only the method does not fit, route is nullptr and `allow` names the methods that do.
 struct Match {

@@ -72,7 +72,7 @@ void Looks::alarm(Unit& unit, const Context& context, const Look& look, int refu
     notify(unit, tools_.ids, std::move(notice), now);
   }
   if (refused != refused_looks_most) return;
-  log::write("ZQ-4007", {{"caller", look.caller.value}, {"refused", refused}});
+  log::write("ZQ-4020", {{"caller", look.caller.value}, {"refused", refused}});
   Violation violation;
   violation.type = ViolationType::misuse;
   violation.unit = context.department;

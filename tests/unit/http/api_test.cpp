@@ -222,10 +222,11 @@ class ApiTest : public testing::Test {
   workflow::ListFlow list{store, departments, clock};
   workflow::Current<Law> law{std::make_shared<const Law>()};
   workflow::VerificationFlow verifications{store, departments, list, clock, ids, case_renderer(list), law};
+  workflow::Handling handling{{store, departments, list, ids, law}};
   workflow::ComplaintFlow complaints{store, departments, clock, ids, complaint_renderer(), std::chrono::seconds(60)};
   Office operations{departments};
-  Api api{
-      Services{verifications, list, complaints, departments, store, operations, clock, [this] { return settings; }}};
+  Api api{Services{verifications, list, complaints, handling, departments, store, operations, clock,
+                   [this] { return settings; }}};
   Api* asked_of = &api;
 };
 
@@ -337,7 +338,8 @@ TEST_F(ApiTest, FaultsOfShapeMeaningAndKeyAreToldTogetherAndNoneTwice) {
 TEST_F(ApiTest, BeforeAListIsPublishedNothingIsCalledUnlisted) {
   workflow::ListFlow none{store, departments, clock};
   workflow::VerificationFlow opening{store, departments, none, clock, ids, case_renderer(none), law};
-  Api early{Services{opening, none, complaints, departments, store, operations, clock, [this] { return settings; }}};
+  Api early{Services{opening, none, complaints, handling, departments, store, operations, clock,
+                     [this] { return settings; }}};
   asked_of = &early;
   for (const auto& answered : {ask("POST", "/api/v1/verifications", question), ask("GET", "/api/v1/list/entries"),
                                ask("GET", "/api/v1/list/ask?matter=a&proof=b")}) {
