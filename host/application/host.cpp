@@ -107,7 +107,10 @@ void Host::build_flows() {
   complaints_ = std::make_unique<workflow::ComplaintFlow>(*store_, *registry_, clock_, ids_, http::complaint_renderer(),
                                                           settings()->complaint_read_interval);
   handling_ = std::make_unique<workflow::Handling>(workflow::Handlers{*store_, *registry_, *list_, ids_, law_});
+  batches_ = std::make_unique<workflow::BatchFlow>(*store_, *registry_, clock_, ids_, *list_, *verifications_,
+                                                   http::batch_renderer());
   worker_ = std::make_unique<workflow::Worker>(*store_, *registry_, clock_, *list_);
+  parked_ = std::make_unique<workflow::ParkedFlow>(*store_, clock_, *worker_);
   using workflow::Work;
   using workflow::WorkKind;
   worker_->on(WorkKind::poll_verification,
@@ -120,12 +123,14 @@ void Host::build_flows() {
               [this](const Work& work) { return handling_->commitments.check_due(work, clock_.now()); });
   worker_->on(WorkKind::order_reminder,
               [this](const Work& work) { return handling_->commitments.order_due(work, clock_.now()); });
+  worker_->on(WorkKind::batch_rows, [this](const Work& work) { return batches_->run(work); });
   worker_->on(WorkKind::ask_for_letter, [this](const Work& work) { return automatic_replies_->ask(work); });
 }
 
 Result<Done> Host::start_server() {
-  api_ = std::make_unique<http::Api>(http::Services{*verifications_, *list_, *complaints_, *handling_, *registry_,
-                                                    *store_, *this, clock_, [this] { return settings(); }});
+  api_ =
+      std::make_unique<http::Api>(http::Services{*verifications_, *list_, *complaints_, *handling_, *batches_, *parked_,
+                                                 *registry_, *store_, *this, clock_, [this] { return settings(); }});
   server_ = std::make_unique<http::Server>(settings()->server,
                                            [this](http::Request request, std::shared_ptr<http::Exchange> exchange) {
                                              (*api_)(std::move(request), std::move(exchange));

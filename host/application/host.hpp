@@ -19,10 +19,12 @@
 #include "settings/settings.hpp"
 #include "settings/watcher.hpp"
 #include "workflow/automatic_reply.hpp"
+#include "workflow/batch_flow.hpp"
 #include "workflow/complaint_flow.hpp"
 #include "workflow/current.hpp"
 #include "workflow/list_flow.hpp"
 #include "workflow/operations.hpp"
+#include "workflow/parked_flow.hpp"
 #include "workflow/verification_flow.hpp"
 #include "workflow/worker.hpp"
 
@@ -83,7 +85,9 @@ class Host final : public workflow::Operations {
   std::unique_ptr<workflow::AutomaticReplies> automatic_replies_;
   std::unique_ptr<workflow::ComplaintFlow> complaints_;
   std::unique_ptr<workflow::Handling> handling_;
+  std::unique_ptr<workflow::BatchFlow> batches_;
   std::unique_ptr<workflow::Worker> worker_;
+  std::unique_ptr<workflow::ParkedFlow> parked_;
   std::unique_ptr<http::Api> api_;
   std::unique_ptr<http::Server> server_;
   std::unique_ptr<settings::Watcher> watcher_;

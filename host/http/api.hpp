@@ -10,10 +10,12 @@
 
 #include "http/server.hpp"
 #include "settings/settings.hpp"
+#include "workflow/batch_flow.hpp"
 #include "workflow/complaint_flow.hpp"
 #include "workflow/handling.hpp"
 #include "workflow/list_flow.hpp"
 #include "workflow/operations.hpp"
+#include "workflow/parked_flow.hpp"
 #include "workflow/ports.hpp"
 #include "workflow/verification_flow.hpp"
 
@@ -25,6 +27,8 @@ struct Services {
   workflow::ListFlow& list;
   workflow::ComplaintFlow& complaints;
   workflow::Handling& handling;
+  workflow::BatchFlow& batches;
+  workflow::ParkedFlow& parked;
   workflow::Departments& departments;
   workflow::Store& store;
   workflow::Operations& operations;

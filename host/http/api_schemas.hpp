@@ -63,6 +63,16 @@ const Schema& complaint_page();
 const Schema& journal_page();
 const Schema& health();
 const Schema& problem();
+// work
+const Schema& work_kind();
+const Schema& parked_work_page();
+const Schema& resume_work();
+// batches
+const Schema& open_batch();
+const Schema& batch();
+const Schema& batch_page();
+const Schema& batch_question();
+const Schema& batch_row_page();
 // query parameters
 const Schema& cursor();
 const Schema& limit();

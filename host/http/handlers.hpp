@@ -69,6 +69,21 @@ void close_violation(const Desk&, CallPtr);
 void list_units(const Desk&, CallPtr);
 // journal_api.cpp
 void read_journal(const Desk&, CallPtr);
+// work_api.cpp
+void list_parked_work(const Desk&, CallPtr);
+void resume_parked_work(const Desk&, CallPtr);
+void resume_all_parked_work(const Desk&, CallPtr);
+// batch_api.cpp
+void open_batch(const Desk&, CallPtr);
+void add_batch_rows(const Desk&, CallPtr);
+void find_batch(const Desk&, CallPtr);
+void list_batches(const Desk&, CallPtr);
+void list_batch_rows(const Desk&, CallPtr);
+void download_batch_results(const Desk&, CallPtr);
+void start_batch(const Desk&, CallPtr);
+void pause_batch(const Desk&, CallPtr);
+void resume_batch(const Desk&, CallPtr);
+void cancel_batch(const Desk&, CallPtr);
 // health_api.cpp
 void live(const Desk&, CallPtr);
 void ready(const Desk&, CallPtr);

@@ -28,6 +28,7 @@ void write_tags(Writer& json) {
       {"核查", "一项证明材料、一名申请人、一次核查"},
       {"清单", "证明材料取消清单：查询，以及可否索要"},
       {"部门", "部门接口的状态与部门自有清单"},
+      {"批量核查", "年审等成批的核查：登记、添加各行、开始，逐行给出结果"},
       {"投诉举报", "登记、转送部门系统、读回办理情况"},
       {"运维", "仅供有运维权限的调用方"},
       {"主机", "健康状况、指标与接口说明，无需身份"},
@@ -81,9 +82,10 @@ std::vector<int> problems_of(const Route& route) {
   std::vector<int> statuses{400, 422};  // 422: every route refuses query parameters it does not know
   const bool has_id = route.path.find('{') != std::string_view::npos;
   if (route.access != Access::open) statuses.push_back(401);
-  if (route.access == Access::office) statuses.push_back(403);
+  if (route.access == Access::office || !route.roles.empty()) statuses.push_back(403);
   if (has_id) statuses.push_back(404);
-  if (route.request) statuses.insert(statuses.end(), {409, 413, 415});
+  if (route.request || route.raw) statuses.insert(statuses.end(), {409, 413, 415});
+  if (has_id && route.method == Method::post) statuses.push_back(409);
   if (route.method == Method::post || route.method == Method::put) statuses.push_back(411);
   if (route.runs == Runs::on_worker) statuses.push_back(429);
   statuses.insert(statuses.end(), {500, 503});
@@ -108,6 +110,12 @@ void write_operation(Writer& json, const Route& route) {
     json.member("$ref", "#/components/schemas/" + std::string(route.request->name)).end_object();
     if (!route.request->example.empty()) json.key("example").raw(route.request->example);
     json.end_object().end_object().end_object();
+  }
+  if (route.raw) {
+    json.key("requestBody").begin_object().key("required").boolean(true).key("content").begin_object();
+    for (const std::string_view type : route.raw->types)
+      json.key(type == "*" ? "*/*" : type).begin_object().key("schema").begin_object().end_object().end_object();
+    json.end_object().end_object();
   }
   json.key("responses").begin_object();
   for (const Reply& reply : route.replies) write_reply(json, reply);

@@ -184,7 +184,29 @@ bool is_json(std::string_view type) {
   return true;
 }
 
+// Only the type itself; parameters say nothing about a body that is not read as text here.
+bool is_raw_type(const RawBody& raw, std::string_view type) {
+  const std::string_view plain = trim_blanks(type.substr(0, type.find(';')));
+  return std::ranges::any_of(raw.types, [&](std::string_view one) {
+    return one == "*" ? plain.find('/') != std::string_view::npos : equal_ignoring_case(plain, one);
+  });
+}
+
+bool check_raw_type(const RawBody& raw, Call& call) {
+  const auto type = call.request.header("content-type");
+  const auto encoding = call.request.header("content-encoding");
+  if (type && is_raw_type(raw, *type) && (!encoding || *encoding == "identity")) return true;
+  std::string expected;
+  for (const std::string_view one : raw.types) expected += (expected.empty() ? "" : ", ") + std::string(one);
+  Problem problem = protocol_problem(415, "unsupported_media_type", "请求体的内容类型不符合要求，且不得压缩。");
+  problem.faults.push_back({"header:Content-Type", type ? "不支持此内容类型" : "缺少此字段", expected,
+                            type ? "another type or encoding" : "missing"});
+  call.fail(std::move(problem));
+  return false;
+}
+
 bool check_content_type(const Desk&, Call& call) {
+  if (call.route->raw) return check_raw_type(*call.route->raw, call);
   if (!call.route->request) {
     if (call.request.body.empty()) return true;
     call.fail(

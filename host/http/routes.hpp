@@ -29,6 +29,12 @@ struct Reply {
   std::string_view content_type = "application/json";
 };
 
+// A body that is no JSON: which content types, and how large.
+struct RawBody {
+  std::vector<std::string_view> types;  // "application/x-ndjson"; "*": any that is named
+  size_t bytes_max = 0;
+};
+
 struct Route {
   Method method;
   std::string_view path;  // template; {id} is the only variable
@@ -40,6 +46,7 @@ struct Route {
   Key key = Key::none;
   std::vector<Parameter> query = {};
   const Schema* request = nullptr;
+  const RawBody* raw = nullptr;  // instead of `request`; the handler reads call->request.body
   std::vector<Reply> replies = {};
   // What the verb would find fault with in a body whose shape is faulty already; members that are not there or of
   // another type read as empty.
@@ -52,6 +59,11 @@ std::vector<Route> case_step_routes();   // supplement, volunteered material, au
 std::vector<Route> commitment_routes();  // commitments and exclusions
 std::vector<Route> guard_routes();       // demands, looks, violations, units
 std::vector<Route> office_routes();      // its part about running departments, in a file of its own
+std::vector<Route> batch_routes();
+std::vector<Route> work_routes();
+
+// For framing: the limit of a body by its path.
+size_t body_most(Method, std::string_view path, size_t body_bytes_max);
 
 // Finds the route. When only the method does not fit, route is nullptr and `allow` names the methods that do.
 struct Match {

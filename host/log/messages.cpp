@@ -78,7 +78,8 @@ constexpr Message catalogue[] = {
      "检查磁盘是否故障；主机会先把日志并入数据库，成功后自行继续。调用方会按编号查询，不要手工补录。"},
 
     {"ZQ-4001", info, "核查转人工办理", "a verification was handed to people", ""},
-    {"ZQ-4002", warning, "查询部门的异步答复失败，稍后再试", "a poll for an answer failed", "持续出现时联系该部门。"},
+    {"ZQ-4002", warning, "一项后台工作失败，稍后再试", "a piece of work failed and will be tried again",
+     "持续出现时按 reason 处理；超过次数后转入待人工处理。"},
     {"ZQ-4003", info, "投诉已转交部门", "a complaint was passed to its department", ""},
     {"ZQ-4004", warning, "投诉暂未转交成功，稍后再试", "a complaint could not be passed yet; it will be tried again",
      "持续出现时联系该部门检查其投诉系统。"},
@@ -88,6 +89,8 @@ constexpr Message catalogue[] = {
     {"ZQ-4020", warning, "调用方多次查阅没有办理中事项的信息，已暂停其查阅",
      "a caller looked at personal data without a live case too often and is blocked",
      "请审计管理员核实；一小时内没有再犯即自行恢复。"},
+    {"ZQ-4007", error, "一项后台工作多次失败，已搁置等待人工处理", "a piece of work was given up and parked",
+     "查明原因后用 POST /api/v1/work/{id}/resume 恢复。"},
 
     {"ZQ-5001", info, "配置已生效", "the configuration is in force", ""},
     {"ZQ-5002", error, "新配置有错，被整体拒绝，原配置继续运行",

@@ -209,6 +209,23 @@ class OdbcStore final : public workflow::Store {
     return std::move(claim->work);
   }
 
+  Result<Page<ParkedWork>> parked_work(const std::optional<WorkKind>& kind, const std::string& cursor,
+                                       int limit) override {
+    auto behind = asked('w', cursor, Position{0, ""}, limit);
+    if (!behind) return behind.error();
+    return readers_.read([&](Session& session) {
+      odbc::Statement& statement = session.prepared(kind ? Named::work_parked_kind : Named::work_parked);
+      int place = 0;
+      if (kind) statement.bind(++place, code(*kind));
+      statement.bind(++place, behind->number);
+      statement.bind(++place, behind->id);
+      statement.bind(++place, int64_t{limit} + 1);
+      return page(statement, read_parked, limit, [](const ParkedWork& last) {
+        return cursor_of('w', {millis(last.parked_at), last.work.id});
+      });
+    });
+  }
+
   Result<Done> ready() override {
     if (auto error = committer_.wait_for(std::make_shared<ProbeJob>(), probe_limit)) return std::move(*error);
     return Done{};

@@ -39,7 +39,7 @@ class Ids {
 // A remembered reply to an Idempotency-Key. Kept longer than the longest legal clock.
 struct RememberedReply {
   CallerId caller;
-  std::string key;
+  std::string key{};
   std::string request_hash;  // SHA-256 over method, path and body, hex
   int status = 0;            // 0: the request is being handled (complaints are recorded before they act)
   std::string body;          // as sent
@@ -73,6 +73,16 @@ struct Work {
   int attempts = 0;  // failed ones so far
 };
 
+std::string_view code(WorkKind);  // "letter_overdue"
+std::string_view chinese(WorkKind);
+std::optional<WorkKind> work_kind_from_code(std::string_view);
+
+struct ParkedWork {
+  Work work;
+  Instant parked_at{};
+  std::string failure;
+};
+
 // One thing to write. Changes of a Unit are applied in order; the first that refuses undoes the whole unit.
 struct RememberReply {
   RememberedReply reply;
@@ -92,14 +102,32 @@ struct PutWork {
 struct DropWork {
   std::string id;
 };  // nothing there: fine
+// After a failed try: due again, one attempt more. Nothing there: fine; it is not made anew.
+struct RetryWork {
+  std::string id;
+  Instant due_at{};
+  std::string failure;  // for the log and the office, no personal data
+};
+// Given up after its last try: it stays to be seen, and comes again only by ResumeWork.
+struct ParkWork {
+  std::string id;
+  Instant at{};
+  std::string failure;
+};
+// Parked work is due again; by id, or all of a kind when the id is empty.
+struct ResumeWork {
+  std::string id;
+  WorkKind kind = WorkKind::poll_verification;
+  Instant due_at{};
+};
 struct PublishList {
   ListVersion version;
 };  // refuses (conflict) when that number is there already
 struct SaveDocument {
   Document value;
 };  // like SaveCase; the number in its series is given at the first
-using Change =
-    std::variant<RememberReply, SaveCase, SaveComplaint, SaveDocument, AppendAct, PutWork, DropWork, PublishList>;
+using Change = std::variant<RememberReply, SaveCase, SaveComplaint, SaveDocument, AppendAct, PutWork, DropWork,
+                            RetryWork, ParkWork, ResumeWork, PublishList>;
 using Unit = std::vector<Change>;
 
 template <class T>
@@ -118,7 +146,7 @@ struct DocumentQuery {
   enum class By { all, unit, owner, case_id, person, state, open, open_of_unit };
   DocumentKind kind = DocumentKind::letter;
   By by = By::all;
-  std::string key;
+  std::string key{};
   bool newest_first = false;  // open and open_of_unit: always the earliest due first
   Instant from{}, until = Instant(std::chrono::hours{24} * 365 * 8000);  // opened_at within [from, until)
 };
@@ -160,6 +188,10 @@ class Store {
   // Takes up to `limit` due items (due_at <= now) and leases them to this host until lease_until; two hosts on one
   // database never hold the same item. A lease that runs out (crash) makes the item due again.
   virtual Result<std::vector<Work>> claim_work(Instant now, Instant lease_until, int limit) = 0;
+
+  // What was given up, the oldest first; of one kind, or of all.
+  virtual Result<Page<ParkedWork>> parked_work(const std::optional<WorkKind>&, const std::string& cursor,
+                                               int limit) = 0;
 
   // The pending case that waits for this token of this department.
   virtual Result<std::optional<CaseId>> pending_case(const DepartmentId&, const std::string& token) = 0;

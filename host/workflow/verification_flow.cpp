@@ -76,7 +76,8 @@ VerificationFlow::VerificationFlow(Store& store, Departments& departments, ListF
       render_(std::move(render)),
       law_(law) {}
 
-Task<Result<Rendered>> VerificationFlow::open(Context context, Idempotency idempotency, OpenVerification asked) {
+Task<Result<Rendered>> VerificationFlow::open(Context context, Idempotency idempotency, OpenVerification asked,
+                                              RenderCase render) {
   auto before = recall(store_, context, idempotency);
   if (!before) co_return std::move(before).error();
   if (before->has_value()) co_return std::move(**before);
@@ -103,7 +104,7 @@ Task<Result<Rendered>> VerificationFlow::open(Context context, Idempotency idemp
   // share one transaction (design decision 2).
   std::optional<Answer> answer;
   if (asks_machine(*entry)) {
-    auto asking = departments_.verify(question_for(value, *entry, std::move(to_declare), wait));
+    auto asking = departments_.verify(question_for(value, *entry, std::move(to_declare), wait, context.background));
     answer = co_await asking;
   }
 
@@ -112,7 +113,7 @@ Task<Result<Rendered>> VerificationFlow::open(Context context, Idempotency idemp
   unit.reserve(5);
   auto done = record_opening(unit, value, *entry, std::move(letters), answer, now);
   if (!done) co_return std::move(done).error();
-  Rendered reply = render_(value);
+  Rendered reply = render ? render(value) : render_(value);
   unit.insert(unit.begin(), SaveCase{value});
   remember(unit, context, idempotency, reply, now);
   auto writing = store_.commit(std::move(unit));
@@ -122,7 +123,8 @@ Task<Result<Rendered>> VerificationFlow::open(Context context, Idempotency idemp
 }
 
 VerificationQuestion VerificationFlow::question_for(const Case& value, const Entry& entry,
-                                                    std::vector<Declared> declared, milliseconds wait) const {
+                                                    std::vector<Declared> declared, milliseconds wait,
+                                                    bool background) const {
   const milliseconds limit = departments_.call_limit(value.department);
   const milliseconds time = wait.count() > 0 ? std::min(wait, limit) : limit;
   VerificationQuestion question{value.department, value.check, std::move(declared), {}, clock_.steady() + time};
@@ -131,7 +133,9 @@ VerificationQuestion VerificationFlow::question_for(const Case& value, const Ent
                     value.matter,
                     value.purpose,
                     value.handling_department,
-                    entry.matter_class == MatterClass::instant ? Lane::instant : Lane::promised};
+                    background                                   ? Lane::background
+                    : entry.matter_class == MatterClass::instant ? Lane::instant
+                                                                 : Lane::promised};
   return question;
 }
 

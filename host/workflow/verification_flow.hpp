@@ -20,7 +20,7 @@ struct OpenVerification {
   std::vector<Declared> declared;
   std::string purpose;
   std::string operator_name;
-  Place place;  // for what is checked on site; may be empty
+  Place place{};  // for what is checked on site; may be empty
   std::chrono::milliseconds wait{
       0};  // at most this long for the machine; 0 = as long as the department's config allows
 };
@@ -39,7 +39,8 @@ class VerificationFlow {
   // is published yet, or the year's calendar that office hours need is missing), not_found (no rules in force),
   // idempotency_mismatch, in_progress, storage. A department that is off, slow or broken is no error: the case is
   // recorded, state manual.
-  Task<Result<Rendered>> open(Context, Idempotency, OpenVerification);
+  // `render`: instead of the flow's own.
+  Task<Result<Rendered>> open(Context, Idempotency, OpenVerification, RenderCase render = {});
 
   // What open() would find fault with, for whoever has found other faults already and names all at once.
   std::vector<Fault> faults_of(const OpenVerification&) const;
@@ -52,8 +53,8 @@ class VerificationFlow {
 
  private:
   std::string manual_way(const Case&, const Answer&) const;
-  VerificationQuestion question_for(const Case&, const Entry&, std::vector<Declared>,
-                                    std::chrono::milliseconds wait) const;
+  VerificationQuestion question_for(const Case&, const Entry&, std::vector<Declared>, std::chrono::milliseconds wait,
+                                    bool background) const;
   Result<Done> record_opening(Unit&, Case&, const Entry&, std::vector<Letter>, const std::optional<Answer>&,
                               Instant now);
   Result<Done> record_poll(Unit&, Case&, const Entry&, const Answer&, Instant now);

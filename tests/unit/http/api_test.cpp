@@ -15,6 +15,7 @@
 #include "http/routes.hpp"
 #include "support/memory_store.hpp"
 #include "support/scripted_departments.hpp"
+#include "workflow/worker.hpp"
 
 namespace zq::http {
 namespace {
@@ -225,8 +226,23 @@ class ApiTest : public testing::Test {
   workflow::Handling handling{{store, departments, list, ids, law}};
   workflow::ComplaintFlow complaints{store, departments, clock, ids, complaint_renderer(), std::chrono::seconds(60)};
   Office operations{departments};
-  Api api{Services{verifications, list, complaints, handling, departments, store, operations, clock,
-                   [this] { return settings; }}};
+  workflow::BatchFlow batches{store, departments, clock, ids, list, verifications, batch_renderer()};
+  workflow::Worker worker{store, departments, clock, list};
+  workflow::ParkedFlow parked{store, clock, worker};
+  Services services(workflow::VerificationFlow& opening, workflow::ListFlow& of) {
+    return {opening,
+            of,
+            complaints,
+            handling,
+            batches,
+            parked,
+            departments,
+            store,
+            operations,
+            clock,
+            [this] { return settings; }};
+  }
+  Api api{services(verifications, list)};
   Api* asked_of = &api;
 };
 
@@ -338,8 +354,7 @@ TEST_F(ApiTest, FaultsOfShapeMeaningAndKeyAreToldTogetherAndNoneTwice) {
 TEST_F(ApiTest, BeforeAListIsPublishedNothingIsCalledUnlisted) {
   workflow::ListFlow none{store, departments, clock};
   workflow::VerificationFlow opening{store, departments, none, clock, ids, case_renderer(none), law};
-  Api early{Services{opening, none, complaints, handling, departments, store, operations, clock,
-                     [this] { return settings; }}};
+  Api early{services(opening, none)};
   asked_of = &early;
   for (const auto& answered : {ask("POST", "/api/v1/verifications", question), ask("GET", "/api/v1/list/entries"),
                                ask("GET", "/api/v1/list/ask?matter=a&proof=b")}) {
