@@ -109,6 +109,7 @@ void Host::build_flows() {
                                                            ids_);
   complaints_ = std::make_unique<workflow::ComplaintFlow>(*store_, *registry_, clock_, ids_, http::complaint_renderer(),
                                                           settings()->complaint_read_interval);
+  handling_ = std::make_unique<workflow::Handling>(workflow::Handlers{*store_, *registry_, *list_, ids_, law_});
   batches_ = std::make_unique<workflow::BatchFlow>(*store_, *registry_, clock_, ids_, *list_, *verifications_,
                                                    http::batch_renderer());
   worker_ = std::make_unique<workflow::Worker>(*store_, *registry_, clock_, *list_);
@@ -124,6 +125,10 @@ void Host::build_flows() {
   worker_->on(WorkKind::push_task, [this](const Work& work) { return field_tasks_->push(work); });
   worker_->on(WorkKind::read_task, [this](const Work& work) { return field_tasks_->read(work); });
   worker_->on(WorkKind::task_overdue, [this](const Work& work) { return field_tasks_->overdue(work); });
+  worker_->on(WorkKind::commitment_check,
+              [this](const Work& work) { return handling_->commitments.check_due(work, clock_.now()); });
+  worker_->on(WorkKind::order_reminder,
+              [this](const Work& work) { return handling_->commitments.order_due(work, clock_.now()); });
   worker_->on(WorkKind::batch_rows, [this](const Work& work) { return batches_->run(work); });
   watch_letters();
 }
@@ -131,7 +136,7 @@ void Host::build_flows() {
 Result<Done> Host::start_server() {
   api_ = std::make_unique<http::Api>(
       http::Services{*verifications_, *list_, *complaints_, *attachments_, *letters_, *overdue_, *outages_, *designees_,
-                     *notices_, *batches_, *parked_, *field_tasks_, *registry_, *store_, *this, clock_,
+                     *notices_, *handling_, *batches_, *parked_, *field_tasks_, *registry_, *store_, *this, clock_,
                      [this] { return settings(); }});
   server_ = std::make_unique<http::Server>(settings()->server,
                                            [this](http::Request request, std::shared_ptr<http::Exchange> exchange) {

@@ -104,6 +104,7 @@ class Host final : public workflow::Operations {
   std::unique_ptr<workflow::OutageFlow> outages_;
   std::unique_ptr<workflow::DesigneeFlow> designees_;
   std::unique_ptr<workflow::NoticeFlow> notices_;
+  std::unique_ptr<workflow::Handling> handling_;
   std::unique_ptr<workflow::BatchFlow> batches_;
   std::unique_ptr<workflow::Worker> worker_;
   std::unique_ptr<workflow::ParkedFlow> parked_;

@@ -19,6 +19,13 @@ constexpr std::array method_words{
     Word<Method>{Method::on_site, "on_site", "部门调查核实"},
     Word<Method>{Method::contract_voucher, "contract_voucher", "合同凭证"},
 };
+constexpr std::array reason_words{
+    Word<AskReason>{AskReason::cancelled, "cancelled", ""},
+    Word<AskReason>{AskReason::not_in_list, "not_in_list", ""},
+    Word<AskReason>{AskReason::stopped, "entry_stopped", ""},
+    Word<AskReason>{AskReason::use_sharing, "use_sharing", ""},
+    Word<AskReason>{AskReason::out_of_scope, "out_of_scope", ""},
+};
 constexpr std::array class_words{
     Word<MatterClass>{MatterClass::instant, "instant", "即办件"},
     Word<MatterClass>{MatterClass::records_check, "records_check", "资料核查"},
@@ -39,6 +46,41 @@ AskAnswer cancelled_answer(std::vector<Entry> entries, std::string_view matter, 
   for (size_t i = 0; i < entries.size(); ++i) text += (i ? "；或" : "") + methods_text(entries[i]);
   text += "办理。";
   return {AskReason::cancelled, std::move(entries), std::move(text), "规定-2.2、规定-6.1"};
+}
+
+std::string quoted(std::string_view proof, std::string_view matter) {
+  return "“" + std::string(proof) + "”在“" + std::string(matter) + "”中";
+}
+
+// What the entry says of its scope, before anything else: both facts of 规定-3.2a, or the one of 规定-3.2b.
+std::optional<AskAnswer> scope_answer(const std::vector<Entry>& entries, std::string_view matter,
+                                      std::string_view proof) {
+  for (const Entry& entry : entries) {
+    const EntryTraits& traits = entry.traits;
+    if (traits.forwarded_up)
+      return AskAnswer{AskReason::out_of_scope, entries,
+                       quoted(proof, matter) + "由本区初审后转报上级行政机关办理，不适用本规定，按上级要求办理。",
+                       "规定-3.2b"};
+    if (traits.out_of_scope())
+      return AskAnswer{AskReason::out_of_scope, entries,
+                       quoted(proof, matter) + "由市外机构出具，又不能通过网络核验，不适用本规定，可以请申请人提供。",
+                       "规定-3.2a"};
+    if (!traits.issuer_in_city)
+      return AskAnswer{AskReason::use_sharing, entries,
+                       "不得索要。" + quoted(proof, matter) + "虽由市外机构出具，但可以通过网络核验，应当网络核验。",
+                       "规定-3.2a"};
+  }
+  return std::nullopt;
+}
+
+AskAnswer stopped_answer(std::string_view matter, std::string_view proof, Date until) {
+  const std::string day = std::to_string(static_cast<int>(until.year())) + "年" +
+                          std::to_string(static_cast<unsigned>(until.month())) + "月" +
+                          std::to_string(static_cast<unsigned>(until.day())) + "日";
+  return {AskReason::stopped,
+          {},
+          "不得索要。" + quoted(proof, matter) + "的设定依据自" + day + "起废止或者修改，自该日起停止执行。",
+          "规定-6.3"};
 }
 
 // The proof may be listed for other matters, or on other days: then it must not be called unlisted.
@@ -131,6 +173,8 @@ bool Entry::in_force(Date day) const {
   return !until || at < std::chrono::sys_days{*until};
 }
 
+bool Entry::stopped_by(Date day) const { return until && std::chrono::sys_days{day} >= std::chrono::sys_days{*until}; }
+
 const Entry* ListVersion::find(const EntryId& id) const {
   const auto found = std::find_if(entries.begin(), entries.end(), [&](const Entry& e) { return e.id == id; });
   return found == entries.end() ? nullptr : &*found;
@@ -140,7 +184,11 @@ AskAnswer ask(const ListVersion& list, std::string_view matter, std::string_view
   std::vector<Entry> found;
   for (const Entry& entry : list.entries)
     if (entry.matter == matter && entry.proof == proof && entry.in_force(on)) found.push_back(entry);
+  if (auto scope = scope_answer(found, matter, proof)) return std::move(*scope);
   if (!found.empty()) return cancelled_answer(std::move(found), matter, proof);
+  for (const Entry& entry : list.entries)
+    if (entry.matter == matter && entry.proof == proof && entry.stopped_by(on))
+      return stopped_answer(matter, proof, *entry.until);
   return not_listed_answer(list, matter, proof, on);
 }
 
@@ -181,6 +229,7 @@ std::vector<ListDifference> compare(const ListVersion& list, std::string_view ha
   return differences;
 }
 
+std::string_view code(AskReason value) { return code_in(reason_words, value); }
 std::string_view chinese(Method value) { return chinese_in(method_words, value); }
 std::string_view chinese(MatterClass value) { return chinese_in(class_words, value); }
 std::string_view code(Method value) { return code_in(method_words, value); }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "domain/clocks.hpp"
+#include "domain/entry_traits.hpp"
 #include "domain/result.hpp"
 #include "domain/types.hpp"
 
@@ -60,8 +61,10 @@ struct Entry {
   std::vector<std::vector<Source>> sources{};
   std::vector<DeclaredField> fields;
   std::optional<Date> since, until;  // in force on since <= day < until (规定-6.3: stops on the day its basis falls)
+  EntryTraits traits{};
   friend bool operator==(const Entry&, const Entry&) = default;
   bool in_force(Date day) const;
+  bool stopped_by(Date day) const;  // it was in force and is no longer
   bool has(Method) const;
   std::vector<std::vector<Source>> source_groups() const;  // `sources`, or what `assisting` means
   void set_sources(std::vector<std::vector<Source>>);
@@ -84,13 +87,18 @@ struct ListVersion {
 };
 
 enum class AskReason {
-  cancelled,    // listed: the proof is cancelled, use the entry's methods instead
-  not_in_list,  // 规定-6.1b: nothing outside the list may be asked for
+  cancelled,     // listed: the proof is cancelled, use the entry's methods instead
+  not_in_list,   // 规定-6.1b: nothing outside the list may be asked for
+  stopped,       // 规定-6.3: it was listed, but its basis has fallen by that day
+  use_sharing,   // 规定-3.2a: issued outside the city, but it can be verified over the network
+  out_of_scope,  // 规定-3.2: the rules do not reach it; the only answer that lets it be asked for
 };
+std::string_view code(AskReason);
 
-// "May I ask the applicant for this proof in this matter on this day?" Never yes: either it is cancelled, or it is not
-// in the list; the answer says what to do instead.
+// "May I ask the applicant for this proof in this matter on this day?" Yes only where the rules do not reach
+// (规定-3.2): else it is cancelled or not in the list, and the answer says what to do instead (C-01).
 struct AskAnswer {
+  bool may_ask() const { return reason == AskReason::out_of_scope; }
   AskReason reason;
   std::vector<Entry> entries;  // those that name the proof for the matter, in force on the day
   std::string text;            // Chinese sentence for the clerk

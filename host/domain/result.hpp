@@ -16,6 +16,15 @@ enum class ErrorCode {
   forbidden,             // known, but not allowed
   not_found,             // no such thing
   not_in_list,           // 规定-6.1b: the proof is not in the published list, so it may not be asked for
+  query_first,           // 规定-10.2a: what the sharing platform can answer is queried, not asked for
+  entry_stopped,         // 规定-6.3: the entry's basis has fallen
+  use_sharing,           // 规定-3.2a: it can be verified over the network
+  no_ground,             // 规定-12.1, 规定-13.1: nothing on file that allows this step
+  no_purpose,            // 规定-17.1: a look at personal data without a live case, its matter and its purpose
+  must_accept,           // 规定-16.1: volunteered material may not be refused
+  excluded_domain,       // 规定-8.1: no commitments in this domain
+  excluded,              // 规定-8.4a: the applicant may not use commitments
+  not_authorised,        // 规定-13.2a: no letter of authorisation covers this
   conflict,              // the thing has moved on; read it again
   idempotency_mismatch,  // the same Idempotency-Key with another body
   in_progress,           // the same Idempotency-Key is being handled right now

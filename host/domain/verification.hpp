@@ -135,6 +135,9 @@ struct Case {
   std::string answered_by;     // "machine", or ids of the letters the verdict comes from
   std::string decision;        // Chinese: what the handling department decided
   std::string decided_by;      // operator
+  std::string decided_on;      // what the decision rests on: "verdict", "supplement", "commitment", "on_site", "other"
+  std::string supervising;     // authority of the public service's sector that may follow the case (规定-22.1)
+  bool in_centre = false;      // handled inside the service centre (规定-5.3)
   std::optional<Instant> closed_at;
   Instant opened_at{}, due_at{}, updated_at{};
   int version = 0;  // optimistic lock; 0 = not stored yet

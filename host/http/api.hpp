@@ -16,6 +16,7 @@
 #include "workflow/designee_flow.hpp"
 #include "workflow/letter_flow.hpp"
 #include "workflow/field_task_flow.hpp"
+#include "workflow/handling.hpp"
 #include "workflow/list_flow.hpp"
 #include "workflow/notice_flow.hpp"
 #include "workflow/operations.hpp"
@@ -38,6 +39,7 @@ struct Services {
   workflow::OutageFlow& outages;
   workflow::DesigneeFlow& designees;
   workflow::NoticeFlow& notices;
+  workflow::Handling& handling;
   workflow::BatchFlow& batches;
   workflow::ParkedFlow& parked;
   workflow::FieldTaskFlow& field_tasks;

@@ -100,28 +100,33 @@ const Schema& open_verification() {
 }
 
 const Schema& verification() {
-  static const Schema s = object_of("Verification", "一次核查",
-                                    {{"id", &id},
-                                     {"state", &state_word},
-                                     {"state_text", &short_text},
-                                     {"entry", &short_text},
-                                     {"matter", &short_text},
-                                     {"proof", &short_text},
-                                     {"department", &department_id_text, false},
-                                     {"verdict", &verdict_word, false},
-                                     {"verdict_text", &short_text, false},
-                                     {"fields", &field_verdicts},
-                                     {"cause", &cause_word, false},
-                                     {"cause_text", &short_text, false},
-                                     {"manual_way", &sentence, false},
-                                     {"cannot_obtain", in_place(boolean_of("各核查途径均不能取得")), false},
-                                     {"answered_by", &sentence, false},
-                                     {"decision", &sentence, false},
-                                     {"closed_at", &moment, false},
-                                     {"opened_at", &moment},
-                                     {"due_at", &moment},
-                                     {"updated_at", &moment},
-                                     {"list_version", &whole}});
+  static const Schema s =
+      object_of("Verification", "一次核查",
+                {{"id", &id},
+                 {"state", &state_word},
+                 {"state_text", &short_text},
+                 {"entry", &short_text},
+                 {"matter", &short_text},
+                 {"proof", &short_text},
+                 {"department", &department_id_text, false},
+                 {"verdict", &verdict_word, false},
+                 {"verdict_text", &short_text, false},
+                 {"fields", &field_verdicts},
+                 {"cause", &cause_word, false},
+                 {"cause_text", &short_text, false},
+                 {"manual_way", &sentence, false},
+                 {"cannot_obtain", in_place(boolean_of("各核查途径均不能取得")), false},
+                 {"answered_by", &sentence, false},
+                 {"decision", &sentence, false},
+                 {"decided_on",
+                  in_place(word_of("决定所依据的：核查结论、申请人补充的材料、书面承诺、现场核实、其他",
+                                   {"verdict", "supplement", "commitment", "on_site", "other"})),
+                  false},
+                 {"closed_at", &moment, false},
+                 {"opened_at", &moment},
+                 {"due_at", &moment},
+                 {"updated_at", &moment},
+                 {"list_version", &whole}});
   return s;
 }
 
@@ -210,7 +215,9 @@ const Schema& limit() {
   return s;
 }
 const Schema& case_state() {
-  static const Schema s = word_of("只看此状态", {"pending", "concluded", "manual"});
+  static const Schema s =
+      word_of("只看此状态", {"pending", "concluded", "manual", "co_verifying", "on_site", "supplement_asked",
+                             "supplemented", "committed", "decided", "withdrawn"});
   return s;
 }
 const Schema& matter_part() {

@@ -24,6 +24,21 @@ const Schema declared_field = object_of("DeclaredField", "申请人申报、部�
                                          {"required", &flag},
                                          {"type", in_place(word_of("类型", {"text", "date"}))},
                                          {"granted", in_place(boolean_of("调用方可见部门所载内容，而不只是结论"))}});
+const Schema risk_words = word_of("风险领域", {"public_safety", "financial_safety", "ecology", "health"});
+const Schema traits = object_of(
+    "EntryTraits", "材料、依据和事项的性质；都为一般情形的不写",
+    {{"issuer_in_city", in_place(boolean_of("由市内单位出具"))},
+     {"online_verifiable", in_place(boolean_of("可以通过网络核验"))},
+     {"forwarded_up", in_place(boolean_of("本区初审后转报上级"))},
+     {"in_centre", in_place(boolean_of("进驻行政服务中心"))},
+     {"retained", in_place(boolean_of("依法保留"))},
+     {"matter_type", in_place(word_of("事项类型：行政审批、公共服务", {"approval", "public_service"}))},
+     {"basis_level",
+      in_place(word_of("依据层级", {"law", "administrative_regulation", "local_regulation", "rule", "document"})),
+      false},
+     {"risks", in_place(array_of(risk_words, "不适用书面承诺的领域", 10))},
+     {"sector", &short_text, false},
+     {"supervising", &short_text, false}});
 const Schema declared_fields = array_of(declared_field, "申报内容", 100);
 
 const Schema adapter =
@@ -68,7 +83,8 @@ const Schema& entry() {
                  {"check", &short_text, false},
                  {"fields", &declared_fields},
                  {"since", &date, false},
-                 {"until", &date, false}});
+                 {"until", &date, false},
+                 {"traits", &traits, false}});
   return s;
 }
 
@@ -81,15 +97,16 @@ const Schema& entry_page() {
 
 const Schema& ask_answer() {
   static const Schema entries = array_of(entry(), "列明该证明材料的事项");
-  static const Schema s =
-      object_of("AskAnswer", "可否向申请人索要该证明材料",
-                {{"may_ask", in_place(boolean_of("可否索要；恒为否"))},
-                 {"reason", in_place(word_of("理由：已取消、不在清单内", {"cancelled", "not_in_list"}))},
-                 {"text", &sentence},
-                 {"basis", &short_text},
-                 {"entries", &entries},
-                 {"on", &date, false},
-                 {"list_version", &whole}});
+  static const Schema s = object_of(
+      "AskAnswer", "可否向申请人索要该证明材料",
+      {{"may_ask", in_place(boolean_of("可否索要；只有不适用本规定的才可以"))},
+       {"reason", in_place(word_of("理由：已取消、不在清单内、已停止执行、应当网络核验、不适用本规定",
+                                   {"cancelled", "not_in_list", "entry_stopped", "use_sharing", "out_of_scope"}))},
+       {"text", &sentence},
+       {"basis", &short_text},
+       {"entries", &entries},
+       {"on", &date, false},
+       {"list_version", &whole}});
   return s;
 }
 

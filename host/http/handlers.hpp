@@ -72,6 +72,39 @@ void find_field_task(const Desk&, CallPtr);
 void withdraw_field_task(const Desk&, CallPtr);
 void retry_field_task(const Desk&, CallPtr);
 void take_street_callback(const Desk&, CallPtr);
+// case_steps_api.cpp
+void ask_supplement(const Desk&, CallPtr);
+void take_supplement(const Desk&, CallPtr);
+void take_volunteered(const Desk&, CallPtr);
+void take_authorisation(const Desk&, CallPtr);
+void use_authorisation(const Desk&, CallPtr);
+void revoke_authorisation(const Desk&, CallPtr);
+void decide_verification(const Desk&, CallPtr);
+void withdraw_verification(const Desk&, CallPtr);
+void read_case_file(const Desk&, CallPtr);
+// commitment_api.cpp
+void publish_commitment_template(const Desk&, CallPtr);
+void publish_supervision_plan(const Desk&, CallPtr);
+void offer_commitment(const Desk&, CallPtr);
+void inform_of_commitment(const Desk&, CallPtr);
+void sign_commitment(const Desk&, CallPtr);
+void check_commitment(const Desk&, CallPtr);
+void order_rectification(const Desk&, CallPtr);
+void take_rectification(const Desk&, CallPtr);
+void revoke_decision(const Desk&, CallPtr);
+void exclude_applicant(const Desk&, CallPtr);
+void lift_exclusion(const Desk&, CallPtr);
+// guard_api.cpp
+void demand_proof(const Desk&, CallPtr);
+void look_at_case(const Desk&, CallPtr);
+void refuse_stray(const Desk&, const CallPtr&, const Error& told);
+void report_violation(const Desk&, CallPtr);
+void list_violations(const Desk&, CallPtr);
+void confirm_violation(const Desk&, CallPtr);
+void exempt_violation(const Desk&, CallPtr);
+void refer_violation(const Desk&, CallPtr);
+void close_violation(const Desk&, CallPtr);
+void list_units(const Desk&, CallPtr);
 // journal_api.cpp
 void read_journal(const Desk&, CallPtr);
 // work_api.cpp

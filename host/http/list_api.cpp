@@ -21,11 +21,13 @@ void list_entries(const Desk& desk, CallPtr call) {
   query.as_of = day_of(*call, "as_of");
   query.cursor = call->query_text("cursor");
   query.limit = call->limit();
+  const auto list = desk.list.on(query.as_of);
+  if (!list.ok()) return call->fail(list.error());
   const auto page = desk.list.entries(query);
   if (!page.ok()) return call->fail(page.error());
   Writer json;
   begin_page(json, *page, [&](const Entry& entry) { write(json, entry); });
-  json.key("list_version").number(desk.list.in_force()->number).end_object();
+  json.key("list_version").number((*list)->number).end_object();
   call->reply(json.take());
 }
 
@@ -42,15 +44,17 @@ void ask_list(const Desk& desk, CallPtr call) {
   const auto on = day_of(*call, "on");
   const auto asked = desk.list.may_ask(call->query_text("matter"), call->query_text("proof"), on);
   if (!asked.ok()) return call->fail(asked.error());
+  const auto list = desk.list.on(on);
+  if (!list.ok()) return call->fail(list.error());
   const AskAnswer& answer = *asked;
   Writer json;
-  json.begin_object().key("may_ask").boolean(false);
-  json.member("reason", answer.reason == AskReason::cancelled ? "cancelled" : "not_in_list");
+  json.begin_object().key("may_ask").boolean(answer.may_ask());
+  json.member("reason", code(answer.reason));
   json.member("text", answer.text).member("basis", answer.basis).key("entries").begin_array();
   for (const Entry& entry : answer.entries) write(json, entry);
   json.end_array();
   if (on) json.member("on", date_text(*on));
-  json.key("list_version").number(desk.list.in_force()->number).end_object();
+  json.key("list_version").number((*list)->number).end_object();
   call->reply(json.take());
 }
 

@@ -105,6 +105,10 @@ bool authenticate(const Desk& desk, Call& call) {
   call.context.may_operate = caller->may_operate;
   call.context.roles = caller->roles;
   call.context.unit = caller->unit;
+  if (const Organisation* known = settings->organisations.named(caller->department))
+    call.context.supervising = known->supervising;
+  else
+    call.context.registered = !settings->organisations.is_kept();
   return true;
 }
 

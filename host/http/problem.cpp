@@ -25,6 +25,24 @@ Kind kind_of(ErrorCode code) {
       return {404, "not_found", "没有找到"};
     case ErrorCode::not_in_list:
       return {422, "not_in_list", "清单以外的证明材料不得索要"};
+    case ErrorCode::query_first:
+      return {409, "query_first", "应当先通过信息共享查询"};
+    case ErrorCode::entry_stopped:
+      return {422, "entry_stopped", "该事项已停止执行"};
+    case ErrorCode::use_sharing:
+      return {422, "use_sharing", "应当通过网络核验"};
+    case ErrorCode::no_ground:
+      return {422, "no_ground", "没有可以这样办理的事由"};
+    case ErrorCode::no_purpose:
+      return {403, "no_purpose", "没有办理中的事项，不得查阅"};
+    case ErrorCode::must_accept:
+      return {422, "must_accept", "主动提供的材料不得拒绝"};
+    case ErrorCode::excluded_domain:
+      return {422, "excluded_domain", "该领域不适用书面承诺"};
+    case ErrorCode::excluded:
+      return {422, "excluded", "申请人不适用书面承诺"};
+    case ErrorCode::not_authorised:
+      return {403, "not_authorised", "委托书不包括此项查询"};
     case ErrorCode::conflict:
       return {409, "conflict", "内容已有变化，请重新读取"};
     case ErrorCode::idempotency_mismatch:

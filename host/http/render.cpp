@@ -23,6 +23,18 @@ void write(Writer& json, const FieldVerdict& field, const Entry* entry) {
   json.member_unless_empty("note", field.note).end_object();
 }
 
+void write(Writer& json, const EntryTraits& traits) {
+  json.begin_object().key("issuer_in_city").boolean(traits.issuer_in_city);
+  json.key("online_verifiable").boolean(traits.online_verifiable).key("forwarded_up").boolean(traits.forwarded_up);
+  json.key("in_centre").boolean(traits.in_centre).key("retained").boolean(traits.retained);
+  json.member("matter_type", zq::code(traits.matter_type));
+  if (traits.basis_level) json.member("basis_level", zq::code(*traits.basis_level));
+  json.key("risks").begin_array();
+  for (const RiskDomain risk : traits.risks) json.text(zq::code(risk));
+  json.end_array().member_unless_empty("sector", traits.sector);
+  json.member_unless_empty("supervising", traits.supervising).end_object();
+}
+
 std::string_view chinese(ListDifference::Kind kind) {
   switch (kind) {
     case ListDifference::Kind::only_in_department:
@@ -58,12 +70,16 @@ void write(Writer& json, const Case& value, const ListVersion& labels_from) {
   if (value.verdict)
     json.member("verdict", zq::code(*value.verdict)).member("verdict_text", zq::chinese(*value.verdict));
   json.key("fields").begin_array();
-  for (const FieldVerdict& field : value.fields) write(json, field, entry);
+  for (FieldVerdict field : value.fields) {
+    if (is_closed(value.state)) field.found.reset();  // 规定-17.1: nothing is looked at after the case
+    write(json, field, entry);
+  }
   json.end_array();
   if (value.cause) json.member("cause", zq::code(*value.cause)).member("cause_text", zq::chinese(*value.cause));
   json.member_unless_empty("manual_way", value.manual_way);
   if (value.cannot_obtain) json.key("cannot_obtain").boolean(true);
   json.member_unless_empty("answered_by", value.answered_by).member_unless_empty("decision", value.decision);
+  json.member_unless_empty("decided_on", value.decided_on);
   if (value.closed_at) json.member("closed_at", beijing_time(*value.closed_at));
   json.member("opened_at", beijing_time(value.opened_at)).member("due_at", beijing_time(value.due_at));
   json.member("updated_at", beijing_time(value.updated_at));
@@ -106,6 +122,7 @@ void write(Writer& json, const Entry& entry) {
   json.end_array();
   if (entry.since) json.member("since", date_text(*entry.since));
   if (entry.until) json.member("until", date_text(*entry.until));
+  if (entry.traits != EntryTraits{}) write(json.key("traits"), entry.traits);
   json.end_object();
 }
 

@@ -4,6 +4,7 @@
 #include "domain/complaint.hpp"
 #include "domain/journal.hpp"
 #include "domain/list.hpp"
+#include "domain/organisation.hpp"
 #include "domain/verification.hpp"
 #include "http/json.hpp"
 #include "workflow/batch_flow.hpp"
@@ -11,6 +12,7 @@
 #include "workflow/impact.hpp"
 #include "workflow/list_flow.hpp"
 #include "workflow/operations.hpp"
+#include "workflow/paper.hpp"
 #include "workflow/ports.hpp"
 #include "workflow/verification_flow.hpp"
 
@@ -24,6 +26,9 @@ workflow::RenderBatch batch_renderer();  // batch_api.cpp
 void write(Writer&, const Case&, const ListVersion& labels_from);
 void write(Writer&, const Batch&);  // batch_api.cpp
 void write(Writer&, const Complaint&);
+void write(Writer&, const workflow::Paper&);
+void write(Writer&, const AskAnswer&, int list_version);
+void write(Writer&, const Organisation&);
 void write(Writer&, const Entry&);
 void write(Writer&, const DepartmentListRow&);
 void write(Writer&, const workflow::DepartmentView&);

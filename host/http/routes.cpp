@@ -54,6 +54,7 @@ std::vector<Route> list_routes() {
        .tag = "清单",
        .summary = "证明材料取消清单中的事项",
        .summary_en = "Query the cancellation list",
+       .runs = Runs::on_worker,
        .query = {{"matter", &schemas::matter_part()},
                  {"proof", &schemas::proof_part()},
                  {"department", &schemas::department_id()},
@@ -76,6 +77,7 @@ std::vector<Route> list_routes() {
        .tag = "清单",
        .summary = "可否向申请人索要某证明材料",
        .summary_en = "May I ask the applicant for this proof?",
+       .runs = Runs::on_worker,
        .query = {{"matter", &schemas::matter_name(), true},
                  {"proof", &schemas::proof_name(), true},
                  {"on", &schemas::day()}},
@@ -254,9 +256,9 @@ std::vector<Route> host_routes() {
 std::span<const Route> routes() {
   static const std::vector<Route> table = [] {
     std::vector<Route> all;
-    for (auto part : {verification_routes(), list_routes(), department_routes(), office_routes(), letter_routes(),
-                      overdue_routes(), attachment_routes(), work_routes(), batch_routes(), field_task_routes(),
-                      complaint_routes(), host_routes()})
+    for (auto part : {verification_routes(), case_step_routes(), commitment_routes(), guard_routes(), list_routes(),
+                      department_routes(), office_routes(), letter_routes(), overdue_routes(), attachment_routes(),
+                      work_routes(), batch_routes(), field_task_routes(), complaint_routes(), host_routes()})
       all.insert(all.end(), part.begin(), part.end());
     return all;
   }();

@@ -58,14 +58,15 @@ struct Route {
 std::span<const Route> routes();
 // Its parts that stand in files of their own.
 std::vector<Route> attachment_routes();
+std::vector<Route> case_step_routes();   // supplement, volunteered material, authorisation, decision
+std::vector<Route> commitment_routes();  // commitments and exclusions
+std::vector<Route> guard_routes();       // demands, looks, violations, units
 std::vector<Route> batch_routes();
 std::vector<Route> letter_routes();   // letters
 std::vector<Route> office_routes();   // running departments
 std::vector<Route> overdue_routes();  // overdue reports, outages, designees, notices
 std::vector<Route> work_routes();     // work that has failed for good
 std::vector<Route> field_task_routes();
-std::vector<Route> work_routes();
-std::vector<Route> office_routes();  // its part about running departments, in a file of its own
 
 // For framing: the limit of a body by its path.
 size_t body_most(Method, std::string_view path, size_t body_bytes_max);

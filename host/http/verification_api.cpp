@@ -52,6 +52,7 @@ std::vector<Fault> verification_faults(const Desk& desk, const Call& call) {
 
 void find_verification(const Desk& desk, CallPtr call) {
   const auto found = desk.verifications.find(call->context, CaseId{call->id});
+  if (!found.ok() && found.error().code == ErrorCode::not_found) return refuse_stray(desk, call, found.error());
   if (!found.ok()) return call->fail(found.error());
   Writer json;
   write(json, *found, *desk.list.in_force());

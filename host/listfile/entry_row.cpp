@@ -5,6 +5,7 @@
 
 #include "domain/clocks.hpp"
 #include "domain/text_limits.hpp"
+#include "listfile/traits_row.hpp"
 
 namespace zq::listfile {
 namespace {
@@ -28,6 +29,7 @@ class RowReading {
     read_fields();
     read_granted();
     read_dates();
+    read_traits(cells_, fault_, entry_);
     return std::move(entry_);
   }
 
@@ -247,20 +249,22 @@ std::vector<std::string> cells_of(const Entry& entry) {
     if (field.is_date) fields += date_mark;
     if (field.granted) append(granted, ";", field.name);
   }
-  return {entry.id.value,
-          entry.handling_department,
-          entry.matter,
-          entry.proof,
-          entry.issuer,
-          entry.basis,
-          methods,
-          std::string(chinese(entry.matter_class)),
-          sources_text(entry.source_groups()),
-          checks_text(entry.source_groups()),
-          fields,
-          granted,
-          text_of(entry.since),
-          text_of(entry.until)};
+  std::vector<std::string> cells{entry.id.value,
+                                 entry.handling_department,
+                                 entry.matter,
+                                 entry.proof,
+                                 entry.issuer,
+                                 entry.basis,
+                                 methods,
+                                 std::string(chinese(entry.matter_class)),
+                                 sources_text(entry.source_groups()),
+                                 checks_text(entry.source_groups()),
+                                 fields,
+                                 granted,
+                                 text_of(entry.since),
+                                 text_of(entry.until)};
+  for (std::string& cell : trait_cells(entry.traits)) cells.push_back(std::move(cell));
+  return cells;
 }
 
 }  // namespace zq::listfile

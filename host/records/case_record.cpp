@@ -12,14 +12,16 @@ void members(A& a, Place& v) {
 template <class A>
 void members(A& a, Case& v) {
   a("place", v.place)("cannot_obtain", v.cannot_obtain)("answered_by", v.answered_by)("decision", v.decision);
-  a("decided_by", v.decided_by)("closed_at", v.closed_at);
+  a("decided_by", v.decided_by)("closed_at", v.closed_at)("decided_on", v.decided_on);
+  a("supervising", v.supervising)("in_centre", v.in_centre);
 }
 
 namespace records {
 
 CaseExtras extras_of(const Case& value) {
   const bool plain = value.place.area_code.empty() && value.place.address.empty() && !value.cannot_obtain &&
-                     value.answered_by.empty() && value.decision.empty() && !value.closed_at;
+                     value.answered_by.empty() && value.decision.empty() && !value.closed_at &&
+                     value.supervising.empty() && !value.in_centre;
   if (plain) return {};
   Archive archive;
   Case copy = value;

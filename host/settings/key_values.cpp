@@ -59,6 +59,8 @@ bool fits(std::string_view text, const Limits& limits) {
       return text.empty() || is_sha256_list(text);
     case Form::moment:
       return text.empty() || moment_from_text(text).has_value();
+    case Form::area:
+      return text.empty() || (text.size() == 9 && text.find_first_not_of("0123456789") == std::string_view::npos);
     case Form::path:
       return true;
   }
@@ -155,6 +157,7 @@ bool read_value(std::string_view text, const Limits&, Department::Mode& out) {
   return read_word(text, mode_words, out);
 }
 
+bool read_value(std::string_view text, const Limits&, OrganisationType& out) { return from_code(text, out); }
 bool read_value(std::string_view text, const Limits&, SlaClock& out) {
   return read_found(sla_clock_from_code(text), out);
 }
@@ -193,6 +196,7 @@ std::string written(Date value) { return value.ok() ? date_text(value) : ""; }
 std::string written(const std::filesystem::path& value) { return value.string(); }
 std::string written(Store::Kind value) { return std::string(store_words[static_cast<size_t>(value)]); }
 std::string written(Department::Mode value) { return std::string(mode_words[static_cast<size_t>(value)]); }
+std::string written(OrganisationType value) { return std::string(code(value)); }
 std::string written(SlaClock value) { return std::string(code(value)); }
 std::string written(ExclusionScope value) { return std::string(code(value)); }
 std::string written(ReviewPeriod value) { return std::string(code(value)); }
@@ -227,6 +231,8 @@ std::string described(const Limits& limits, std::type_identity<std::string>) {
       return "64 hex digits, several with spaces between";
     case Form::moment:
       return "YYYY-MM-DDThh:mm:ss+08:00";
+    case Form::area:
+      return "9 digits";
     case Form::path:
       return "path";
   }
@@ -251,6 +257,9 @@ std::string described(const Limits&, std::type_identity<Date>) { return "YYYY-MM
 std::string described(const Limits&, std::type_identity<std::filesystem::path>) { return "path"; }
 std::string described(const Limits&, std::type_identity<Store::Kind>) { return joined(store_words); }
 std::string described(const Limits&, std::type_identity<Department::Mode>) { return joined(mode_words); }
+std::string described(const Limits&, std::type_identity<OrganisationType>) {
+  return "department, town_street, service_centre, public_service";
+}
 std::string described(const Limits&, std::type_identity<SlaClock>) { return "NATURAL, OFFICE_HOURS"; }
 std::string described(const Limits&, std::type_identity<ExclusionScope>) { return "DECIDING_ORGAN, DISTRICT"; }
 std::string described(const Limits&, std::type_identity<ReviewPeriod>) { return "MONTH, QUARTER, HALF_YEAR, YEAR"; }

@@ -61,6 +61,13 @@ std::shared_ptr<const FieldRouting> routing_in(const fs::path& file, const std::
   return std::make_shared<const FieldRouting>(read_routing(*document, departments, faults));
 }
 
+// Without the file no register is kept, and nobody is refused for not standing in it.
+void read_organisations(const fs::path& file, Settings& out, std::vector<Fault>& faults) {
+  std::error_code fault;
+  if (!fs::exists(file, fault)) return;
+  if (const auto document = read_file(file, faults)) out.organisations = read_units(*document, faults);
+}
+
 Error refused(std::vector<Fault> faults) {
   Error error{ErrorCode::invalid_input, "配置有 " + std::to_string(faults.size()) + " 处错误，未采用"};
   error.detail = faults.front().path + ": " + faults.front().text;
@@ -89,6 +96,7 @@ Result<std::shared_ptr<const Settings>> load(const fs::path& file) {
     read_departments(folder / "departments", around, *settings, faults);
     settings->law = read_law(folder, faults);
     settings->routing = routing_in(folder / "routing" / "field_tasks.xml", settings->departments, faults);
+    read_organisations(folder / "units.xml", *settings, faults);
   }
   if (!faults.empty()) return refused(std::move(faults));
   return std::shared_ptr<const Settings>(std::move(settings));

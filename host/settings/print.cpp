@@ -84,6 +84,12 @@ std::string print_department(const Department& department) {
   return out + "</department>\n";
 }
 
+std::string print_units(const Organisations& organisations) {
+  std::string out = std::string(declaration) + "<units>\n";
+  for (const Organisation& unit : organisations.all()) out += "  <unit" + attributes(unit_keys(), unit) + "/>\n";
+  return out + "</units>\n";
+}
+
 std::string print_ruleset(const Ruleset& rules) {
   std::string out = std::string(declaration) + "<ruleset" + attributes(ruleset_keys(), rules) + ">\n";
   each_part(rules,
@@ -103,6 +109,7 @@ std::string print_district_calendar(const std::vector<CalendarDays>& days) {
 
 std::string print(const Settings& settings) {
   std::string out = "<!-- " + settings.file.string() + " -->\n" + print_host(settings);
+  if (settings.organisations.is_kept()) out += "\n<!-- units.xml -->\n" + print_units(settings.organisations);
   for (const Department& department : settings.departments) {
     out += "\n<!-- " + department.file.string() + " -->\n" + print_department(department);
   }

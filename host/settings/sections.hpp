@@ -18,6 +18,8 @@ Department read_department(const XmlDocument&, std::string_view expected_id, con
 // config/routing/field_tasks.xml. Connectors must be among the departments.
 FieldRouting read_routing(const XmlDocument&, const std::vector<Department>&, std::vector<Fault>& faults);
 
+// units.xml.
+Organisations read_units(const XmlDocument&, std::vector<Fault>& faults);
 // One of rules/*.xml.
 Ruleset read_ruleset(const XmlDocument&, std::vector<Fault>& faults);
 

@@ -12,6 +12,7 @@
 
 #include "domain/access.hpp"
 #include "domain/law.hpp"
+#include "domain/organisation.hpp"
 #include "domain/routing.hpp"
 #include "domain/types.hpp"
 
@@ -121,6 +122,7 @@ struct Settings {
   milliseconds complaint_read_interval{60000};  // how often a complaint's status is read back
   std::vector<Caller> callers;
   std::vector<Department> departments;          // ids unique, sorted by id
+  Organisations organisations;                  // units.xml beside `file`; empty when there is none
   Law law;                                      // rules/*.xml and calendar/*.xml
   std::filesystem::path file;                   // zhengqiao.xml
   std::shared_ptr<const FieldRouting> routing;  // of field tasks; nullptr: no file says where they go

@@ -1,6 +1,7 @@
 #include "store/rows.hpp"
 
 #include "records/case_record.hpp"
+#include "records/entry_record.hpp"
 #include "store/columns.hpp"
 #include "store/trouble.hpp"
 
@@ -182,6 +183,9 @@ Entry read_entry(Row& row) {
   e.fields = declared_fields_from(row.text());
   e.since = date_from(row.text());
   e.until = date_from(row.text());
+  auto traits = records::entry_traits_from(row.text());
+  if (!traits) throw Corrupt("the further members of a list entry are broken");
+  e.traits = std::move(*traits);
   return e;
 }
 

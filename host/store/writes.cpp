@@ -1,6 +1,7 @@
 #include "store/writes.hpp"
 
 #include "records/case_record.hpp"
+#include "records/entry_record.hpp"
 #include "store/columns.hpp"
 #include "store/storable.hpp"
 
@@ -157,7 +158,8 @@ class Gather {
     made(json_of(e.methods)).word(code(e.matter_class));
     made(sources_text(e.source_groups())).made(checks_text(e.source_groups()));
     for (const DeclaredField& field : e.fields) check("fields", field.name), check("fields", field.label);
-    made(json_of(e.fields)).made(text_of(e.since)).made(text_of(e.until)).word("");
+    made(json_of(e.fields)).made(text_of(e.since)).made(text_of(e.until)).made(records::text_of(e.traits));
+    check("sector", e.traits.sector), check("supervising", e.traits.supervising);
   }
 
   Writes& out_;

@@ -75,9 +75,23 @@ Result<std::shared_ptr<const ListVersion>> ListFlow::numbered(int number) const 
   return std::shared_ptr<const ListVersion>(std::make_shared<ListVersion>(std::move(**stored)));
 }
 
-Result<Page<Entry>> ListFlow::entries(const EntryQuery& query) const {
-  const auto list = in_force();
+Result<std::shared_ptr<const ListVersion>> ListFlow::on(std::optional<Date> day) const {
+  auto list = in_force();
   if (list->number == 0) return nothing_published();
+  while (day && list->number > 1 &&
+         std::chrono::sys_days{beijing_day(list->published_at)} > std::chrono::sys_days{*day}) {
+    auto older = numbered(list->number - 1);
+    if (!older) return std::move(older).error();
+    if (!*older) return Error{ErrorCode::internal, "清单版本缺失", "a published list version is not stored"};
+    list = std::move(*older);
+  }
+  return list;
+}
+
+Result<Page<Entry>> ListFlow::entries(const EntryQuery& query) const {
+  auto of_day = on(query.as_of);
+  if (!of_day) return std::move(of_day).error();
+  const auto list = std::move(*of_day);
   const auto first = position_of(query.cursor, *list);
   if (!first) return bad_cursor();
   const Date day = query.as_of.value_or(beijing_day(clock_.now()));
@@ -94,9 +108,9 @@ Result<Page<Entry>> ListFlow::entries(const EntryQuery& query) const {
 }
 
 Result<AskAnswer> ListFlow::may_ask(std::string_view matter, std::string_view proof, std::optional<Date> on) const {
-  const auto list = in_force();
-  if (list->number == 0) return nothing_published();
-  return ask(*list, matter, proof, on.value_or(beijing_day(clock_.now())));
+  auto list = this->on(on);
+  if (!list) return std::move(list).error();
+  return ask(**list, matter, proof, on.value_or(beijing_day(clock_.now())));
 }
 
 Task<Result<Page<DepartmentListRow>>> ListFlow::department_list(Context context, DepartmentId id, std::string cursor,

@@ -37,6 +37,10 @@ class ListFlow {
   // Version `number`, from the store only when it is no longer in force; null: there is none.
   Result<std::shared_ptr<const ListVersion>> numbered(int number) const;
 
+  // The version that was in force on that day: the newest published by its end; for days before the first version the
+  // first one, whose entries say themselves since when they hold. Absent = today. Error: unavailable.
+  Result<std::shared_ptr<const ListVersion>> on(std::optional<Date>) const;
+
   // Errors: unavailable (nothing is published yet), invalid_input (a cursor that is not of this version).
   Result<Page<Entry>> entries(const EntryQuery&) const;
   // on: absent = today (Beijing). Error: unavailable.

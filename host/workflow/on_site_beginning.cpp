@@ -17,7 +17,9 @@ Error no_table() {
 
 // What the street is asked stands in the letter; what the applicant has declared does not: it is not needed there.
 Letter letter_to_street(const Case& value, const Entry& entry, const StreetTask& task, std::string id,
-                        const std::string& sender, Instant delivered) {
+                        const std::string& sender, Instant now) {
+  Deadline delivered;  // the terms are set when it is sent
+  delivered.start = now;
   Letter letter = letter_of(value, entry, Source{DepartmentId{task.route.unit}, {}}, on_site_group, delivered);
   letter.id = std::move(id);
   letter.sender = sender;

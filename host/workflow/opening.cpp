@@ -21,6 +21,14 @@ Error unlisted() {
       "规定-6.1"};
 }
 
+Error stopped(const Entry& entry) {
+  return Error{ErrorCode::entry_stopped,
+               "该事项的设定依据已经废止或者修改，自生效之日起停止执行，不得再据此核查或者索要",
+               {},
+               {{"/entry", "该事项已停止执行", "现行清单中有效的编号，见 /api/v1/list/entries", entry.id.value}},
+               "规定-6.3"};
+}
+
 Error plainly_cancelled(const Entry& entry) {
   return Error{ErrorCode::invalid_input,
                "该证明材料已直接取消，无需核查，也不得索要",
@@ -36,6 +44,7 @@ std::optional<Error> refusal(const OpenVerification& asked, const ListVersion& l
                              const FieldRouting* routing) {
   if (list.number == 0) return no_list();
   const Entry* entry = list.find(asked.entry);
+  const Entry* gone = entry && entry->stopped_by(today) ? entry : nullptr;
   if (entry && !entry->in_force(today)) entry = nullptr;
   const bool open = entry && !is_plainly_cancelled(*entry);
   static const Entry any_entry;  // of what is declared only an entry that is open can say anything
@@ -44,7 +53,7 @@ std::optional<Error> refusal(const OpenVerification& asked, const ListVersion& l
   if (is_given(asked.place)) check_place(faults, asked.place, routing);
   if (open && faults.empty()) return std::nullopt;
   Error error{ErrorCode::invalid_input, "申请内容有误，请按提示更正"};
-  if (!open) error = entry ? plainly_cancelled(*entry) : unlisted();
+  if (!open) error = gone ? stopped(*gone) : entry ? plainly_cancelled(*entry) : unlisted();
   error.faults.insert(error.faults.end(), std::make_move_iterator(faults.begin()),
                       std::make_move_iterator(faults.end()));
   return error;
@@ -80,6 +89,8 @@ Case open_case(const Context& context, const Entry& entry, int list_version, Ope
   value.place = std::move(asked.place);
   value.opened_at = value.updated_at = deadline.start;
   value.due_at = deadline.due;
+  value.supervising = entry.traits.supervising.empty() ? context.supervising : entry.traits.supervising;
+  value.in_centre = entry.traits.in_centre;
   return value;
 }
 

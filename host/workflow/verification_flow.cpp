@@ -6,6 +6,7 @@
 #include "log/log.hpp"
 #include "workflow/background.hpp"
 #include "workflow/case_acts.hpp"
+#include "workflow/case_sight.hpp"
 #include "workflow/letter_sending.hpp"
 #include "workflow/opening.hpp"
 #include "workflow/reply_memory.hpp"
@@ -84,6 +85,12 @@ Task<Result<Rendered>> VerificationFlow::open(Context context, Idempotency idemp
   if (!before) co_return std::move(before).error();
   if (before->has_value()) co_return std::move(**before);
 
+  if (!context.registered)
+    co_return Error{ErrorCode::forbidden,
+                    "“" + context.department + "”不在单位登记（units.xml）中，不能发起核查；请联系区联席会议办公室登记",
+                    {},
+                    {},
+                    "规定-3.1"};
   const auto list = list_.in_force();
   const Instant opened = clock_.now();
   if (auto refused = refusal(asked, *list, beijing_day(opened), routing().get())) co_return std::move(*refused);
@@ -189,6 +196,10 @@ std::string VerificationFlow::manual_way(const Case& value, const Answer& answer
 Result<Case> VerificationFlow::find(const Context& context, const CaseId& id) {
   auto found = store_.find_case(id);
   if (!found) return std::move(found).error();
+  if (found->has_value() && follows(context, **found)) {
+    hide_findings(**found);
+    return std::move(**found);
+  }
   const bool mine = found->has_value() && ((*found)->caller == context.caller || context.may_operate);
   if (!mine)
     return Error{ErrorCode::not_found,
@@ -198,6 +209,7 @@ Result<Case> VerificationFlow::find(const Context& context, const CaseId& id) {
 
 Result<Page<Case>> VerificationFlow::mine(const Context& context, std::optional<CaseState> state,
                                           const std::string& cursor, int limit) {
+  if (follows_others(context)) return cases_followed(store_, context, state, cursor, limit);
   return store_.cases({context.caller, state}, cursor, limit);
 }
 

@@ -72,9 +72,7 @@ TEST_F(ImportList, AFaultyFileReportsEveryFaultByRowAndColumnAndPublishesNothing
 TEST_F(ImportList, AMissingFileAndWrongUseHaveTheirOwnExitCodes) {
   EXPECT_EQ(world.command({"import-list", (world.directory / "none.csv").string()}).code, 66);
   EXPECT_EQ(world.command({"import-list"}).code, 64);
-  EXPECT_EQ(world.command({"import-list", world.directory.path().string()}).code,
-            66)
-      << "a folder is no empty file";
+  EXPECT_EQ(world.command({"import-list", world.directory.path().string()}).code, 66) << "a folder is no empty file";
   write_file(world.directory / "good.csv", list_file({good_row}));
   for (const std::string& publisher : {std::string(), std::string(700, 'x'), std::string("a\nb")})
     EXPECT_EQ(world.command({"import-list", (world.directory / "good.csv").string(), "--publisher=" + publisher}).code,
@@ -88,6 +86,41 @@ TEST_F(ImportList, ADepartmentThatIsNotConfiguredIsNamedAndTheListPublished) {
   const Ran ran = import(list_file({"D-3,区民政局,丙事项,丙证明,某单位,某条例,信息共享,即办件,nowhere,any.check,,,,"}));
   EXPECT_EQ(ran.code, 0) << ran.output;
   EXPECT_NE(ran.output.find("nowhere"), std::string::npos) << ran.output;
+  world.stop();
+}
+
+// R-规定-2.1, R-规定-2.2a, R-规定-8.1, R-规定-7.1
+TEST_F(ImportList, WhatIsNoProofOrHasNoLawOrMayNotBePromisedIsNamedByRowAndColumn) {
+  const std::string columns =
+      "编号,办事部门,办事事项,证明材料名称,出具单位,设定依据,取消后办理方式,办件类别,材料类别,申请人自持,保留,依据层级,"
+      "风险领域,市内出具\n";
+  const Ran ran = import(columns + "D-2,区民政局,乙事项,居民身份证,公安,某条例,信息共享,即办件,法定证照,,,,,\n" +
+                         "D-3,区民政局,丙事项,丙证明,某单位,某条例,信息共享,即办件,证明材料,是,,,,\n" +
+                         "D-4,区民政局,丁事项,丁证明,某单位,某文件,信息共享,即办件,,,是,规范性文件,,\n" +
+                         "D-5,区民政局,戊事项,戊证明,某单位,某条例,书面承诺,即办件,,,,,公共安全,\n" +
+                         "D-6,区民政局,己事项,己证明,某单位,某条例,信息共享,即办件,奇怪,,,,别的,也许\n" +
+                         "D-7,区民政局,庚事项,庚证明,某单位,某法,信息共享,即办件,证明材料,否,是,法律,,否\n");
+  EXPECT_EQ(ran.code, 65);
+  for (const char* place :
+       {"next.csv:2:材料类别", "next.csv:3:申请人自持", "NOT_A_PROOF", "next.csv:4:保留", "next.csv:5:取消后办理方式",
+        "EXCLUDED_DOMAIN", "next.csv:6:材料类别", "next.csv:6:风险领域", "next.csv:6:市内出具"})
+    EXPECT_NE(ran.output.find(place), std::string::npos) << place << "\n" << ran.output;
+  EXPECT_EQ(ran.output.find("next.csv:7:"), std::string::npos) << ran.output;
+  EXPECT_EQ(version()["number"], 1);
+  world.stop();
+}
+
+// R-规定-6.1a: a past day answers with the version in force then.
+TEST_F(ImportList, TheDayDecidesWhichVersionAnswers) {
+  const Ran ran = import(list_file({"D-2,区民政局,甲事项,甲证明,另一单位,某条例,信息共享,即办件,good,any.check,,,,"}));
+  ASSERT_EQ(ran.code, 0) << ran.output;
+  ASSERT_TRUE(eventually([&] { return version()["number"] == 2; }));
+  const auto asked = [&](const std::string& on) {
+    return body(window().get("/api/v1/list/ask?matter=" + in_url("甲事项") + "&proof=" + in_url("甲证明") + on));
+  };
+  EXPECT_EQ(asked("")["list_version"], 2);
+  EXPECT_EQ(asked("&on=2020-01-01")["list_version"], 1) << "before the second was published";
+  EXPECT_EQ(asked("&on=2020-01-01")["entries"][0]["id"], "D-1");
   world.stop();
 }
 

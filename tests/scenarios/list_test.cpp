@@ -166,11 +166,13 @@ TEST(ListInTime, AnEntryStopsOnTheDayItsBasisFalls_R_规定_6_3) {
         window.get("/api/v1/list/ask?matter=" + in_url("甲事项") + "&proof=" + in_url("甲证明") + "&on=" + day));
   };
   EXPECT_EQ(ask("2026-02-28")["reason"], "cancelled");
-  EXPECT_EQ(ask("2026-03-01")["reason"], "not_in_list");
+  EXPECT_EQ(ask("2026-03-01")["reason"], "entry_stopped");
   EXPECT_EQ(ask("2026-03-01")["on"], "2026-03-01");
-  for (const char* stopped : {"D-1", "D-3"})
-    EXPECT_EQ(body(window.post("/api/v1/verifications", question(stopped, person(2))))["code"], "not_in_list")
-        << stopped;
+  const auto refused = [&](const char* entry) {
+    return body(window.post("/api/v1/verifications", question(entry, person(2))))["code"];
+  };
+  EXPECT_EQ(refused("D-1"), "entry_stopped");
+  EXPECT_EQ(refused("D-3"), "not_in_list");
   EXPECT_EQ(window.post("/api/v1/verifications", question("D-2", person(2))).status, 200);
   world.stop();
 }

@@ -31,7 +31,8 @@ constexpr Caller callers[] = {{"window", "区民政局窗口", "区民政局", f
                               {"assistant", "证明助理", "区行政服务中心", false, "assistant", ""},
                               {"centre", "区行政服务中心", "区行政服务中心", false, "service_centre", ""},
                               {"tech", "区大数据发展中心", "区大数据发展中心", false, "tech_support", ""},
-                              {"bank_authority", "金融主管部门", "区金融工作中心", false, "supervisor", ""},
+                              {"bank_authority", "金融主管部门", "区金融工作中心", false, "supervisor", "finance"},
+                              {"unregistered", "某外区窗口", "外区民政局", false, "handling", ""},
                               {"auditor", "审计管理员", "区审计局", false, "auditor", ""}};
 
 std::string sha256(const std::string& text) {
@@ -121,6 +122,7 @@ void World::write_config() {
         << attribute("may_operate", caller.may_operate ? "true" : "false") << attribute("roles", caller.roles)
         << attribute("unit", caller.unit) << "/>\n";
   xml << "  </callers>\n</zhengqiao>\n";
+  write_file(directory / "config/units.xml", read_file(ZQ_SOURCE_DIR "/config/units.xml"));
   for (const auto& [id, department] : departments) edit(department);
   replace_file(directory / "config/zhengqiao.xml", xml.str());
 }

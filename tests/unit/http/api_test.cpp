@@ -231,6 +231,7 @@ class ApiTest : public testing::Test {
   workflow::OutageFlow outages{store, sender, clock, ids};
   workflow::DesigneeFlow designees{store, clock, ids};
   workflow::NoticeFlow notices{store, clock};
+  workflow::Handling handling{{store, departments, list, ids, law}};
   workflow::BatchFlow batches{store, departments, clock, ids, list, verifications, batch_renderer()};
   workflow::Worker worker{store, departments, clock, list};
   workflow::ParkedFlow parked{store, clock, worker};
@@ -239,8 +240,8 @@ class ApiTest : public testing::Test {
   workflow::OnSiteBeginning on_site{[] { return nullptr; }, sender, ids};
   workflow::FieldTaskFlow field_tasks{store, departments, list, on_site, sender, clock, ids};
   Services services(workflow::VerificationFlow& opening, workflow::ListFlow& of) {
-    return {opening, of,      complaints, attachments, letters, overdue,    outages, designees,
-            notices, batches, parked,  field_tasks,   departments, store,   operations, clock,   [this] { return settings; }};
+    return {opening, of,       complaints, attachments, letters,     overdue,     outages, designees,
+            notices, handling, batches,    parked,      field_tasks, departments, store,   operations, clock,   [this] { return settings; }};
   }
   Api api{services(verifications, list)};
   Api* asked_of = &api;
