@@ -1,23 +1,26 @@
-// How long an answer may take, each length with its article. Elapsed time, to the second (核查-6, 规定-11.2).
+// Beijing days and moments, as values and as text. Arithmetic only: Beijing keeps UTC+8 all year.
 #pragma once
 #include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
 
-#include "domain/list.hpp"
+#include "domain/types.hpp"
 
 namespace zq {
 
-struct ClockRule {
-  MatterClass matter_class;
-  std::chrono::minutes length;
-  std::string_view basis;
-};
-const ClockRule& clock_rule(MatterClass);
+using Date = std::chrono::year_month_day;
 
 // Beijing calendar day of an instant: what "today" means in every rule.
 Date beijing_day(Instant);
+// 00:00 Beijing time of that day.
+Instant start_of(Date);
+// 24:00 Beijing time of that day, where working-day periods end: the first instant of the day after.
+Instant end_of(Date);
+
+// "2026-12-01", only real days, exactly in that form.
+std::string date_text(Date);
+std::optional<Date> date_from_text(std::string_view);
 
 // "2026-12-01T08:00:00+08:00", the only form a person writes a moment in (RFC 3339, Beijing time, whole seconds).
 std::string moment_text(Instant);

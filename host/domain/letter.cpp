@@ -18,6 +18,7 @@ constexpr std::array table{
     LetterRow{S::received, E::reclassify, S::received}, LetterRow{S::sent, E::send_back, S::returned},
     LetterRow{S::received, E::send_back, S::returned},  LetterRow{S::sent, E::withdraw, S::withdrawn},
     LetterRow{S::received, E::withdraw, S::withdrawn},  LetterRow{S::replied, E::confirm, S::confirmed},
+    LetterRow{S::returned, E::readdress, S::returned},  LetterRow{S::returned, E::withdraw, S::withdrawn},
 };
 
 constexpr std::array state_words{

@@ -20,7 +20,16 @@ enum class LetterState {
   returned,   // sent back as wrong addressee (退回)
   withdrawn,  // taken back by the handling department (撤回)
 };
-enum class LetterEvent { claim, assign, reply, reclassify, send_back, withdraw, confirm };
+enum class LetterEvent {
+  claim,
+  assign,
+  reply,
+  reclassify,
+  send_back,
+  readdress,  // of a returned one: the handling department names the right department
+  withdraw,
+  confirm
+};
 struct LetterRow {
   LetterState from;
   LetterEvent on;
@@ -71,11 +80,17 @@ struct Letter {
   std::vector<LetterItem> items;
   std::string sender;    // operator of the handling department
   std::string designee;  // operator of the assisting department it was delivered to; empty: none was active (alarm)
+  std::string deputy;    // who stands in for the designee; may be empty
   std::string handler;   // who has claimed it or was assigned
   LetterState state = LetterState::sent;
   Instant sent_at{};  // delivered: the clock starts (S-01)
   Instant due_at{};
-  std::optional<Instant> office_due_at{};  // C-02: the other figure, by office hours
+  std::optional<Instant> remind_at{};                       // nothing: not reminded
+  std::optional<Instant> natural_due_at{}, office_due_at{};  // C-02: both readings of the limit
+  std::string deadline_text;                                // Chinese: how due_at was counted, with its article
+  int64_t paused_ms = 0;                                    // S-01: what recorded outages have added
+  std::vector<std::string> outages;                         // ids of those
+  bool outside_office_hours = false;                        // S-02: an instant matter was sent then
   std::optional<Instant> received_at{}, replied_at{}, overdue_at{}, reminded_at{}, closed_at{};
   std::optional<LetterResult> result{};
   std::string reason;         // 核查-6.2: with the reply; also why returned or withdrawn
@@ -85,12 +100,12 @@ struct Letter {
   std::string reclassify_reason, reclassified_by;
   std::optional<Instant> reclassified_at{};
   std::vector<std::string> attachments;   // SHA-256 of each
-  std::vector<DepartmentId> returned_by;  // S-09: departments that sent it back before it came here
+  std::vector<DepartmentId> returned_by;  // S-09: departments that sent it back, this one's last
   std::string restarted_from;             // id of the letter this one follows after a return; empty: none
   int version = 0;
 };
 
-// The letter of a case to one of the entry's departments; id, sender and designee are the caller's to set.
+// The letter of a case to one of the entry's departments; id, terms (letter_terms.hpp) and designee are still missing.
 Letter letter_of(const Case&, const Entry&, const Source&, int group, Instant sent);
 
 // The machine's answer as the department's reply. False: it gave none (S-11: needs_review is for a person).
@@ -106,6 +121,9 @@ struct Combined {
   std::vector<std::string> letters;  // ids of those the verdict rests on
 };
 Combined combine(const std::vector<Letter>&, size_t groups);
+
+// S-09: sent back, and no letter has followed it: the handling department has to name the right department.
+bool awaits_address(const Letter&, const std::vector<Letter>& all_of_the_case);
 
 // "椒协核〔2026〕12号"
 std::string letter_number_text(const Letter&);

@@ -36,7 +36,7 @@ const Letter* settled_by(const std::vector<Letter>& letters, int group, bool& op
     if (letter.group != group) continue;
     if (has_answer(letter) && *letter.result != LetterResult::no_record) return &letter;
     if (has_answer(letter) && !no_record) no_record = &letter;
-    open = open || is_open(letter.state);
+    open = open || is_open(letter.state) || awaits_address(letter, letters);
   }
   return open ? nullptr : no_record;
 }
@@ -65,7 +65,7 @@ Letter letter_of(const Case& value, const Entry& entry, const Source& source, in
   for (const DeclaredField& field : entry.fields) letter.items.push_back(item_of(field, value.declared));
   letter.sender = value.operator_name;
   letter.sent_at = sent;
-  letter.due_at = due_at(letter.check_mode, sent);
+  
   return letter;
 }
 
@@ -89,7 +89,12 @@ bool take_automatic_reply(Letter& letter, const Answer& answer, Instant now) {
   return true;
 }
 
+bool awaits_address(const Letter& letter, const std::vector<Letter>& all) {
+  return letter.state == LetterState::returned && std::ranges::find(all, letter.id, &Letter::restarted_from) == all.end();
+}
+
 Combined combine(const std::vector<Letter>& letters, size_t groups) {
+  for (const Letter& letter : letters) groups = std::max(groups, static_cast<size_t>(letter.group) + 1);
   Combined all{true, false, Verdict::consistent, {}, {}};
   for (size_t group = 0; group < groups; ++group) {
     bool open = false;

@@ -7,12 +7,11 @@
 #include <string_view>
 #include <vector>
 
+#include "domain/clocks.hpp"
 #include "domain/result.hpp"
 #include "domain/types.hpp"
 
 namespace zq {
-
-using Date = std::chrono::year_month_day;
 
 // How a cancelled proof is replaced (规定-2.2b). Several may stand in one entry, in the order in which they are tried.
 enum class Method {

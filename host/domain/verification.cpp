@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "domain/clocks.hpp"
 #include "domain/words.hpp"
 
 namespace zq {
@@ -174,7 +173,5 @@ Result<CaseCommand> apply(Case& value, const Answer& answer, const Entry& entry,
   value.manual_way = row->then == CaseCommand::hand_to_person ? std::string(manual_way) : std::string();
   return row->then;
 }
-
-Instant due_at(MatterClass matter_class, Instant opened) { return opened + clock_rule(matter_class).length; }
 
 }  // namespace zq

@@ -169,7 +169,4 @@ struct Question {
 };
 std::vector<Fault> faults_of(const Question&, const Entry&, Date today);
 
-// 核查-6: when the answer is due, from the class of the matter.
-Instant due_at(MatterClass, Instant opened);
-
 }  // namespace zq

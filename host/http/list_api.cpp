@@ -1,3 +1,4 @@
+#include "domain/clocks.hpp"
 #include "http/calendar_text.hpp"
 #include "http/handlers.hpp"
 #include "http/render.hpp"
@@ -48,7 +49,7 @@ void ask_list(const Desk& desk, CallPtr call) {
   json.member("text", answer.text).member("basis", answer.basis).key("entries").begin_array();
   for (const Entry& entry : answer.entries) write(json, entry);
   json.end_array();
-  if (on) json.member("on", text(*on));
+  if (on) json.member("on", date_text(*on));
   json.key("list_version").number(desk.list.in_force()->number).end_object();
   call->reply(json.take());
 }

@@ -104,8 +104,8 @@ void write(Writer& json, const Entry& entry) {
     json.member("type", field.is_date ? "date" : "text").key("granted").boolean(field.granted).end_object();
   }
   json.end_array();
-  if (entry.since) json.member("since", text(*entry.since));
-  if (entry.until) json.member("until", text(*entry.until));
+  if (entry.since) json.member("since", date_text(*entry.since));
+  if (entry.until) json.member("until", date_text(*entry.until));
   json.end_object();
 }
 

@@ -4,8 +4,8 @@
 #include <charconv>
 #include <chrono>
 
+#include "domain/clocks.hpp"
 #include "domain/text_limits.hpp"
-#include "http/calendar_text.hpp"
 #include "http/characters.hpp"
 
 namespace zq::http {

@@ -1,10 +1,9 @@
 #include "listfile/entry_row.hpp"
 
 #include <algorithm>
-#include <charconv>
-#include <cstdio>
 #include <optional>
 
+#include "domain/clocks.hpp"
 #include "domain/text_limits.hpp"
 
 namespace zq::listfile {
@@ -217,18 +216,8 @@ class RowReading {
   std::optional<Date> date(Column column) const {
     const std::string& text = cell(column);
     if (text.empty()) return std::nullopt;
-    int year = 0;
-    unsigned month = 0, day = 0;
-    const auto part = [&text](size_t from, size_t length, auto& out) {
-      const char* const end = text.data() + from + length;
-      const auto [stop, error] = std::from_chars(text.data() + from, end, out);
-      return error == std::errc() && stop == end;
-    };
-    if (text.size() == 10 && text[4] == '-' && text[7] == '-' && part(0, 4, year) && part(5, 2, month) &&
-        part(8, 2, day)) {
-      const Date found{std::chrono::year(year), std::chrono::month(month), std::chrono::day(day)};
-      if (found.ok() && year >= 1900) return found;
-    }
+    const auto day = date_from_text(text);
+    if (day && day->year() >= std::chrono::year{1900}) return day;
     fault_(column, "日期写成 2026-01-31 的样子", "YYYY-MM-DD", text);
     return std::nullopt;
   }
@@ -238,13 +227,7 @@ class RowReading {
   Entry entry_;
 };
 
-std::string text_of(const std::optional<Date>& date) {
-  if (!date) return "";
-  std::array<char, 32> text{};
-  std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", static_cast<int>(date->year()),
-                static_cast<unsigned>(date->month()), static_cast<unsigned>(date->day()));
-  return text.data();
-}
+std::string text_of(const std::optional<Date>& date) { return date ? date_text(*date) : ""; }
 
 void append(std::string& list, std::string_view mark, std::string_view word) {
   if (!list.empty()) list += mark;

@@ -32,7 +32,9 @@ void members(A& a, Letter& v) {
   a("automatic", v.automatic)("replied_by", v.replied_by)("machine_token", v.machine_token)("reclassify_reason",
                                                                                             v.reclassify_reason);
   a("reclassified_by", v.reclassified_by)("reclassified_at", v.reclassified_at)("attachments", v.attachments);
-  a("returned_by", v.returned_by)("restarted_from", v.restarted_from);
+  a("returned_by", v.returned_by)("restarted_from", v.restarted_from)("deputy", v.deputy)("remind_at", v.remind_at);
+  a("natural_due_at", v.natural_due_at)("deadline_text", v.deadline_text)("paused_ms", v.paused_ms);
+  a("outages", v.outages)("outside_office_hours", v.outside_office_hours);
 }
 
 template <class A>

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "domain/access.hpp"
+#include "domain/law.hpp"
 #include "domain/types.hpp"
 
 namespace zq::settings {
@@ -118,6 +119,7 @@ struct Settings {
   milliseconds complaint_read_interval{60000};  // how often a complaint's status is read back
   std::vector<Caller> callers;
   std::vector<Department> departments;  // ids unique, sorted by id
+  Law law;                              // rules/*.xml and calendar/*.xml
   std::filesystem::path file;           // zhengqiao.xml
 
   // An absolute right side stands alone.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "domain/ruleset.hpp"
+
 namespace zq::workflow {
 namespace {
 
@@ -75,7 +77,7 @@ Case open_case(const Context& context, const Entry& entry, int list_version, Ope
   value.declared = std::move(asked.declared);
   value.place = std::move(asked.place);
   value.opened_at = value.updated_at = now;
-  value.due_at = due_at(entry.matter_class, now);
+  value.due_at = now + Ruleset::first().limit(entry.matter_class).length;
   return value;
 }
 

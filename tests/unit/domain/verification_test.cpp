@@ -85,12 +85,6 @@ TEST(Case, EveryRowOfTheTableLeadsSomewhereLegal) {
   }
 }
 
-TEST(Due, FollowsTheClassOfTheMatter_R_规定_11_2c_d_e) {
-  EXPECT_EQ(due_at(MatterClass::instant, now), now + 30min);
-  EXPECT_EQ(due_at(MatterClass::records_check, now), now + 24h);
-  EXPECT_EQ(due_at(MatterClass::on_site, now), now + 48h);
-}
-
 TEST(BeijingDay, BeginsAtSixteenHoursUtc) {
   EXPECT_EQ(beijing_day(Instant{sys_days{2026y / November / 23} + 15h + 59min}), 2026y / November / 23);
   EXPECT_EQ(beijing_day(Instant{sys_days{2026y / November / 23} + 16h}), 2026y / November / 24);
