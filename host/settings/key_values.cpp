@@ -57,6 +57,8 @@ bool fits(std::string_view text, const Limits& limits) {
       return text.empty() || is_sha256_list(text);
     case Form::moment:
       return text.empty() || moment_from_text(text).has_value();
+    case Form::area:
+      return text.empty() || (text.size() == 9 && text.find_first_not_of("0123456789") == std::string_view::npos);
     case Form::path:
       return true;
   }
@@ -133,6 +135,7 @@ bool read_value(std::string_view text, const Limits&, Department::Mode& out) {
   return read_word(text, mode_words, out);
 }
 
+bool read_value(std::string_view text, const Limits&, OrganisationType& out) { return from_code(text, out); }
 bool read_value(std::string_view text, const Limits&, CallerId& out) { return read_id(text, out.value); }
 bool read_value(std::string_view text, const Limits&, DepartmentId& out) { return read_id(text, out.value); }
 bool read_value(std::string_view text, const Limits&, Roles& out) {
@@ -156,6 +159,7 @@ std::string written(milliseconds value) { return text_of(value); }
 std::string written(const std::filesystem::path& value) { return value.string(); }
 std::string written(Store::Kind value) { return std::string(store_words[static_cast<size_t>(value)]); }
 std::string written(Department::Mode value) { return std::string(mode_words[static_cast<size_t>(value)]); }
+std::string written(OrganisationType value) { return std::string(code(value)); }
 std::string written(const CallerId& value) { return value.value; }
 std::string written(const Roles& value) {
   std::string text;
@@ -186,6 +190,8 @@ std::string described(const Limits& limits, std::type_identity<std::string>) {
       return "64 hex digits, several with spaces between";
     case Form::moment:
       return "YYYY-MM-DDThh:mm:ss+08:00";
+    case Form::area:
+      return "9 digits";
     case Form::path:
       return "path";
   }
@@ -208,6 +214,9 @@ std::string described(const Limits& limits, std::type_identity<milliseconds>) {
 std::string described(const Limits&, std::type_identity<std::filesystem::path>) { return "path"; }
 std::string described(const Limits&, std::type_identity<Store::Kind>) { return joined(store_words); }
 std::string described(const Limits&, std::type_identity<Department::Mode>) { return joined(mode_words); }
+std::string described(const Limits&, std::type_identity<OrganisationType>) {
+  return "department, town_street, service_centre, public_service";
+}
 std::string described(const Limits&, std::type_identity<CallerId>) { return std::string(id_form); }
 std::string described(const Limits&, std::type_identity<Roles>) {
   Roles all;

@@ -101,6 +101,20 @@ const Key<SecretPlace> secret_table[] = {
     {"env", &SecretPlace::environment},
 };
 
+const Key<Organisation> unit_table[] = {
+    {"id", &Organisation::id, {0, 0, Form::id, true}},
+    {"name", &Organisation::name, {0, 0, Form::any, true}},
+    {"type", &Organisation::type},
+    {"aliases", &Organisation::aliases},
+    {"sector", &Organisation::sector},
+    {"supervising", &Organisation::supervising},
+    {"area_code", &Organisation::area_code, {0, 0, Form::area}},
+    {"head", &Organisation::head},
+    {"personal_ca", &Organisation::personal_ca},
+    {"card_reader", &Organisation::card_reader},
+    {"e_seal", &Organisation::e_seal},
+};
+
 template <class T>
 void append_rows(std::vector<KeyRow>& rows, std::string_view element, std::span<const Key<T>> keys) {
   const T initial{};
@@ -123,6 +137,8 @@ std::span<const Key<NamedValue>> setting_keys() { return setting_table; }
 std::span<const Key<SecretPlace>> secret_keys() { return secret_table; }
 std::span<const Key<SecretPlace>> database_secret_keys() { return std::span(secret_table).subspan(1); }
 
+std::span<const Key<Organisation>> unit_keys() { return unit_table; }
+
 std::vector<KeyRow> all_keys() {
   std::vector<KeyRow> rows;
   append_rows(rows, "zhengqiao", host_keys());
@@ -134,6 +150,7 @@ std::vector<KeyRow> all_keys() {
   append_rows(rows, "database", database_keys());
   append_rows(rows, "setting", setting_keys());
   append_rows(rows, "secret", secret_keys());
+  append_rows(rows, "unit", unit_keys());
   return rows;
 }
 

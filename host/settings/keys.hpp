@@ -22,6 +22,7 @@ enum class Form {
   sha256,        // 64 hex digits
   sha256_list,   // one or several of those, spaces between
   moment,        // 2026-12-01T08:00:00+08:00
+  area,          // 9 digits, or nothing
   path,          // made absolute against the base folder
 };
 
@@ -34,8 +35,8 @@ struct Limits {
 template <class T>
 struct Key {
   using Member = std::variant<std::string T::*, int T::*, uint16_t T::*, size_t T::*, bool T::*, milliseconds T::*,
-                              std::filesystem::path T::*, Store::Kind T::*, Department::Mode T::*, CallerId T::*,
-                              DepartmentId T::*, Roles T::*>;
+                              std::filesystem::path T::*, Store::Kind T::*, Department::Mode T::*,
+                              OrganisationType T::*, CallerId T::*, DepartmentId T::*, Roles T::*>;
   std::string_view name;
   Member member;
   Limits limits = {};
@@ -63,6 +64,7 @@ std::span<const Key<CallerEntry>> caller_keys();
 std::span<const Key<Department>> department_keys();
 std::span<const Key<Database>> database_keys();
 std::span<const Key<NamedValue>> setting_keys();
+std::span<const Key<Organisation>> unit_keys();            // of units.xml
 std::span<const Key<SecretPlace>> secret_keys();           // <secret> of a department
 std::span<const Key<SecretPlace>> database_secret_keys();  // <secret> of a database or the store: has no name
 

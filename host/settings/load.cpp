@@ -72,6 +72,13 @@ void read_departments(const fs::path& folder, const Surroundings& around, Settin
   std::ranges::sort(out.departments, {}, &Department::id);
 }
 
+// Without the file no register is kept, and nobody is refused for not standing in it.
+void read_organisations(const fs::path& file, Settings& out, std::vector<Fault>& faults) {
+  std::error_code fault;
+  if (!fs::exists(file, fault)) return;
+  if (const auto document = read_file(file, faults)) out.organisations = read_units(*document, faults);
+}
+
 Error refused(std::vector<Fault> faults) {
   Error error{ErrorCode::invalid_input, "配置有 " + std::to_string(faults.size()) + " 处错误，未采用"};
   error.detail = faults.front().path + ": " + faults.front().text;
@@ -97,6 +104,7 @@ Result<std::shared_ptr<const Settings>> load(const fs::path& file) {
   std::error_code fault;
   if (document || fs::exists(file, fault))  // else the path is wrong, and what stands beside it says nothing
     read_departments(fs::absolute(file).parent_path() / "departments", around, *settings, faults);
+  read_organisations(fs::absolute(file).parent_path() / "units.xml", *settings, faults);
   if (!faults.empty()) return refused(std::move(faults));
   return std::shared_ptr<const Settings>(std::move(settings));
 }

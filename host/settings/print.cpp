@@ -71,8 +71,15 @@ std::string print_department(const Department& department) {
   return out + "</department>\n";
 }
 
+std::string print_units(const Organisations& organisations) {
+  std::string out = std::string(declaration) + "<units>\n";
+  for (const Organisation& unit : organisations.all()) out += "  <unit" + attributes(unit_keys(), unit) + "/>\n";
+  return out + "</units>\n";
+}
+
 std::string print(const Settings& settings) {
   std::string out = "<!-- " + settings.file.string() + " -->\n" + print_host(settings);
+  if (settings.organisations.is_kept()) out += "\n<!-- units.xml -->\n" + print_units(settings.organisations);
   for (const Department& department : settings.departments) {
     out += "\n<!-- " + department.file.string() + " -->\n" + print_department(department);
   }

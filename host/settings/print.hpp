@@ -9,6 +9,7 @@ namespace zq::settings {
 
 std::string print_host(const Settings&);          // as in zhengqiao.xml
 std::string print_department(const Department&);  // as in departments/<id>.xml
+std::string print_units(const Organisations&);    // as in units.xml
 std::string print(const Settings&);               // all of it, one after the other
 
 }  // namespace zq::settings

@@ -15,6 +15,9 @@ Settings read_host(const XmlDocument&, const Surroundings& around, std::vector<F
 Department read_department(const XmlDocument&, std::string_view expected_id, const Surroundings& around,
                            std::vector<Fault>& faults);
 
+// units.xml.
+Organisations read_units(const XmlDocument&, std::vector<Fault>& faults);
+
 // SHA-256 over all that makes a department run as it runs.
 std::string fingerprint_of(const Department&);
 

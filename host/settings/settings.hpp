@@ -11,6 +11,7 @@
 
 #include "domain/access.hpp"
 #include "domain/law.hpp"
+#include "domain/organisation.hpp"
 #include "domain/types.hpp"
 
 namespace zq::settings {
@@ -120,6 +121,7 @@ struct Settings {
   std::vector<Caller> callers;
   std::vector<Department> departments;  // ids unique, sorted by id
   Law law;                              // rules/*.xml and calendar/*.xml
+  Organisations organisations;          // units.xml beside `file`; empty when there is none
   std::filesystem::path file;           // zhengqiao.xml
 
   // An absolute right side stands alone.

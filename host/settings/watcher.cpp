@@ -100,6 +100,7 @@ struct Watcher::Watching {
   // Under mutex.
   Content content() const {
     Content now;
+    add_visible(now, file.parent_path(), ".xml", hash_of);  // units.xml too
     now[file.string()] = hash_of(file);
     add_visible(now, folder, ".xml", hash_of);
     for (const fs::path& at : adapters)
