@@ -80,6 +80,7 @@ class Host final : public workflow::Operations {
   std::unique_ptr<workflow::ListFlow> list_;
   std::unique_ptr<workflow::VerificationFlow> verifications_;
   std::unique_ptr<workflow::AutomaticReplies> automatic_replies_;
+  std::unique_ptr<workflow::Oversight> oversight_;
   std::unique_ptr<workflow::ComplaintFlow> complaints_;
   std::unique_ptr<workflow::Worker> worker_;
   std::unique_ptr<http::Api> api_;

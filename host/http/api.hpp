@@ -13,6 +13,7 @@
 #include "workflow/complaint_flow.hpp"
 #include "workflow/list_flow.hpp"
 #include "workflow/operations.hpp"
+#include "workflow/oversight.hpp"
 #include "workflow/ports.hpp"
 #include "workflow/verification_flow.hpp"
 
@@ -26,6 +27,7 @@ struct Services {
   workflow::Departments& departments;
   workflow::Store& store;
   workflow::Operations& operations;
+  workflow::Oversight& oversight;
   const workflow::Clock& clock;
   std::function<std::shared_ptr<const settings::Settings>()>
       settings;  // in force now; callers may change at run time; never null

@@ -25,11 +25,9 @@ void write_info(Writer& json) {
 
 void write_tags(Writer& json) {
   const std::pair<std::string_view, std::string_view> tags[] = {
-      {"核查", "一项证明材料、一名申请人、一次核查"},
-      {"清单", "证明材料取消清单：查询，以及可否索要"},
-      {"部门", "部门接口的状态与部门自有清单"},
-      {"投诉举报", "登记、转送部门系统、读回办理情况"},
-      {"运维", "仅供有运维权限的调用方"},
+      {"核查", "一项证明材料、一名申请人、一次核查"}, {"清单", "证明材料取消清单：查询，以及可否索要"},
+      {"部门", "部门接口的状态与部门自有清单"},       {"投诉举报", "登记、转送部门系统、读回办理情况"},
+      {"监督", "台账、统计、用时与抽查，按角色"},     {"运维", "仅供有运维权限的调用方"},
       {"主机", "健康状况、指标与接口说明，无需身份"},
   };
   json.key("tags").begin_array();
@@ -73,7 +71,10 @@ void write_reply(Writer& json, const Reply& reply) {
     json.member("$ref", "#/components/schemas/" + std::string(reply.schema->name));
   else
     json.member("type", reply.content_type == "text/plain" ? "string" : "object");
-  json.end_object().end_object().end_object().end_object();
+  json.end_object().end_object();
+  for (const std::string_view file : reply.also)
+    json.key(file).begin_object().key("schema").begin_object().member("type", "string").end_object().end_object();
+  json.end_object().end_object();
 }
 
 // Which problems a route can answer with, from what the table says about it.
@@ -81,7 +82,7 @@ std::vector<int> problems_of(const Route& route) {
   std::vector<int> statuses{400, 422};  // 422: every route refuses query parameters it does not know
   const bool has_id = route.path.find('{') != std::string_view::npos;
   if (route.access != Access::open) statuses.push_back(401);
-  if (route.access == Access::office) statuses.push_back(403);
+  if (route.access == Access::office || !route.roles.empty()) statuses.push_back(403);
   if (has_id) statuses.push_back(404);
   if (route.request) statuses.insert(statuses.end(), {409, 413, 415});
   if (route.method == Method::post || route.method == Method::put) statuses.push_back(411);

@@ -28,8 +28,8 @@ std::vector<Route> verification_routes() {
        .path = "/api/v1/verifications",
        .operation = "listVerifications",
        .tag = "核查",
-       .summary = "本调用方的核查，新的在前",
-       .summary_en = "List the caller's verifications",
+       .summary = "本调用方的核查，新的在前；有监督职责的角色可见其监督范围内的",
+       .summary_en = "List the verifications that the caller may see",
        .runs = Runs::on_worker,
        .query = {{"state", &schemas::case_state()}, {"cursor", &cursor()}, {"limit", &limit()}},
        .replies = {{200, &schemas::verification_page(), "一页核查"}},
@@ -254,8 +254,8 @@ std::vector<Route> host_routes() {
 std::span<const Route> routes() {
   static const std::vector<Route> table = [] {
     std::vector<Route> all;
-    for (auto part : {verification_routes(), list_routes(), department_routes(), office_routes(), complaint_routes(),
-                      host_routes()})
+    for (auto part : {verification_routes(), list_routes(), department_routes(), office_routes(), oversight_routes(),
+                      complaint_routes(), host_routes()})
       all.insert(all.end(), part.begin(), part.end());
     return all;
   }();

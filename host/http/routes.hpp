@@ -27,6 +27,7 @@ struct Reply {
   const Schema* schema;  // nullptr: `content_type` says what it is
   std::string_view description;
   std::string_view content_type = "application/json";
+  std::vector<std::string_view> also = {};  // other content types, as files
 };
 
 struct Route {
@@ -48,7 +49,8 @@ struct Route {
 };
 
 std::span<const Route> routes();
-std::vector<Route> office_routes();  // its part about running departments, in a file of its own
+std::vector<Route> office_routes();     // its part about running departments, in a file of its own
+std::vector<Route> oversight_routes();  // its part about ledgers, measures, times and inspections, likewise
 
 // Finds the route. When only the method does not fit, route is nullptr and `allow` names the methods that do.
 struct Match {

@@ -23,6 +23,7 @@ constexpr int executor_threads = 2;
 constexpr auto claim_limit = 15s;
 constexpr auto probe_limit = 2s;
 constexpr auto settle_limit = 2s;
+constexpr auto disorder = std::chrono::hours(1);  // an act may be committed so much later than others of its time
 const Position before_all{std::numeric_limits<int64_t>::max(), ""};
 
 // Hands a job to the committer and sleeps until it is finished.
@@ -122,6 +123,29 @@ DocumentsStatement statement_of(DocumentQuery::By by) {
   return {Named::documents_all, Named::documents_all_newest, false};
 }
 
+// The number of the first act that was not committed before acts of that time; one more than the last when there is
+// none. By halving: acts are in the order of time but for what `disorder` allows.
+int64_t first_act_since(Session& session, Instant at) {
+  odbc::Statement& end = session.prepared(Named::journal_end);
+  end.execute();
+  int64_t low = 1, high = 1;  // the answer is in low..high
+  if (Row row(end); row.next()) high = row.number() + 1;
+  odbc::Statement& look = session.prepared(Named::journal_at);
+  while (low < high) {
+    const int64_t middle = low + (high - low) / 2;
+    look.bind(1, middle);
+    look.execute();
+    Row row(look);
+    const bool any = row.next();
+    const int64_t number = any ? row.number() : high;
+    if (any && row.instant() < at)
+      low = number + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
 class OdbcStore final : public workflow::Store {
  public:
   explicit OdbcStore(const settings::Store& settings)
@@ -174,13 +198,14 @@ class OdbcStore final : public workflow::Store {
   }
 
   Result<Page<Case>> cases(const CaseFilter& filter, const std::string& cursor, int limit) override {
-    auto behind = asked('v', cursor, before_all, limit);
+    auto behind = asked('v', cursor, Position{millis(filter.until), ""}, limit);
     if (!behind) return behind.error();
     return readers_.read([&](Session& session) {
       odbc::Statement& statement = session.prepared(cases_statement(filter));
       int place = 0;
       if (filter.caller) statement.bind(++place, filter.caller->value);
       if (filter.state) statement.bind(++place, code(*filter.state));
+      statement.bind(++place, millis(filter.from));
       statement.bind(++place, behind->number);
       statement.bind(++place, behind->id);
       statement.bind(++place, int64_t{limit} + 1);
@@ -278,6 +303,20 @@ class OdbcStore final : public workflow::Store {
       statement.bind(++place, behind->number);
       statement.bind(++place, int64_t{limit} + 1);
       return page(statement, read_act, limit, [](const StoredAct& last) { return cursor_of('j', {last.number, ""}); });
+    });
+  }
+
+  Result<Page<StoredAct>> acts(Instant from, Instant until, const std::string& cursor, int limit) override {
+    auto behind = asked('a', cursor, Position{-1, ""}, limit);
+    if (!behind) return behind.error();
+    return readers_.read([&](Session& session) {
+      if (behind->number < 0) behind->number = first_act_since(session, from - disorder) - 1;
+      odbc::Statement& statement = session.prepared(Named::journal_between);
+      const int64_t values[] = {behind->number, first_act_since(session, until + disorder), millis(from), millis(until),
+                                int64_t{limit} + 1};
+      int place = 0;
+      for (const int64_t value : values) statement.bind(++place, value);
+      return page(statement, read_act, limit, [](const StoredAct& last) { return cursor_of('a', {last.number, ""}); });
     });
   }
 

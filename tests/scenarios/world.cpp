@@ -20,8 +20,9 @@ struct Caller {
   const char *id, *name, *department;
   bool may_operate;
   const char *roles, *unit;
+  bool in_centre = false;
 };
-constexpr Caller callers[] = {{"window", "区民政局窗口", "区民政局", false, "handling", ""},
+constexpr Caller callers[] = {{"window", "区民政局窗口", "区民政局", false, "handling", "", true},
                               {"other", "区社保中心窗口", "区社保中心", false, "handling", ""},
                               {"office", "区联席会议办公室", "区联席会议办公室", true, "joint_office", ""},
                               {"civil_officer", "民政协查专人", "区民政局", false, "assisting", "civil_affairs"},
@@ -31,7 +32,8 @@ constexpr Caller callers[] = {{"window", "区民政局窗口", "区民政局", f
                               {"assistant", "证明助理", "区行政服务中心", false, "assistant", ""},
                               {"centre", "区行政服务中心", "区行政服务中心", false, "service_centre", ""},
                               {"tech", "区大数据发展中心", "区大数据发展中心", false, "tech_support", ""},
-                              {"bank_authority", "金融主管部门", "区金融工作中心", false, "supervisor", ""},
+                              {"bank", "示例银行椒江支行", "示例银行椒江支行", false, "handling", ""},
+                              {"bank_authority", "金融主管部门", "区金融工作中心", false, "supervisor", "finance"},
                               {"auditor", "审计管理员", "区审计局", false, "auditor", ""}};
 
 std::string sha256(const std::string& text) {
@@ -119,7 +121,7 @@ void World::write_config() {
     xml << "    <caller" << attribute("id", caller.id) << attribute("name", caller.name)
         << attribute("department", caller.department) << attribute("token_sha256", sha256(token_of(caller.id)))
         << attribute("may_operate", caller.may_operate ? "true" : "false") << attribute("roles", caller.roles)
-        << attribute("unit", caller.unit) << "/>\n";
+        << attribute("unit", caller.unit) << attribute("in_centre", caller.in_centre ? "true" : "false") << "/>\n";
   xml << "  </callers>\n</zhengqiao>\n";
   for (const auto& [id, department] : departments) edit(department);
   replace_file(directory / "config/zhengqiao.xml", xml.str());

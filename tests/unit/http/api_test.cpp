@@ -223,8 +223,9 @@ class ApiTest : public testing::Test {
   workflow::VerificationFlow verifications{store, departments, list, clock, ids, case_renderer(list)};
   workflow::ComplaintFlow complaints{store, departments, clock, ids, complaint_renderer(), std::chrono::seconds(60)};
   Office operations{departments};
-  Api api{
-      Services{verifications, list, complaints, departments, store, operations, clock, [this] { return settings; }}};
+  workflow::Oversight oversight{store, departments, clock, [](const CallerId&) { return Origin{}; }};
+  Api api{Services{verifications, list, complaints, departments, store, operations, oversight, clock,
+                   [this] { return settings; }}};
   Api* asked_of = &api;
 };
 
@@ -336,7 +337,8 @@ TEST_F(ApiTest, FaultsOfShapeMeaningAndKeyAreToldTogetherAndNoneTwice) {
 TEST_F(ApiTest, BeforeAListIsPublishedNothingIsCalledUnlisted) {
   workflow::ListFlow none{store, departments, clock};
   workflow::VerificationFlow opening{store, departments, none, clock, ids, case_renderer(none)};
-  Api early{Services{opening, none, complaints, departments, store, operations, clock, [this] { return settings; }}};
+  Api early{Services{opening, none, complaints, departments, store, operations, oversight, clock,
+                     [this] { return settings; }}};
   asked_of = &early;
   for (const auto& answered : {ask("POST", "/api/v1/verifications", question), ask("GET", "/api/v1/list/entries"),
                                ask("GET", "/api/v1/list/ask?matter=a&proof=b")}) {

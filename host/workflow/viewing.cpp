@@ -1,0 +1,96 @@
+#include "workflow/viewing.hpp"
+
+#include "records/detail.hpp"
+
+namespace zq::workflow {
+namespace {
+
+constexpr int acts_at_once = 1000;
+constexpr int acts_most = 10000;  // of one case
+constexpr int looks_most = 50;    // store pages for one page of cases
+
+void hide_substance(Case& value) {
+  value.verdict.reset();
+  value.fields.clear();
+  value.cause.reset();
+  value.cannot_obtain = false;
+  value.manual_way.clear();
+  value.decision.clear();
+}
+
+Error unseen() {
+  return Error{ErrorCode::not_found,
+               "没有这个核查事项，或者它属于别的调用方；请核对编号，本调用方的核查见 /api/v1/verifications"};
+}
+
+}  // namespace
+
+Viewer viewer_of(const Context& context) {
+  Viewer viewer{context.caller, context.roles, context.unit};
+  if (context.may_operate) viewer.roles.add(Role::joint_office);
+  return viewer;
+}
+
+Viewing::Viewing(Store& store, OriginOf origin_of) : store_(store), origin_of_(std::move(origin_of)) {}
+
+Result<SeenCase> Viewing::find(const Context& context, const CaseId& id) {
+  auto found = store_.find_case(id);
+  if (!found) return std::move(found).error();
+  if (!found->has_value()) return unseen();
+  SeenCase seen{std::move(**found)};
+  seen.sight = sight_of_case(viewer_of(context), seen.value.caller, origin_of_(seen.value.caller));
+  if (seen.sight == Sight::none) return unseen();
+  if (seen.sight == Sight::procedure) hide_substance(seen.value);
+  return seen;
+}
+
+Result<Page<Case>> Viewing::cases(const Context& context, std::optional<CaseState> state, const std::string& cursor,
+                                  int limit) {
+  const Viewer viewer = viewer_of(context);
+  const bool others =
+      viewer.roles.any_of({Role::joint_office, Role::service_centre, Role::assistant, Role::supervisor});
+  CaseFilter filter{others ? std::nullopt : std::optional(context.caller), state};
+  Page<Case> seen;
+  seen.next = cursor;
+  for (int look = 0; look < looks_most; ++look) {
+    const int left = limit - static_cast<int>(seen.items.size());
+    auto page = store_.cases(filter, seen.next, left);
+    if (!page) return std::move(page).error();
+    for (Case& value : page->items) {
+      const Sight sight = sight_of_case(viewer, value.caller, origin_of_(value.caller));
+      if (sight == Sight::none) continue;
+      if (sight == Sight::procedure) hide_substance(value);
+      seen.items.push_back(std::move(value));
+    }
+    seen.next = page->next;
+    if (seen.next.empty() || static_cast<int>(seen.items.size()) == limit) break;
+  }
+  return seen;
+}
+
+Result<CaseStory> Viewing::story(const Context& context, const CaseId& id) {
+  auto seen = find(context, id);
+  if (!seen) return std::move(seen).error();
+  auto steps = steps_of(store_, id);
+  if (!steps) return std::move(steps).error();
+  return story_of(*steps);
+}
+
+Result<std::vector<CaseStep>> steps_of(Store& store, const CaseId& id) {
+  std::vector<CaseStep> steps;
+  std::string cursor;
+  do {
+    auto page = store.journal(id.value, cursor, acts_at_once);
+    if (!page) return std::move(page).error();
+    for (StoredAct& one : page->items) {
+      Act& act = one.act;
+      const bool letter = act.kind.starts_with("letter.");
+      steps.push_back({act.at, std::move(act.kind), std::move(act.before), std::move(act.after),
+                       letter ? records::detail_of(act.detail)["letter"] : ""});
+    }
+    cursor = page->next;
+  } while (!cursor.empty() && steps.size() < acts_most);
+  return steps;
+}
+
+}  // namespace zq::workflow
