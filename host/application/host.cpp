@@ -113,6 +113,7 @@ void Host::build_flows() {
   complaints_ = std::make_unique<workflow::ComplaintFlow>(*store_, *registry_, clock_, ids_, http::complaint_renderer(),
                                                           settings()->complaint_read_interval);
   worker_ = std::make_unique<workflow::Worker>(*store_, *registry_, clock_, *list_);
+  parked_ = std::make_unique<workflow::ParkedFlow>(*store_, clock_, *worker_);
   using workflow::Work;
   using workflow::WorkKind;
   worker_->on(WorkKind::poll_verification,
@@ -125,8 +126,9 @@ void Host::build_flows() {
 }
 
 Result<Done> Host::start_server() {
-  api_ = std::make_unique<http::Api>(http::Services{*verifications_, *list_, *complaints_, *registry_, *store_, *this,
-                                                    *oversight_, clock_, [this] { return settings(); }});
+  api_ = std::make_unique<http::Api>(http::Services{*verifications_, *list_, *complaints_, *parked_, *registry_,
+                                                    *store_, *this, *oversight_, clock_,
+                                                    [this] { return settings(); }});
   server_ = std::make_unique<http::Server>(settings()->server,
                                            [this](http::Request request, std::shared_ptr<http::Exchange> exchange) {
                                              (*api_)(std::move(request), std::move(exchange));

@@ -23,6 +23,7 @@
 #include "workflow/current.hpp"
 #include "workflow/list_flow.hpp"
 #include "workflow/operations.hpp"
+#include "workflow/parked_flow.hpp"
 #include "workflow/verification_flow.hpp"
 #include "workflow/worker.hpp"
 
@@ -83,6 +84,7 @@ class Host final : public workflow::Operations {
   std::unique_ptr<workflow::Oversight> oversight_;
   std::unique_ptr<workflow::ComplaintFlow> complaints_;
   std::unique_ptr<workflow::Worker> worker_;
+  std::unique_ptr<workflow::ParkedFlow> parked_;
   std::unique_ptr<http::Api> api_;
   std::unique_ptr<http::Server> server_;
   std::unique_ptr<settings::Watcher> watcher_;

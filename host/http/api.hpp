@@ -14,6 +14,7 @@
 #include "workflow/list_flow.hpp"
 #include "workflow/operations.hpp"
 #include "workflow/oversight.hpp"
+#include "workflow/parked_flow.hpp"
 #include "workflow/ports.hpp"
 #include "workflow/verification_flow.hpp"
 
@@ -24,6 +25,7 @@ struct Services {
   workflow::VerificationFlow& verifications;
   workflow::ListFlow& list;
   workflow::ComplaintFlow& complaints;
+  workflow::ParkedFlow& parked;
   workflow::Departments& departments;
   workflow::Store& store;
   workflow::Operations& operations;

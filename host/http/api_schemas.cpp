@@ -107,7 +107,7 @@ const Schema& verification() {
                                      {"entry", &short_text},
                                      {"matter", &short_text},
                                      {"proof", &short_text},
-                                     {"department", &department_id_text},
+                                     {"department", &department_id_text, false},
                                      {"verdict", &verdict_word, false},
                                      {"verdict_text", &short_text, false},
                                      {"fields", &field_verdicts},

@@ -46,6 +46,10 @@ const Schema& seed();
 const Schema& journal_page();
 const Schema& health();
 const Schema& problem();
+// work
+const Schema& work_kind();
+const Schema& parked_work_page();
+const Schema& resume_work();
 // query parameters
 const Schema& cursor();
 const Schema& limit();

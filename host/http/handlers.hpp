@@ -42,6 +42,10 @@ void show_clocks(const Desk&, CallPtr);
 void show_deadline(const Desk&, CallPtr);
 // journal_api.cpp
 void read_journal(const Desk&, CallPtr);
+// work_api.cpp
+void list_parked_work(const Desk&, CallPtr);
+void resume_parked_work(const Desk&, CallPtr);
+void resume_all_parked_work(const Desk&, CallPtr);
 // health_api.cpp
 void live(const Desk&, CallPtr);
 void ready(const Desk&, CallPtr);

@@ -54,7 +54,7 @@ void write(Writer& json, const Case& value, const ListVersion& labels_from) {
   json.begin_object().member("id", value.id.value);
   json.member("state", zq::code(value.state)).member("state_text", zq::chinese(value.state));
   json.member("entry", value.entry.value).member("matter", value.matter).member("proof", value.proof);
-  json.member("department", value.department.value);
+  json.member_unless_empty("department", value.department.value);
   if (value.verdict)
     json.member("verdict", zq::code(*value.verdict)).member("verdict_text", zq::chinese(*value.verdict));
   json.key("fields").begin_array();

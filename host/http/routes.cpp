@@ -255,7 +255,7 @@ std::span<const Route> routes() {
   static const std::vector<Route> table = [] {
     std::vector<Route> all;
     for (auto part : {verification_routes(), list_routes(), department_routes(), office_routes(), oversight_routes(),
-                      complaint_routes(), host_routes()})
+                      work_routes(), complaint_routes(), host_routes()})
       all.insert(all.end(), part.begin(), part.end());
     return all;
   }();

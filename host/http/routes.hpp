@@ -49,6 +49,7 @@ struct Route {
 };
 
 std::span<const Route> routes();
+std::vector<Route> work_routes();
 std::vector<Route> office_routes();     // its part about running departments, in a file of its own
 std::vector<Route> oversight_routes();  // its part about ledgers, measures, times and inspections, likewise
 

@@ -78,13 +78,16 @@ constexpr Message catalogue[] = {
      "检查磁盘是否故障；主机会先把日志并入数据库，成功后自行继续。调用方会按编号查询，不要手工补录。"},
 
     {"ZQ-4001", info, "核查转人工办理", "a verification was handed to people", ""},
-    {"ZQ-4002", warning, "查询部门的异步答复失败，稍后再试", "a poll for an answer failed", "持续出现时联系该部门。"},
+    {"ZQ-4002", warning, "一项后台工作失败，稍后再试", "a piece of work failed and will be tried again",
+     "持续出现时按 reason 处理；超过次数后转入待人工处理。"},
     {"ZQ-4003", info, "投诉已转交部门", "a complaint was passed to its department", ""},
     {"ZQ-4004", warning, "投诉暂未转交成功，稍后再试", "a complaint could not be passed yet; it will be tried again",
      "持续出现时联系该部门检查其投诉系统。"},
     {"ZQ-4005", error, "投诉是否已到部门不能确定，等待人工核实", "it is unknown whether a complaint arrived",
      "请在该部门投诉系统中按投诉编号查找，再决定是否补送。"},
     {"ZQ-4006", info, "新版证明材料取消清单已生效", "a new version of the list is in force", ""},
+    {"ZQ-4007", error, "一项后台工作多次失败，已搁置等待人工处理", "a piece of work was given up and parked",
+     "查明原因后用 POST /api/v1/work/{id}/resume 恢复。"},
 
     {"ZQ-5001", info, "配置已生效", "the configuration is in force", ""},
     {"ZQ-5002", error, "新配置有错，被整体拒绝，原配置继续运行",

@@ -12,22 +12,6 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::array work_kinds{
-    Word<workflow::WorkKind>{workflow::WorkKind::poll_verification, "poll_verification", ""},
-    Word<workflow::WorkKind>{workflow::WorkKind::pass_complaint, "pass_complaint", ""},
-    Word<workflow::WorkKind>{workflow::WorkKind::read_complaint, "read_complaint", ""},
-    Word<workflow::WorkKind>{workflow::WorkKind::ask_for_letter, "ask_for_letter", ""},
-    Word<workflow::WorkKind>{workflow::WorkKind::letter_reminder, "letter_reminder", ""},
-    Word<workflow::WorkKind>{workflow::WorkKind::letter_overdue, "letter_overdue", ""},
-    Word<workflow::WorkKind>{workflow::WorkKind::commitment_check, "commitment_check", ""},
-    Word<workflow::WorkKind>{workflow::WorkKind::order_reminder, "order_reminder", ""},
-    Word<workflow::WorkKind>{workflow::WorkKind::push_task, "push_task", ""},
-    Word<workflow::WorkKind>{workflow::WorkKind::read_task, "read_task", ""},
-    Word<workflow::WorkKind>{workflow::WorkKind::task_overdue, "task_overdue", ""},
-    Word<workflow::WorkKind>{workflow::WorkKind::batch_rows, "batch_rows", ""},
-    Word<workflow::WorkKind>{workflow::WorkKind::deliver, "deliver", ""},
-};
-
 // The text is UTF-8 already (writes.cpp checks), so only what JSON itself reserves is escaped.
 void append_quoted(std::string& out, std::string_view text) {
   constexpr char hex[] = "0123456789abcdef";
@@ -183,8 +167,6 @@ std::optional<Date> date_from(const std::string& column) {
   return date;
 }
 
-std::string_view code(workflow::WorkKind kind) { return code_in(work_kinds, kind); }
-
-workflow::WorkKind work_kind_from(std::string_view word) { return known("kind", by_code(work_kinds, word)); }
+workflow::WorkKind work_kind_from(std::string_view word) { return known("kind", workflow::work_kind_from_code(word)); }
 
 }  // namespace zq::store

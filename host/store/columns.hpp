@@ -34,7 +34,6 @@ std::optional<Date> date_from(const std::string& column);
 // What stands in due_at of a document that has no deadline.
 inline constexpr Instant never_due{std::chrono::milliseconds{253402300799000}};
 
-std::string_view code(workflow::WorkKind);
 workflow::WorkKind work_kind_from(std::string_view code);
 
 }  // namespace zq::store

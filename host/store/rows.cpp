@@ -154,6 +154,14 @@ workflow::Work read_work(Row& row) {
   return work;
 }
 
+workflow::ParkedWork read_parked(Row& row) {
+  workflow::ParkedWork parked;
+  parked.work = read_work(row);
+  parked.parked_at = row.instant();
+  parked.failure = row.text();
+  return parked;
+}
+
 Entry read_entry(Row& row) {
   Entry e;
   row.number();  // list_version

@@ -33,6 +33,7 @@ Complaint read_complaint(Row&);
 workflow::RememberedReply read_reply(Row&);
 workflow::StoredAct read_act(Row&);
 workflow::Work read_work(Row&);
+workflow::ParkedWork read_parked(Row&);
 Entry read_entry(Row&);
 Document read_document(Row&);
 

@@ -32,6 +32,11 @@ std::string complaints(const std::string& condition) {
          " (filed_at, id) < (?, ?) ORDER BY filed_at DESC, id DESC LIMIT ?";
 }
 
+std::string parked(const std::string& condition) {
+  return "SELECT id, kind, subject, due_at, attempts, parked_at, last_failure FROM work WHERE parked_at > 0 AND " +
+         condition + "(parked_at, id) > (?, ?) ORDER BY parked_at, id LIMIT ?";
+}
+
 // Of one kind, opened within [from, until), behind a position; oldest or newest first.
 std::string documents(const std::string& condition, bool newest) {
   return "SELECT " + document_columns + " FROM document WHERE kind = ? AND " + condition +
@@ -128,7 +133,19 @@ const std::array<Row, statement_count> rows{{
     {Named::work_put, "work_put",
      R"sql(INSERT INTO work (id, kind, subject, due_at, attempts, leased_until) VALUES (?, ?, ?, ?, ?, 0)
     ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, subject = excluded.subject, due_at = excluded.due_at,
-    attempts = excluded.attempts, leased_until = 0)sql"},
+    attempts = excluded.attempts, leased_until = 0, parked_at = 0, last_failure = '')sql"},
+    {Named::work_retry, "work_retry",
+     "UPDATE work SET due_at = ?, attempts = attempts + 1, last_failure = ?, leased_until = 0 WHERE id = ?"},
+    // Parked work is due at the end of the calendar: claiming never sees it.
+    {Named::work_park, "work_park",
+     "UPDATE work SET due_at = ?, attempts = attempts + 1, parked_at = ?, last_failure = ?, leased_until = 0 WHERE id "
+     "= ?"},
+    {Named::work_resume, "work_resume",
+     "UPDATE work SET due_at = ?, attempts = 0, parked_at = 0 WHERE id = ? AND parked_at > 0"},
+    {Named::work_resume_kind, "work_resume_kind",
+     "UPDATE work SET due_at = ?, attempts = 0, parked_at = 0 WHERE kind = ? AND parked_at > 0"},
+    {Named::work_parked, "work_parked", parked("")},
+    {Named::work_parked_kind, "work_parked_kind", parked("kind = ? AND ")},
     {Named::work_drop, "work_drop", "DELETE FROM work WHERE id = ?"},
     {Named::work_due, "work_due", "SELECT 1 FROM work WHERE due_at <= ? AND leased_until <= ? LIMIT 1"},
     // SQLite's driver loses the rows of a plain UPDATE ... RETURNING; it treats what begins with WITH as a query.

@@ -1,13 +1,11 @@
 #include "store/store.hpp"
 
-#include <limits>
-
 #include "log/log.hpp"
-#include "store/columns.hpp"
+#include "store/act_reads.hpp"
 #include "store/committer.hpp"
-#include "store/cursor.hpp"
+#include "store/document_reads.hpp"
 #include "store/readers.hpp"
-#include "store/rows.hpp"
+#include "store/reads.hpp"
 #include "store/schema.hpp"
 #include "store/schema_check.hpp"
 #include "store/storable.hpp"
@@ -23,8 +21,6 @@ constexpr int executor_threads = 2;
 constexpr auto claim_limit = 15s;
 constexpr auto probe_limit = 2s;
 constexpr auto settle_limit = 2s;
-constexpr auto disorder = std::chrono::hours(1);  // an act may be committed so much later than others of its time
-const Position before_all{std::numeric_limits<int64_t>::max(), ""};
 
 // Hands a job to the committer and sleeps until it is finished.
 struct Recorded {
@@ -42,108 +38,11 @@ struct Recorded {
   void await_resume() const noexcept {}
 };
 
-int64_t millis(Instant at) { return at.time_since_epoch().count(); }
-
-// One row or none, found by one or two texts.
-template <class T>
-std::optional<T> find(Session& session, Named named, T (*read)(Row&), const std::string& first,
-                      const std::string* second = nullptr) {
-  odbc::Statement& statement = session.prepared(named);
-  statement.bind(1, first);
-  if (second) statement.bind(2, *second);
-  statement.execute();
-  Row row(statement);
-  if (!row.next()) return std::nullopt;
-  return read(row);
-}
-
-// Binds what follows the filters, reads one row more than asked: it tells whether there is a next page.
-template <class T, class PositionOf>
-Page<T> page(odbc::Statement& statement, T (*read)(Row&), int limit, PositionOf position_of_item) {
-  statement.execute();
-  Page<T> page;
-  Row row(statement);
-  while (row.next()) {
-    if (static_cast<int>(page.items.size()) == limit) {
-      page.next = position_of_item(page.items.back());
-      break;
-    }
-    page.items.push_back(read(row));
-  }
-  return page;
-}
-
-template <class T>
-std::vector<T> waiting(Session& session, Named named, T (*read)(Row&), const DepartmentId& department, int limit) {
-  odbc::Statement& statement = session.prepared(named);
-  statement.bind(1, department.value);
-  statement.bind(2, int64_t{limit});
-  statement.execute();
-  std::vector<T> all;
-  for (Row row(statement); row.next();) all.push_back(read(row));
-  return all;
-}
-
-int64_t waiting_count(Session& session, Named named, const DepartmentId& department) {
-  const auto number = +[](Row& row) { return row.number(); };
-  return find(session, named, number, department.value).value_or(0);
-}
-
 Named cases_statement(const CaseFilter& filter) {
   if (!filter.state) return filter.caller ? Named::cases_of_caller : Named::cases_all;
   if (*filter.state == CaseState::concluded)
     return filter.caller ? Named::cases_of_caller_in_state : Named::cases_in_state;
   return filter.caller ? Named::cases_of_caller_unfinished : Named::cases_unfinished;
-}
-
-struct DocumentsStatement {
-  Named oldest, newest;
-  bool keyed = true, timed = true;  // timed: bounded by opened_at; else by what is due
-};
-DocumentsStatement statement_of(DocumentQuery::By by) {
-  using By = DocumentQuery::By;
-  switch (by) {
-    case By::all:
-      return {Named::documents_all, Named::documents_all_newest, false};
-    case By::unit:
-      return {Named::documents_of_unit, Named::documents_of_unit_newest};
-    case By::owner:
-      return {Named::documents_of_owner, Named::documents_of_owner_newest};
-    case By::case_id:
-      return {Named::documents_of_case, Named::documents_of_case_newest};
-    case By::person:
-      return {Named::documents_of_person, Named::documents_of_person_newest};
-    case By::state:
-      return {Named::documents_in_state, Named::documents_in_state_newest};
-    case By::open:
-      return {Named::documents_open, Named::documents_open, false, false};
-    case By::open_of_unit:
-      return {Named::documents_open_of_unit, Named::documents_open_of_unit, true, false};
-  }
-  return {Named::documents_all, Named::documents_all_newest, false};
-}
-
-// The number of the first act that was not committed before acts of that time; one more than the last when there is
-// none. By halving: acts are in the order of time but for what `disorder` allows.
-int64_t first_act_since(Session& session, Instant at) {
-  odbc::Statement& end = session.prepared(Named::journal_end);
-  end.execute();
-  int64_t low = 1, high = 1;  // the answer is in low..high
-  if (Row row(end); row.next()) high = row.number() + 1;
-  odbc::Statement& look = session.prepared(Named::journal_at);
-  while (low < high) {
-    const int64_t middle = low + (high - low) / 2;
-    look.bind(1, middle);
-    look.execute();
-    Row row(look);
-    const bool any = row.next();
-    const int64_t number = any ? row.number() : high;
-    if (any && row.instant() < at)
-      low = number + 1;
-    else
-      high = middle;
-  }
-  return low;
 }
 
 class OdbcStore final : public workflow::Store {
@@ -244,27 +143,11 @@ class OdbcStore final : public workflow::Store {
   }
 
   Result<Page<Document>> documents(const DocumentQuery& query, const std::string& cursor, int limit) override {
-    const DocumentsStatement with = statement_of(query.by);
-    const bool newest = with.timed && query.newest_first;
-    auto behind = asked('d', cursor, newest ? before_all : Position{0, ""}, limit);
+    if (auto good = check_limit(limit); !good) return good.error();
+    auto behind = position_of('d', cursor, first_position(query));
     if (!behind) return behind.error();
     if (!storable(query.key)) return Page<Document>{};
-    return readers_.read([&](Session& session) {
-      odbc::Statement& statement = session.prepared(newest ? with.newest : with.oldest);
-      int place = 0;
-      statement.bind(++place, code(query.kind));
-      if (with.keyed) statement.bind(++place, query.key);
-      if (with.timed) {
-        statement.bind(++place, millis(query.from));
-        statement.bind(++place, millis(query.until));
-      }
-      statement.bind(++place, behind->number);
-      statement.bind(++place, behind->id);
-      statement.bind(++place, int64_t{limit} + 1);
-      return page(statement, read_document, limit, [&](const Document& last) {
-        return cursor_of('d', {millis(with.timed ? last.opened_at : last.due_at.value_or(never_due)), last.id});
-      });
-    });
+    return readers_.read([&](Session& session) { return read_documents(session, query, *behind, limit); });
   }
 
   Result<int> newest_list_number() override {
@@ -309,15 +192,7 @@ class OdbcStore final : public workflow::Store {
   Result<Page<StoredAct>> acts(Instant from, Instant until, const std::string& cursor, int limit) override {
     auto behind = asked('a', cursor, Position{-1, ""}, limit);
     if (!behind) return behind.error();
-    return readers_.read([&](Session& session) {
-      if (behind->number < 0) behind->number = first_act_since(session, from - disorder) - 1;
-      odbc::Statement& statement = session.prepared(Named::journal_between);
-      const int64_t values[] = {behind->number, first_act_since(session, until + disorder), millis(from), millis(until),
-                                int64_t{limit} + 1};
-      int place = 0;
-      for (const int64_t value : values) statement.bind(++place, value);
-      return page(statement, read_act, limit, [](const StoredAct& last) { return cursor_of('a', {last.number, ""}); });
-    });
+    return readers_.read([&](Session& session) { return read_acts(session, from, until, *behind, limit); });
   }
 
   Result<std::vector<Work>> claim_work(Instant now, Instant lease_until, int limit) override {
@@ -340,6 +215,23 @@ class OdbcStore final : public workflow::Store {
       return std::move(*error);
     }
     return std::move(claim->work);
+  }
+
+  Result<Page<ParkedWork>> parked_work(const std::optional<WorkKind>& kind, const std::string& cursor,
+                                       int limit) override {
+    auto behind = asked('w', cursor, Position{0, ""}, limit);
+    if (!behind) return behind.error();
+    return readers_.read([&](Session& session) {
+      odbc::Statement& statement = session.prepared(kind ? Named::work_parked_kind : Named::work_parked);
+      int place = 0;
+      if (kind) statement.bind(++place, code(*kind));
+      statement.bind(++place, behind->number);
+      statement.bind(++place, behind->id);
+      statement.bind(++place, int64_t{limit} + 1);
+      return page(statement, read_parked, limit, [](const ParkedWork& last) {
+        return cursor_of('w', {millis(last.parked_at), last.work.id});
+      });
+    });
   }
 
   Result<Done> ready() override {

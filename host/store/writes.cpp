@@ -92,6 +92,25 @@ class Gather {
     text("id", change.id);
   }
 
+  void operator()(const RetryWork& change) {
+    begin(Named::work_retry, 3);
+    instant(change.due_at).text("failure", change.failure).text("id", change.id);
+  }
+
+  void operator()(const ParkWork& change) {
+    begin(Named::work_park, 4);
+    instant(never_due).instant(change.at).text("failure", change.failure).text("id", change.id);
+  }
+
+  void operator()(const ResumeWork& change) {
+    begin(change.id.empty() ? Named::work_resume_kind : Named::work_resume, 2);
+    instant(change.due_at);
+    if (change.id.empty())
+      word(code(change.kind));
+    else
+      text("id", change.id);
+  }
+
   void operator()(const PublishList& change) {
     const ListVersion& list = change.version;
     begin(Named::list_publish, 4).refuses = ErrorCode::conflict;

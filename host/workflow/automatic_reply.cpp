@@ -43,6 +43,15 @@ Task<Result<Done>> AutomaticReplies::drop(std::string work) {
   co_return co_await dropping;
 }
 
+// The question, or another look for the answer that the adapter has promised.
+Task<Answer> AutomaticReplies::question(const Letter& letter, const Entry& entry, const std::string& request_id) {
+  Trace trace{request_id, letter.case_id.value, letter.matter, letter.purpose, letter.from, Lane::background};
+  const SteadyTime deadline = clock_.steady() + departments_.call_limit(letter.to);
+  if (!letter.machine_token.empty())
+    return departments_.poll(letter.to, letter.machine_token, std::move(trace), deadline);
+  return departments_.verify({letter.to, check_for(entry, letter.to), declared_in(letter), std::move(trace), deadline});
+}
+
 Task<Result<Done>> AutomaticReplies::ask(Work work) {
   auto found = store_.find_document(DocumentKind::letter, work.subject);
   if (!found) co_return std::move(found).error();
@@ -54,11 +63,7 @@ Task<Result<Done>> AutomaticReplies::ask(Work work) {
   const Entry* entry = *list ? (*list)->find(letter->entry) : nullptr;
   if (!entry) co_return co_await dropping;
 
-  Trace trace{work.id, letter->case_id.value, letter->matter, letter->purpose, letter->from, Lane::background};
-  const SteadyTime deadline = clock_.steady() + departments_.call_limit(letter->to);
-  VerificationQuestion question{letter->to, check_for(*entry, letter->to), declared_in(*letter), trace, deadline};
-  auto asking = letter->machine_token.empty() ? departments_.verify(std::move(question))
-                                              : departments_.poll(letter->to, letter->machine_token, trace, deadline);
+  auto asking = question(*letter, *entry, work.id);
   const Answer answer = co_await asking;
 
   const Instant now = clock_.now();

@@ -1,6 +1,7 @@
 // S-08: a department's adapter answers a letter in its place; the answer is marked automatic. Where it cannot, the
 // letter stays with the department's officers, and nothing else changes. Thread-safe.
 #pragma once
+#include "domain/letter.hpp"
 #include "workflow/list_flow.hpp"
 #include "workflow/ports.hpp"
 
@@ -14,6 +15,7 @@ class AutomaticReplies {
   Task<Result<Done>> ask(Work);
 
  private:
+  Task<Answer> question(const Letter&, const Entry&, const std::string& request_id);
   Task<Result<Done>> drop(std::string work);
   Store& store_;
   Departments& departments_;

@@ -4,6 +4,7 @@
 
 #include "log/log.hpp"
 #include "workflow/verification_flow.hpp"
+#include "workflow/work_retry.hpp"
 
 namespace zq::workflow {
 namespace {
@@ -105,6 +106,10 @@ void Worker::take_due() {
     log::write("ZQ-3007", {{"reason", due.error().detail}});
     return;
   }
+  if (static_cast<int>(due->size()) == room) {
+    const std::lock_guard lock(mutex_);
+    more_ = true;
+  }
   for (const Work& work : *due) {
     begin();
     carry_out(work);
@@ -121,16 +126,22 @@ milliseconds Worker::lease() const {
 }
 
 void Worker::carry_out(const Work& work) {
-  const auto done = [this, id = work.id](Result<Done> result) {
-    // A conflict means that someone else has moved the subject on; all else is tried again when the lease runs out.
-    if (!result && result.error().code != ErrorCode::conflict)
-      log::write("ZQ-4002", {{"work", id}, {"reason", result.error().detail}});
-    ended();
+  const auto done = [this, work](Result<Done> result) {
+    if (result) return ended();
+    Unit unit;
+    if (auto next = after_failure(work, result.error(), clock_.now(), chance())) unit.push_back(std::move(*next));
+    if (unit.empty()) return ended();  // the store cannot record: it comes again when its lease runs out
+    workflow::start<Result<Done>>(store_.commit(std::move(unit)), [this](Result<Done>) { ended(); });
   };
   const auto verb = verbs_.find(work.kind);
   if (verb == verbs_.end())
     return done(Error{ErrorCode::internal, "主机不认识这项工作", "nobody carries out this kind of work"});
   workflow::start<Result<Done>>(verb->second(work), done);
+}
+
+double Worker::chance() {
+  const std::lock_guard lock(mutex_);
+  return std::uniform_real_distribution<double>(0, 1)(chance_);
 }
 
 void Worker::begin() {
@@ -142,6 +153,10 @@ void Worker::ended() {
   const std::lock_guard lock(mutex_);
   --under_way_;
   idle_.notify_all();
+  if (!more_ || under_way_ > under_way_max / 2) return;
+  more_ = false;
+  nudged_ = true;
+  wake_.notify_one();
 }
 
 }  // namespace zq::workflow

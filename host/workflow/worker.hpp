@@ -7,6 +7,7 @@
 #include <functional>
 #include <map>
 #include <mutex>
+#include <random>
 #include <string>
 #include <thread>
 #include <utility>
@@ -43,6 +44,7 @@ class Worker {
   void take_due();
   void carry_out(const Work&);
   std::chrono::milliseconds lease() const;
+  double chance();
   void begin();
   void ended();
 
@@ -54,6 +56,8 @@ class Worker {
   std::mutex mutex_;
   std::condition_variable wake_, idle_;
   bool stopping_ = false, nudged_ = false;
+  bool more_ = false;  // the last look took all there was room for
+  std::mt19937_64 chance_{std::random_device{}()};
   int under_way_ = 0;
   std::vector<std::pair<DepartmentId, std::string>> ready_;  // at most ready_max; more are found by their interval
   std::thread thread_;

@@ -20,6 +20,8 @@ std::string question(const std::string& entry, const Json& person, const Json& d
 Json complaint(const std::string& department);
 
 Json body(const Reply&);
+// The machine has given nothing: letters are out, or the handling department goes on.
+bool is_for_people(const Json& verification);
 // Verdict of one field of a verification; empty when the field is not there.
 std::string verdict_on(const Json& verification, const std::string& field);
 const Json* field_of(const Json& verification, const std::string& field);

@@ -13,7 +13,7 @@ class BadInput : public WithWorld<BadInput> {
     world.with_fixture("good", "示例部门", {});
     world.list_csv = list_file(
         {"D-1,区民政局,甲事项,甲证明,某单位,某条例,信息共享,即办件,good,any.check,kind=种类*;day=日期@日期,,,",
-         "D-2,区民政局,乙事项,乙证明,某单位,某条例,书面承诺,即办件,,,,,,",
+         "D-2,区民政局,乙事项,乙证明,某单位,某条例,直接取消,即办件,,,,,,",
          "D-3,区民政局,丙事项,丙证明,某单位,某条例,信息共享,即办件,nowhere,any.check,,,,"});
   }
 
@@ -69,7 +69,7 @@ std::vector<Row> rows() {
   const std::set<std::string> number{"/applicant/id_number"}, name{"/applicant/name"};
   return {
       {"unknown entry", set("/entry", "D-9"), {"/entry"}, "not_in_list"},
-      {"an entry no machine answers", set("/entry", "D-2"), {"/entry"}},
+      {"a proof that is plainly cancelled", set("/entry", "D-2"), {"/entry"}},
       {"wrong check digit", set_number("331099196707285811"), number},
       {"seventeen digits", set_number("33109919670728581"), number},
       {"letters in the number", set_number("3310991967O728581X"), number},

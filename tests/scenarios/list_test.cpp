@@ -95,10 +95,15 @@ TEST_F(List, AVerificationOutsideTheListIsRefusedWithItsArticle_R_规定_6_1b) {
   EXPECT_EQ(body(reply)["faults"][0]["path"], "/entry");
 }
 
-TEST_F(List, AnEntryThatNoMachineAnswersSaysSo) {
+TEST_F(List, AnEntryThatNoMachineAnswersIsAcceptedForPeople) {
   const Reply reply = window.post("/api/v1/verifications", question("ZM-2026-003", person(2)));
+  EXPECT_EQ(reply.status, 202);
+  EXPECT_EQ(body(reply)["state"], "manual");
+}
+
+TEST_F(List, AProofThatIsPlainlyCancelledIsNotVerified) {
+  const Reply reply = window.post("/api/v1/verifications", question("ZM-2026-046", person(2)));
   EXPECT_EQ(reply.status, 422);
-  EXPECT_EQ(body(reply)["code"], "invalid_input");
   EXPECT_EQ(body(reply)["faults"][0]["path"], "/entry");
 }
 

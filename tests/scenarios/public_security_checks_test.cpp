@@ -103,7 +103,7 @@ TEST_F(PublicSecurityChecks, AReplyFileThatIsDamagedGoesToPeople) {
   for (const char* kind : {"wrong_width", "wrong_encoding"}) {
     world().fault("public_security", R"({"kind":")" + std::string(kind) + R"(","count":1,"on":"ferry"})");
     const Json answer = ask_and_wait(window, vehicle_entry, person(2), {{"has_vehicle", "yes"}});
-    EXPECT_EQ(answer["state"], "manual") << kind << answer;
+    EXPECT_TRUE(is_for_people(answer)) << kind << answer;
     EXPECT_EQ(answer["cause"], "bad_answer") << kind;
     EXPECT_FALSE(answer["manual_way"].get<std::string>().empty());
   }

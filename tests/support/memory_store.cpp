@@ -66,10 +66,40 @@ struct MemoryStore::Apply {
   }
   std::optional<Error> operator()(PutWork& change) {
     content.work.insert_or_assign(change.work.id, change.work);
+    content.parked.erase(change.work.id);
     return std::nullopt;
   }
   std::optional<Error> operator()(DropWork& change) {
     content.work.erase(change.id);
+    return std::nullopt;
+  }
+  std::optional<Error> operator()(RetryWork& change) {
+    const auto found = content.work.find(change.id);
+    if (found == content.work.end()) return std::nullopt;
+    found->second.due_at = change.due_at;
+    ++found->second.attempts;
+    return std::nullopt;
+  }
+  std::optional<Error> operator()(ParkWork& change) {
+    auto found = content.work.extract(change.id);
+    if (found.empty()) return std::nullopt;
+    ++found.mapped().attempts;
+    content.parked.insert_or_assign(change.id, ParkedWork{found.mapped(), change.at, change.failure});
+    return std::nullopt;
+  }
+  std::optional<Error> operator()(ResumeWork& change) {
+    for (auto at = content.parked.begin(); at != content.parked.end();) {
+      Work work = at->second.work;
+      const bool chosen = change.id.empty() ? work.kind == change.kind : work.id == change.id;
+      if (!chosen) {
+        ++at;
+        continue;
+      }
+      work.due_at = change.due_at;
+      work.attempts = 0;
+      content.work.insert_or_assign(work.id, work);
+      at = content.parked.erase(at);
+    }
     return std::nullopt;
   }
   std::optional<Error> operator()(PublishList& change) {
@@ -271,6 +301,15 @@ Result<std::optional<CaseId>> MemoryStore::pending_case(const DepartmentId& depa
     if (value.state == CaseState::pending && value.department == department && value.token == token)
       return std::optional(value.id);
   return std::optional<CaseId>{};
+}
+
+Result<Page<ParkedWork>> MemoryStore::parked_work(const std::optional<WorkKind>& kind, const std::string& cursor,
+                                                  int limit) {
+  const std::lock_guard lock(mutex_);
+  std::vector<ParkedWork> all;
+  for (const auto& [id, one] : content_.parked)
+    if (!kind || one.work.kind == *kind) all.push_back(one);
+  return page_of(all, cursor, limit);
 }
 
 Result<Done> MemoryStore::ready() {

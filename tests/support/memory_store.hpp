@@ -35,6 +35,8 @@ class MemoryStore final : public workflow::Store {
   Result<std::vector<workflow::Work>> claim_work(Instant now, Instant lease_until, int limit) override;
   Result<std::optional<CaseId>> pending_case(const DepartmentId& department, const std::string& token) override;
   Result<workflow::Waiting> waiting_for(const DepartmentId& department, int limit) override;
+  Result<workflow::Page<workflow::ParkedWork>> parked_work(const std::optional<workflow::WorkKind>& kind,
+                                                           const std::string& cursor, int limit) override;
   Result<Done> ready() override;
 
   // From now on every write (and ready()) answers with this error; nothing: works again.
@@ -48,6 +50,7 @@ class MemoryStore final : public workflow::Store {
     std::map<std::pair<DocumentKind, std::string>, Document> documents;
     std::map<int, ListVersion> lists;
     std::map<std::string, workflow::Work> work;
+    std::map<std::string, workflow::ParkedWork> parked;
     std::vector<workflow::StoredAct> acts;
   };
   struct Apply;

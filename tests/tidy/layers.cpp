@@ -53,7 +53,9 @@ const std::vector<ThirdParty>& third_parties() {
       {"Poco/Net/", {"host/http"}},
       {"Poco/", {"host/http", "host/application", "host/main.cpp"}},
       {"boost/", {"host/adapters"}},
-      {"nlohmann/", {"host/records", "host/adapters", "host/http", "host/store", "host/application", "sdk/check", "sdk/adapter_tool"}},
+      {"nlohmann/",
+       {"host/records", "host/adapters", "host/http", "host/store", "host/application", "sdk/check",
+        "sdk/adapter_tool"}},
       {"sql", {"host/odbc"}},  // sql.h, sqlext.h, sqltypes.h
       {"odbcinst", {"host/odbc"}},
       {"spdlog/", {"host/log"}},

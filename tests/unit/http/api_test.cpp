@@ -222,9 +222,10 @@ class ApiTest : public testing::Test {
   workflow::ListFlow list{store, departments, clock};
   workflow::VerificationFlow verifications{store, departments, list, clock, ids, case_renderer(list)};
   workflow::ComplaintFlow complaints{store, departments, clock, ids, complaint_renderer(), std::chrono::seconds(60)};
+  workflow::ParkedFlow parked{store, clock};
   Office operations{departments};
   workflow::Oversight oversight{store, departments, clock, [](const CallerId&) { return Origin{}; }};
-  Api api{Services{verifications, list, complaints, departments, store, operations, oversight, clock,
+  Api api{Services{verifications, list, complaints, parked, departments, store, operations, oversight, clock,
                    [this] { return settings; }}};
   Api* asked_of = &api;
 };
@@ -337,7 +338,7 @@ TEST_F(ApiTest, FaultsOfShapeMeaningAndKeyAreToldTogetherAndNoneTwice) {
 TEST_F(ApiTest, BeforeAListIsPublishedNothingIsCalledUnlisted) {
   workflow::ListFlow none{store, departments, clock};
   workflow::VerificationFlow opening{store, departments, none, clock, ids, case_renderer(none)};
-  Api early{Services{opening, none, complaints, departments, store, operations, oversight, clock,
+  Api early{Services{opening, none, complaints, parked, departments, store, operations, oversight, clock,
                      [this] { return settings; }}};
   asked_of = &early;
   for (const auto& answered : {ask("POST", "/api/v1/verifications", question), ask("GET", "/api/v1/list/entries"),

@@ -3,8 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include <future>
-
+#include "support/flows.hpp"
 #include "support/memory_store.hpp"
 #include "support/scripted_departments.hpp"
 #include "workflow/complaint_flow.hpp"
@@ -16,23 +15,7 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
-struct HandClock final : Clock {
-  Instant now() const override { return time; }
-  SteadyTime steady() const override { return std::chrono::steady_clock::now(); }
-  Instant time = std::chrono::sys_days{std::chrono::year(2026) / 11 / 23} + std::chrono::hours(2);
-};
-
-struct CountedIds final : Ids {
-  std::string fresh(std::string_view prefix, Instant) override { return std::string(prefix) + std::to_string(++last); }
-  int last = 0;
-};
-
-template <class T>
-T wait_for(Task<T> task) {
-  std::promise<T> promise;
-  start<T>(std::move(task), [&promise](T value) { promise.set_value(std::move(value)); });
-  return promise.get_future().get();
-}
+using test::wait_for;
 
 class Background : public testing::Test {
  protected:
@@ -67,8 +50,8 @@ class Background : public testing::Test {
   }
 
   const DepartmentId department{"civil_affairs"};
-  HandClock clock;
-  CountedIds ids;
+  test::HandClock clock;
+  test::CountedIds ids;
   test::MemoryStore store;
   test::ScriptedDepartments departments;
   ComplaintFlow complaints{

@@ -1,0 +1,29 @@
+#include <array>
+
+#include "domain/words.hpp"
+#include "workflow/store_port.hpp"
+
+namespace zq::workflow {
+namespace {
+constexpr std::array work_kinds{
+    Word<WorkKind>{WorkKind::poll_verification, "poll_verification", "查询部门的异步答复"},
+    Word<WorkKind>{WorkKind::pass_complaint, "pass_complaint", "转送投诉举报"},
+    Word<WorkKind>{WorkKind::read_complaint, "read_complaint", "读取投诉办理情况"},
+    Word<WorkKind>{WorkKind::ask_for_letter, "ask_for_letter", "请部门接口答复协助核查函"},
+    Word<WorkKind>{WorkKind::letter_reminder, "letter_reminder", "协助核查函临期提醒"},
+    Word<WorkKind>{WorkKind::letter_overdue, "letter_overdue", "协助核查函到期"},
+    Word<WorkKind>{WorkKind::commitment_check, "commitment_check", "书面承诺核查"},
+    Word<WorkKind>{WorkKind::order_reminder, "order_reminder", "整改期限提醒"},
+    Word<WorkKind>{WorkKind::push_task, "push_task", "推送四平台任务"},
+    Word<WorkKind>{WorkKind::read_task, "read_task", "读取四平台任务"},
+    Word<WorkKind>{WorkKind::task_overdue, "task_overdue", "四平台任务到期"},
+    Word<WorkKind>{WorkKind::batch_rows, "batch_rows", "批量核查"},
+    Word<WorkKind>{WorkKind::deliver, "deliver", "送达通知"},
+};
+}  // namespace
+
+std::string_view code(WorkKind kind) { return code_in(work_kinds, kind); }
+std::string_view chinese(WorkKind kind) { return chinese_in(work_kinds, kind); }
+std::optional<WorkKind> work_kind_from_code(std::string_view word) { return by_code(work_kinds, word); }
+
+}  // namespace zq::workflow
