@@ -222,7 +222,8 @@ class ApiTest : public testing::Test {
   workflow::ListFlow list{store, departments, clock};
   workflow::VerificationFlow verifications{store, departments, list, clock, ids, case_renderer(list)};
   workflow::ComplaintFlow complaints{store, departments, clock, ids, complaint_renderer(), std::chrono::seconds(60)};
-  workflow::ParkedFlow parked{store, clock};
+  workflow::Worker worker{store, departments, clock, list};
+  workflow::ParkedFlow parked{store, clock, worker};
   Office operations{departments};
   workflow::Oversight oversight{store, departments, clock, [](const CallerId&) { return Origin{}; }};
   Api api{Services{verifications, list, complaints, parked, departments, store, operations, oversight, clock,

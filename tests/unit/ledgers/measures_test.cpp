@@ -41,7 +41,7 @@ TEST(Measures, TenDueNineRepliedEightInTime) {
   EXPECT_EQ(m.overdue, 2);
   EXPECT_EQ(m.all.reply_time.count, 9);
   EXPECT_EQ(m.all.reply_time.median, 5min);
-  EXPECT_EQ(m.all.reply_time.mean, (36min + 31min) / 9.0);
+  EXPECT_EQ(m.all.reply_time.mean, std::chrono::milliseconds(67min) / 9);
   EXPECT_EQ(m.all.reply_time.p95, 31min);
   EXPECT_EQ(m.all.reply_time.worst, 31min);
 }
