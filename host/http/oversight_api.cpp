@@ -20,10 +20,9 @@ int64_t number_or(const Call& call, std::string_view name, int64_t otherwise) {
 void reply_recorded(const Desk& desk, CallPtr call, const workflow::LedgerQuery& query, const std::string& format,
                     int64_t rows, Response response) {
   auto recording = desk.oversight.ledgers.record(call->context, query, format, rows);
-  workflow::start<Result<Done>>(std::move(recording),
-                                answer_with<Done>(call, [response = std::move(response)](Call& c, Done) mutable {
-                                  c.exchange->reply(std::move(response));
-                                }));
+  auto ready = std::make_shared<Response>(std::move(response));
+  workflow::start<Result<Done>>(
+      std::move(recording), answer_with<Done>(call, [ready](Call& c, Done) { c.exchange->reply(std::move(*ready)); }));
 }
 
 void reply_page(const Desk& desk, CallPtr call, const workflow::LedgerQuery& query, const Days& days) {

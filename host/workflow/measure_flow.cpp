@@ -144,7 +144,8 @@ Result<Done> MeasureFlow::add_cases(Measures& measures, const Scope& scope) {
     auto page = store_.acts(measures.period.from, measures.period.as_of, cursor, documents_at_once);
     if (!page) return std::move(page).error();
     for (const StoredAct& one : page->items) {
-      if (one.act.after != code(CaseState::decided)) continue;
+      const bool of_case = one.act.kind.starts_with("case.") || one.act.kind.starts_with("verification.");
+      if (!of_case || one.act.after != code(CaseState::decided)) continue;
       auto found = store_.find_case(CaseId{one.act.subject});
       if (!found) return std::move(found).error();
       if (!found->has_value() || !scope.has(**found)) continue;
@@ -187,14 +188,20 @@ Task<Result<std::vector<Letter>>> MeasureFlow::sample(Context context, MeasureQu
   });
   const size_t answered = all->size();
   auto letters = drawn(std::move(*all), static_cast<size_t>(size), static_cast<uint64_t>(seed));
-  Act act{clock_.now(),       "inspection.sampled", "inspection", context.caller.value,
-          context.request_id, "核查-9.1",           "",           ""};
-  act.detail = json_object({{"from", moment_text(query.from)},
-                            {"until", moment_text(query.until)},
-                            {"unit", query.unit},
-                            {"seed", std::to_string(seed)},
-                            {"answered", std::to_string(answered)},
-                            {"drawn", std::to_string(letters.size())}});
+  Act act{clock_.now(),
+          "inspection.sampled",
+          "inspection",
+          context.caller.value,
+          context.request_id,
+          "核查-9.1",
+          "",
+          "",
+          json_object({{"from", moment_text(query.from)},
+                       {"until", moment_text(query.until)},
+                       {"unit", query.unit},
+                       {"seed", std::to_string(seed)},
+                       {"answered", std::to_string(answered)},
+                       {"drawn", std::to_string(letters.size())}})};
   Unit unit;
   unit.emplace_back(AppendAct{std::move(act)});
   auto writing = store_.commit(std::move(unit));

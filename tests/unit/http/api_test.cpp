@@ -15,6 +15,7 @@
 #include "http/routes.hpp"
 #include "support/memory_store.hpp"
 #include "support/scripted_departments.hpp"
+#include "workflow/worker.hpp"
 
 namespace zq::http {
 namespace {
