@@ -59,9 +59,15 @@ workflow::Context by(std::string_view who) {
   return context;
 }
 
+// Lives as long as the settings it is part of.
+std::shared_ptr<const Law> law_of(const std::shared_ptr<const settings::Settings>& config) {
+  return {config, &config->law};
+}
+
 }  // namespace
 
-Host::Host(std::shared_ptr<const settings::Settings> settings) : started_with_(settings), settings_(settings) {}
+Host::Host(std::shared_ptr<const settings::Settings> settings)
+    : started_with_(settings), settings_(settings), law_(law_of(settings)) {}
 
 Host::~Host() { stop(); }
 
@@ -105,13 +111,15 @@ Result<Done> Host::open_store() {
 
 void Host::build_flows() {
   list_ = std::make_unique<workflow::ListFlow>(*store_, *registry_, clock_);
-  verifications_ = std::make_unique<workflow::VerificationFlow>(*store_, *registry_, *list_, clock_, ids_,
-                                                                http::case_renderer(*list_));
-  automatic_replies_ = std::make_unique<workflow::AutomaticReplies>(*store_, *registry_, *list_, clock_);
+  build_letter_flows();
+  verifications_ = std::make_unique<workflow::VerificationFlow>(*store_, *registry_, *list_, *letter_sender_, clock_,
+                                                                ids_, http::case_renderer(*list_), law_);
   oversight_ = std::make_unique<workflow::Oversight>(*store_, *registry_, clock_,
                                                      [this](const CallerId& id) { return origin_of(*settings(), id); });
   complaints_ = std::make_unique<workflow::ComplaintFlow>(*store_, *registry_, clock_, ids_, http::complaint_renderer(),
                                                           settings()->complaint_read_interval);
+  batches_ = std::make_unique<workflow::BatchFlow>(*store_, *registry_, clock_, ids_, *list_, *verifications_,
+                                                   http::batch_renderer());
   worker_ = std::make_unique<workflow::Worker>(*store_, *registry_, clock_, *list_);
   parked_ = std::make_unique<workflow::ParkedFlow>(*store_, clock_, *worker_);
   using workflow::Work;
@@ -122,13 +130,14 @@ void Host::build_flows() {
               [this](const Work& work) { return complaints_->pass_on(ComplaintId{work.subject}); });
   worker_->on(WorkKind::read_complaint,
               [this](const Work& work) { return complaints_->read_status(ComplaintId{work.subject}); });
-  worker_->on(WorkKind::ask_for_letter, [this](const Work& work) { return automatic_replies_->ask(work); });
+  worker_->on(WorkKind::batch_rows, [this](const Work& work) { return batches_->run(work); });
+  watch_letters();
 }
 
 Result<Done> Host::start_server() {
-  api_ = std::make_unique<http::Api>(http::Services{*verifications_, *list_, *complaints_, *parked_, *registry_,
-                                                    *store_, *this, *oversight_, clock_,
-                                                    [this] { return settings(); }});
+  api_ = std::make_unique<http::Api>(http::Services{
+      *verifications_, *list_, *complaints_, *letters_, *overdue_, *outages_, *designees_, *notices_, *batches_,
+      *parked_, *registry_, *store_, *this, *oversight_, clock_, [this] { return settings(); }});
   server_ = std::make_unique<http::Server>(settings()->server,
                                            [this](http::Request request, std::shared_ptr<http::Exchange> exchange) {
                                              (*api_)(std::move(request), std::move(exchange));
@@ -165,6 +174,7 @@ Result<Done> Host::take_over(const workflow::Context& asked_by, const std::strin
   }
   const auto before = settings();
   settings_.set(*loaded);
+  law_.set(law_of(*loaded));
   if (watcher_) watcher_->adapter_folders(adapter_folders(**loaded));
   log::write("ZQ-5001", {{"departments", (*loaded)->departments.size()}});
   for (const std::string& attribute : settings::start_only_changes(*started_with_, **loaded))

@@ -19,10 +19,17 @@
 #include "settings/settings.hpp"
 #include "settings/watcher.hpp"
 #include "workflow/automatic_reply.hpp"
+#include "workflow/batch_flow.hpp"
 #include "workflow/complaint_flow.hpp"
 #include "workflow/current.hpp"
+#include "workflow/designee_flow.hpp"
+#include "workflow/letter_flow.hpp"
+#include "workflow/letter_timers.hpp"
 #include "workflow/list_flow.hpp"
+#include "workflow/notice_flow.hpp"
 #include "workflow/operations.hpp"
+#include "workflow/outage_flow.hpp"
+#include "workflow/overdue_flow.hpp"
 #include "workflow/parked_flow.hpp"
 #include "workflow/verification_flow.hpp"
 #include "workflow/worker.hpp"
@@ -53,6 +60,8 @@ class Host final : public workflow::Operations {
   const std::filesystem::path& state_directory() const { return started_with_->state_directory; }
   Result<Done> open_store();
   void build_flows();
+  void build_letter_flows();  // host_letters.cpp
+  void watch_letters();
   Result<Done> start_server();
   // Under reload_mutex_. `reason`: why the office switches a department on, for the journal.
   Result<Done> take_over(const workflow::Context& asked_by, const std::string& reason = {});
@@ -73,6 +82,7 @@ class Host final : public workflow::Operations {
 
   const std::shared_ptr<const settings::Settings> started_with_;
   workflow::Current<settings::Settings> settings_;
+  workflow::Current<Law> law_;  // of those settings
   SystemClock clock_;
   RandomIds ids_;
   std::optional<DirectoryLock> lock_;
@@ -83,6 +93,14 @@ class Host final : public workflow::Operations {
   std::unique_ptr<workflow::AutomaticReplies> automatic_replies_;
   std::unique_ptr<workflow::Oversight> oversight_;
   std::unique_ptr<workflow::ComplaintFlow> complaints_;
+  std::unique_ptr<workflow::LetterSender> letter_sender_;
+  std::unique_ptr<workflow::LetterFlow> letters_;
+  std::unique_ptr<workflow::LetterTimers> letter_timers_;
+  std::unique_ptr<workflow::OverdueFlow> overdue_;
+  std::unique_ptr<workflow::OutageFlow> outages_;
+  std::unique_ptr<workflow::DesigneeFlow> designees_;
+  std::unique_ptr<workflow::NoticeFlow> notices_;
+  std::unique_ptr<workflow::BatchFlow> batches_;
   std::unique_ptr<workflow::Worker> worker_;
   std::unique_ptr<workflow::ParkedFlow> parked_;
   std::unique_ptr<http::Api> api_;

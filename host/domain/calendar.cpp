@@ -8,11 +8,6 @@ namespace {
 using std::chrono::days;
 using std::chrono::sys_days;
 
-bool is_weekend(Date day) {
-  const std::chrono::weekday weekday{sys_days(day)};
-  return weekday == std::chrono::Saturday || weekday == std::chrono::Sunday;
-}
-
 // The last of them that names the day.
 const CalendarDays* last_with(const std::vector<CalendarDays>& all, Date day) {
   const auto found = std::find_if(all.rbegin(), all.rend(),
@@ -31,6 +26,11 @@ Error year_missing(Date day) {
 }
 
 }  // namespace
+
+bool is_weekend(Date day) {
+  const std::chrono::weekday weekday{sys_days(day)};
+  return weekday == std::chrono::Saturday || weekday == std::chrono::Sunday;
+}
 
 WorkingCalendar::WorkingCalendar(std::vector<CalendarYear> years, std::vector<CalendarDays> district)
     : years_(std::move(years)), district_(std::move(district)) {

@@ -19,6 +19,8 @@ struct CalendarDays {
   friend bool operator==(const CalendarDays&, const CalendarDays&) = default;
 };
 
+bool is_weekend(Date);  // Saturday or Sunday
+
 // One year of the State Council's notice (国务院办公厅关于……年部分节假日安排的通知).
 struct CalendarYear {
   int year = 0;

@@ -100,6 +100,13 @@ Result<Deadline> letter_deadline(MatterClass matter_class, Instant delivered, co
                           outages);
 }
 
+Result<Deadline> letter_deadline(MatterClass matter_class, Instant delivered, const Law& law,
+                                 std::span<const Pause> outages) {
+  const auto rules = law.rulesets.in_force(beijing_day(delivered));
+  if (!rules) return rules.error();
+  return letter_deadline(matter_class, delivered, **rules, law.calendar, outages);
+}
+
 Result<Deadline> investigation_deadline(Instant reported, const Ruleset& rules, const WorkingCalendar& calendar) {
   return working_day_deadline({"T-17", "超期情况调查", "收到报告", "作出调查结论", rules.investigation.basis},
                               rules.investigation.working_days, reported, calendar);

@@ -64,6 +64,9 @@ Instant overdue_from(Instant due);
 Result<Deadline> letter_deadline(MatterClass, Instant delivered, const Ruleset&, const WorkingCalendar&,
                                  std::span<const Pause> outages = {});
 
+// Under the ruleset of the day of delivery. Errors: also not_found, when none is in force then.
+Result<Deadline> letter_deadline(MatterClass, Instant delivered, const Law&, std::span<const Pause> outages = {});
+
 // T-17, S-03: the joint office's investigation of an overdue report that came at `reported`. Error: unavailable.
 Result<Deadline> investigation_deadline(Instant reported, const Ruleset&, const WorkingCalendar&);
 

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "domain/deadline.hpp"
 #include "domain/verification.hpp"
 
 namespace zq {
@@ -85,12 +86,12 @@ struct Letter {
   LetterState state = LetterState::sent;
   Instant sent_at{};  // delivered: the clock starts (S-01)
   Instant due_at{};
-  std::optional<Instant> remind_at{};                       // nothing: not reminded
+  Instant remind_at{};                                       // when the officer is reminded of it
   std::optional<Instant> natural_due_at{}, office_due_at{};  // C-02: both readings of the limit
-  std::string deadline_text;                                // Chinese: how due_at was counted, with its article
-  int64_t paused_ms = 0;                                    // S-01: what recorded outages have added
-  std::vector<std::string> outages;                         // ids of those
-  bool outside_office_hours = false;                        // S-02: an instant matter was sent then
+  std::string deadline_text;                                 // Chinese: how due_at was counted, with its article
+  int64_t paused_ms = 0;                                     // S-01: what recorded outages have added
+  std::vector<std::string> outages;                          // ids of those
+  bool outside_office_hours = false;                         // S-02: an instant matter was sent then
   std::optional<Instant> received_at{}, replied_at{}, overdue_at{}, reminded_at{}, closed_at{};
   std::optional<LetterResult> result{};
   std::string reason;         // 核查-6.2: with the reply; also why returned or withdrawn
@@ -105,8 +106,9 @@ struct Letter {
   int version = 0;
 };
 
-// The letter of a case to one of the entry's departments; id, terms (letter_terms.hpp) and designee are still missing.
-Letter letter_of(const Case&, const Entry&, const Source&, int group, Instant sent);
+// The letter of a case to one of the entry's departments, delivered when the deadline starts; id, further terms
+// (letter_terms.hpp) and designee are still missing.
+Letter letter_of(const Case&, const Entry&, const Source&, int group, const Deadline&);
 
 // The machine's answer as the department's reply. False: it gave none (S-11: needs_review is for a person).
 bool take_automatic_reply(Letter&, const Answer&, Instant now);

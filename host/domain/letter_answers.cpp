@@ -46,7 +46,7 @@ int weight(Verdict verdict) { return verdict == Verdict::mismatch ? 2 : verdict 
 
 }  // namespace
 
-Letter letter_of(const Case& value, const Entry& entry, const Source& source, int group, Instant sent) {
+Letter letter_of(const Case& value, const Entry& entry, const Source& source, int group, const Deadline& deadline) {
   Letter letter;
   letter.case_id = value.id;
   letter.entry = entry.id;
@@ -64,8 +64,10 @@ Letter letter_of(const Case& value, const Entry& entry, const Source& source, in
   letter.applicant_id_number = value.applicant_id_number;
   for (const DeclaredField& field : entry.fields) letter.items.push_back(item_of(field, value.declared));
   letter.sender = value.operator_name;
-  letter.sent_at = sent;
-  
+  letter.sent_at = deadline.start;
+  letter.due_at = deadline.due;
+  letter.remind_at = deadline.remind_at;
+  letter.office_due_at = deadline.due_office_hours;
   return letter;
 }
 
@@ -90,7 +92,8 @@ bool take_automatic_reply(Letter& letter, const Answer& answer, Instant now) {
 }
 
 bool awaits_address(const Letter& letter, const std::vector<Letter>& all) {
-  return letter.state == LetterState::returned && std::ranges::find(all, letter.id, &Letter::restarted_from) == all.end();
+  return letter.state == LetterState::returned &&
+         std::ranges::find(all, letter.id, &Letter::restarted_from) == all.end();
 }
 
 Combined combine(const std::vector<Letter>& letters, size_t groups) {

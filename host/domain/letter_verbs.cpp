@@ -95,7 +95,10 @@ Result<Done> reply(Letter& letter, LetterReply given, Instant now) {
   check_text(faults, "/reason", "理由", given.reason, least, reason_most, Lines::many);
   check_items(letter, given, faults);
   if (!faults.empty())
-    return Error{ErrorCode::invalid_input, "反馈的内容有误，请按提示更正", {}, std::move(faults),
+    return Error{ErrorCode::invalid_input,
+                 "反馈的内容有误，请按提示更正",
+                 {},
+                 std::move(faults),
                  std::string(reply_basis(letter))};
   (void)move_on(letter, LetterEvent::reply);
   for (LetterItem& answered : given.items) {
@@ -130,6 +133,7 @@ Result<Done> reclassify(Letter& letter, const std::string& reason, const std::st
   changed.reclassify_reason = reason;
   changed.reclassified_by = by;
   changed.reclassified_at = now;
+  changed.reminded_at.reset();  // of another deadline
   letter = std::move(changed);
   return Done{};
 }
@@ -140,11 +144,8 @@ Result<Done> send_back(Letter& letter, const std::string& reason, const std::str
   if (!rules) return rules.error();
   const Instant until = return_until(letter.check_mode, letter.sent_at, **rules);
   if (!in_time(now, until))
-    return Error{ErrorCode::conflict,
-                 "退回的时限已过（应在" + moment_text(until) + "前退回），请办理并反馈",
-                 {},
-                 {},
-                 "S-09"};
+    return Error{
+        ErrorCode::conflict, "退回的时限已过（应在" + moment_text(until) + "前退回），请办理并反馈", {}, {}, "S-09"};
   if (auto fault = reason_fault(reason, "退回应当说明理由", "S-09")) return std::move(*fault);
   (void)move_on(letter, LetterEvent::send_back);
   letter.reason = reason;

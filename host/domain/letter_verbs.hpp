@@ -17,8 +17,8 @@ struct LetterReply {
   std::string by;  // operator
 };
 
-// 核查-3.1, 规定-11.1, 核查-5.1: why this letter may not be sent; nothing: it may. `entry`: nullptr when the list version
-// of the case has none.
+// 核查-3.1, 规定-11.1, 核查-5.1: why this letter may not be sent; nothing: it may. `entry`: nullptr when the list
+// version of the case has none.
 std::optional<Error> refusal_to_send(const Letter&, const Entry* entry);
 
 // Errors of all below: conflict (its state does not allow it), and what is said beside them.

@@ -14,7 +14,8 @@ std::vector<Fault> faults_of(const Outage& one, Instant now) {
   if (one.from > now || one.from < now - longest_ago)
     faults.push_back({"/from", "故障开始的时间应在此前一年之内", "a past moment within 366 days", "another moment"});
   if (one.until && (*one.until > now || *one.until <= one.from))
-    faults.push_back({"/until", "故障结束的时间应晚于开始，不晚于现在", "after from, not in the future", "another moment"});
+    faults.push_back(
+        {"/until", "故障结束的时间应晚于开始，不晚于现在", "after from, not in the future", "another moment"});
   return faults;
 }
 

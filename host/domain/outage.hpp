@@ -1,4 +1,5 @@
-// Recorded outage (系统故障时段, S-01, 核查-4.1): while it lasts, the clocks of the department's letters stand still. Pure.
+// Recorded outage (系统故障时段, S-01, 核查-4.1): while it lasts, the clocks of the department's letters stand still.
+// Pure.
 #pragma once
 #include <optional>
 #include <string>

@@ -10,9 +10,15 @@
 
 #include "http/server.hpp"
 #include "settings/settings.hpp"
+#include "workflow/batch_flow.hpp"
 #include "workflow/complaint_flow.hpp"
+#include "workflow/designee_flow.hpp"
+#include "workflow/letter_flow.hpp"
 #include "workflow/list_flow.hpp"
+#include "workflow/notice_flow.hpp"
 #include "workflow/operations.hpp"
+#include "workflow/outage_flow.hpp"
+#include "workflow/overdue_flow.hpp"
 #include "workflow/oversight.hpp"
 #include "workflow/parked_flow.hpp"
 #include "workflow/ports.hpp"
@@ -25,6 +31,12 @@ struct Services {
   workflow::VerificationFlow& verifications;
   workflow::ListFlow& list;
   workflow::ComplaintFlow& complaints;
+  workflow::LetterFlow& letters;
+  workflow::OverdueFlow& overdue;
+  workflow::OutageFlow& outages;
+  workflow::DesigneeFlow& designees;
+  workflow::NoticeFlow& notices;
+  workflow::BatchFlow& batches;
   workflow::ParkedFlow& parked;
   workflow::Departments& departments;
   workflow::Store& store;

@@ -42,6 +42,34 @@ const Schema& format();
 const Schema& unit();
 const Schema& sample_size();
 const Schema& seed();
+// letters
+const Schema& letter();
+const Schema& letter_page();
+const Schema& letters_of_verification();
+const Schema& new_letter();
+const Schema& by_operator();
+const Schema& letter_assignment();
+const Schema& letter_reply();
+const Schema& letter_reason();
+const Schema& letter_return();
+const Schema& letter_address();
+const Schema& letter_callback();
+const Schema& letter_box();
+// overdue reports, designees, outages, notices
+const Schema& overdue_report();
+const Schema& overdue_report_page();
+const Schema& overdue_state();
+const Schema& investigation();
+const Schema& overdue_conclusion();
+const Schema& new_designees();
+const Schema& designee_page();
+const Schema& new_outage();
+const Schema& outage();
+const Schema& outage_end();
+const Schema& outage_page();
+const Schema& notice();
+const Schema& notice_page();
+const Schema& unread_only();
 // journal, health, problems
 const Schema& journal_page();
 const Schema& health();
@@ -50,6 +78,12 @@ const Schema& problem();
 const Schema& work_kind();
 const Schema& parked_work_page();
 const Schema& resume_work();
+// batches
+const Schema& open_batch();
+const Schema& batch();
+const Schema& batch_page();
+const Schema& batch_question();
+const Schema& batch_row_page();
 // query parameters
 const Schema& cursor();
 const Schema& limit();

@@ -155,7 +155,7 @@ void Connection::refuse(Problem problem) {
 }
 
 void Connection::refuse_framing() {
-  const FramingRefusal why = refusal(framer_.fault(), reactor_->limits());
+  const FramingRefusal why = refusal(framer_.fault(), framer_.limits());
   ++reactor_->tally().refused;
   Problem problem = protocol_problem(why.status, why.code, why.text);
   problem.faults.push_back({"", std::string(why.text), why.expected, std::string(why.found)});

@@ -20,6 +20,9 @@ struct FramingLimits {
   size_t target_bytes_max = 8 * 1024;
   size_t fields_max = 100;
   size_t body_bytes_max = 1024 * 1024;
+  // Where more may come: the limit for this method and path (no query). nullptr: body_bytes_max everywhere. A body
+  // takes only the memory of what has come of it.
+  size_t (*body_most)(Method, std::string_view path, size_t body_bytes_max) = nullptr;
 };
 
 enum class FramingFault {
@@ -68,6 +71,8 @@ class Framer {
 
   State state() const noexcept;
   FramingFault fault() const noexcept { return fault_; }
+  // The limits with the body's limit of this request's path.
+  FramingLimits limits() const;
   bool started() const noexcept { return started_; }  // at least one byte of a request is here
   // The client waits for "100 Continue" before it sends the body. True until told() or the first byte of the body.
   bool wants_continue() const noexcept { return wants_continue_ && state() == State::body; }

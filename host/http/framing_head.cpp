@@ -149,9 +149,15 @@ FramingFault Framer::read_body_length() {
     remaining_ = remaining_ * 10 + static_cast<uint64_t>(c - '0');
   }
   if (remaining_ > 0 && !carries_body(request_.method)) return FramingFault::body_not_expected;
-  if (remaining_ > limits_->body_bytes_max) return FramingFault::body_too_large;
+  if (remaining_ > limits().body_bytes_max) return FramingFault::body_too_large;
   step_ = remaining_ == 0 ? Step::complete : Step::fixed_body;
   return FramingFault::none;
+}
+
+FramingLimits Framer::limits() const {
+  FramingLimits limits = *limits_;
+  if (limits.body_most) limits.body_bytes_max = limits.body_most(request_.method, request_.path, limits.body_bytes_max);
+  return limits;
 }
 
 FramingRefusal refusal(FramingFault fault, const FramingLimits& limits) {

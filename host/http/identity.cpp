@@ -14,15 +14,6 @@ namespace {
 
 constexpr std::string_view hex = "0123456789abcdef";
 
-std::string hex_of(const unsigned char* bytes, size_t size) {
-  std::string out(size * 2, '0');
-  for (size_t i = 0; i < size; ++i) {
-    out[2 * i] = hex[bytes[i] >> 4];
-    out[2 * i + 1] = hex[bytes[i] & 15];
-  }
-  return out;
-}
-
 // Names only; secrets never come from here.
 std::string random_hex(size_t digits) {
   thread_local std::mt19937_64 source{[] {
@@ -58,13 +49,22 @@ bool is_traceparent(std::string_view text) {
 
 }  // namespace
 
+std::string hex_of(std::span<const unsigned char> bytes) {
+  std::string out(bytes.size() * 2, '0');
+  for (size_t i = 0; i < bytes.size(); ++i) {
+    out[2 * i] = hex[bytes[i] >> 4];
+    out[2 * i + 1] = hex[bytes[i] & 15];
+  }
+  return out;
+}
+
 std::string sha256_hex(std::string_view bytes) {
   std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
   unsigned int size = 0;
   // Looking the algorithm up costs more than hashing a token with it.
   static const EVP_MD* const sha256 = EVP_MD_fetch(nullptr, "SHA256", nullptr);
   EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, sha256, nullptr);
-  return hex_of(digest.data(), size);
+  return hex_of({digest.data(), size});
 }
 
 const settings::Caller* find_caller(std::string_view authorization, const std::vector<settings::Caller>& callers) {

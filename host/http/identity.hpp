@@ -2,12 +2,16 @@
 // apart from the source of chance for fresh ids.
 #pragma once
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
 #include "settings/settings.hpp"
 
 namespace zq::http {
+
+// Lower-case hex digits.
+std::string hex_of(std::span<const unsigned char> bytes);
 
 // SHA-256 as 64 lower-case hex digits.
 std::string sha256_hex(std::string_view bytes);

@@ -25,9 +25,13 @@ void write_info(Writer& json) {
 
 void write_tags(Writer& json) {
   const std::pair<std::string_view, std::string_view> tags[] = {
-      {"核查", "一项证明材料、一名申请人、一次核查"}, {"清单", "证明材料取消清单：查询，以及可否索要"},
-      {"部门", "部门接口的状态与部门自有清单"},       {"投诉举报", "登记、转送部门系统、读回办理情况"},
-      {"监督", "台账、统计、用时与抽查，按角色"},     {"运维", "仅供有运维权限的调用方"},
+      {"核查", "一项证明材料、一名申请人、一次核查"},
+      {"清单", "证明材料取消清单：查询，以及可否索要"},
+      {"协查", "协助核查函及其期限、超期报告与调查、协查专人、系统故障时段、通知"},
+      {"部门", "部门接口的状态与部门自有清单"},
+      {"投诉举报", "登记、转送部门系统、读回办理情况"},
+      {"监督", "台账、统计、用时与抽查，按角色"},
+      {"运维", "仅供有运维权限的调用方"},
       {"主机", "健康状况、指标与接口说明，无需身份"},
   };
   json.key("tags").begin_array();
@@ -83,8 +87,10 @@ std::vector<int> problems_of(const Route& route) {
   const bool has_id = route.path.find('{') != std::string_view::npos;
   if (route.access != Access::open) statuses.push_back(401);
   if (route.access == Access::office || !route.roles.empty()) statuses.push_back(403);
+  if (route.tag == "协查") statuses.insert(statuses.end(), {403, 409});
   if (has_id) statuses.push_back(404);
-  if (route.request) statuses.insert(statuses.end(), {409, 413, 415});
+  if (route.request || route.raw) statuses.insert(statuses.end(), {409, 413, 415});
+  if (has_id && route.method == Method::post) statuses.push_back(409);
   if (route.method == Method::post || route.method == Method::put) statuses.push_back(411);
   if (route.runs == Runs::on_worker) statuses.push_back(429);
   statuses.insert(statuses.end(), {500, 503});
@@ -102,6 +108,15 @@ void write_operation(Writer& json, const Route& route) {
   json.key(method).begin_object().member("operationId", route.operation).member("summary", route.summary);
   json.member("description", route.summary_en).key("tags").begin_array().text(route.tag).end_array();
   if (route.access == Access::open) json.key("security").begin_array().end_array();
+  if (route.access == Access::signed_body)
+    json.key("security")
+        .begin_array()
+        .begin_object()
+        .key("signature")
+        .begin_array()
+        .end_array()
+        .end_object()
+        .end_array();
   write_parameters(json, route);
   if (route.request) {
     json.key("requestBody").begin_object().key("required").boolean(true).key("content").begin_object();
@@ -109,6 +124,12 @@ void write_operation(Writer& json, const Route& route) {
     json.member("$ref", "#/components/schemas/" + std::string(route.request->name)).end_object();
     if (!route.request->example.empty()) json.key("example").raw(route.request->example);
     json.end_object().end_object().end_object();
+  }
+  if (route.raw) {
+    json.key("requestBody").begin_object().key("required").boolean(true).key("content").begin_object();
+    for (const std::string_view type : route.raw->types)
+      json.key(type == "*" ? "*/*" : type).begin_object().key("schema").begin_object().end_object().end_object();
+    json.end_object().end_object();
   }
   json.key("responses").begin_object();
   for (const Reply& reply : route.replies) write_reply(json, reply);
@@ -167,7 +188,11 @@ void write_header(Writer& json, std::string_view header, const Schema& schema) {
 void write_components(Writer& json) {
   json.key("components").begin_object();
   json.key("securitySchemes").begin_object().key("bearer").begin_object().member("type", "http");
-  json.member("scheme", "bearer").member("description", "调用方令牌，由区联席会议办公室发放").end_object().end_object();
+  json.member("scheme", "bearer").member("description", "调用方令牌，由区联席会议办公室发放").end_object();
+  json.key("signature").begin_object().member("type", "apiKey").member("in", "header");
+  json.member("name", "X-Zhengqiao-Signature");
+  json.member("description", "sha256=<十六进制>：以部门的 callback 密钥对请求体原文计算的 HMAC-SHA256");
+  json.end_object().end_object();
   json.key("headers").begin_object();
   write_header(json, "X-Request-Id", text_of("请求编号，报障时请提供", 8, 64));
   write_header(json, "Location", text_of("查看地址", 1, 200));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "http/callback_signature.hpp"
 #include "http/characters.hpp"
 #include "http/identity.hpp"
 #include "http/utf8.hpp"
@@ -61,8 +62,31 @@ bool find_route(const Desk&, Call& call) {
   return true;
 }
 
+// The department's own system, known by what it has signed.
+bool authenticate_system(const Desk& desk, Call& call) {
+  const auto settings = desk.settings();
+  const auto department = std::ranges::find(settings->departments, DepartmentId{call.id}, &settings::Department::id);
+  if (department == settings->departments.end() || !is_signed_by(*department, call.request)) {
+    log::write("ZQ-1008", {{"department", department == settings->departments.end() ? "-" : call.id},
+                           {"request_id", call.context.request_id}});
+    call.fail(Error{ErrorCode::unauthenticated,
+                    "签名不符；请以部门配置中 callback 密钥对请求体原文计算 HMAC-SHA256",
+                    {},
+                    {{"header:X-Zhengqiao-Signature", "签名不符", "sha256=<64 hex digits>", "no valid signature"}}});
+    return false;
+  }
+  call.trail->caller = "callback:" + call.id;
+  call.context.caller.value = call.trail->caller;
+  call.context.caller_name = department->name;
+  call.context.department = department->name;
+  call.context.roles = {Role::assisting};
+  call.context.unit = call.id;
+  return true;
+}
+
 bool authenticate(const Desk& desk, Call& call) {
   if (call.route && call.route->access == Access::open) return true;
+  if (call.route && call.route->access == Access::signed_body) return authenticate_system(desk, call);
   const auto settings = desk.settings();
   const auto authorization = call.request.header("authorization");
   const settings::Caller* caller = authorization ? find_caller(*authorization, settings->callers) : nullptr;
@@ -180,7 +204,29 @@ bool is_json(std::string_view type) {
   return true;
 }
 
+// Only the type itself; parameters say nothing about a body that is not read as text here.
+bool is_raw_type(const RawBody& raw, std::string_view type) {
+  const std::string_view plain = trim_blanks(type.substr(0, type.find(';')));
+  return std::ranges::any_of(raw.types, [&](std::string_view one) {
+    return one == "*" ? plain.find('/') != std::string_view::npos : equal_ignoring_case(plain, one);
+  });
+}
+
+bool check_raw_type(const RawBody& raw, Call& call) {
+  const auto type = call.request.header("content-type");
+  const auto encoding = call.request.header("content-encoding");
+  if (type && is_raw_type(raw, *type) && (!encoding || *encoding == "identity")) return true;
+  std::string expected;
+  for (const std::string_view one : raw.types) expected += (expected.empty() ? "" : ", ") + std::string(one);
+  Problem problem = protocol_problem(415, "unsupported_media_type", "请求体的内容类型不符合要求，且不得压缩。");
+  problem.faults.push_back({"header:Content-Type", type ? "不支持此内容类型" : "缺少此字段", expected,
+                            type ? "another type or encoding" : "missing"});
+  call.fail(std::move(problem));
+  return false;
+}
+
 bool check_content_type(const Desk&, Call& call) {
+  if (call.route->raw) return check_raw_type(*call.route->raw, call);
   if (!call.route->request) {
     if (call.request.body.empty()) return true;
     call.fail(

@@ -16,6 +16,7 @@
 
 #include "http/connection.hpp"
 #include "http/identity.hpp"
+#include "http/routes.hpp"
 #include "log/log.hpp"
 
 namespace zq::http {
@@ -37,6 +38,7 @@ FramingLimits limits_of(const settings::Server& server) {
   limits.header_bytes_max = server.header_bytes_max;
   limits.target_bytes_max = std::min(limits.target_bytes_max, server.header_bytes_max);
   limits.body_bytes_max = server.body_bytes_max;
+  limits.body_most = body_most;
   return limits;
 }
 

@@ -6,6 +6,7 @@
 #include "domain/list.hpp"
 #include "domain/verification.hpp"
 #include "http/json.hpp"
+#include "workflow/batch_flow.hpp"
 #include "workflow/complaint_flow.hpp"
 #include "workflow/impact.hpp"
 #include "workflow/list_flow.hpp"
@@ -18,8 +19,10 @@ namespace zq::http {
 // What the flows are given: 200 with a verdict, 202 without; 201 for a complaint. The list outlives the renderer.
 workflow::RenderCase case_renderer(const workflow::ListFlow& list);
 workflow::RenderComplaint complaint_renderer();
+workflow::RenderBatch batch_renderer();  // batch_api.cpp
 
 void write(Writer&, const Case&, const ListVersion& labels_from);
+void write(Writer&, const Batch&);  // batch_api.cpp
 void write(Writer&, const Complaint&);
 void write(Writer&, const Entry&);
 void write(Writer&, const DepartmentListRow&);

@@ -43,6 +43,13 @@ void add_method(std::string& allow, std::string_view method) { (allow += allow.e
 
 }  // namespace
 
+size_t body_most(Method method, std::string_view path, size_t body_bytes_max) {
+  std::string_view variable;
+  for (const Route& route : routes())
+    if (route.raw && route.method == method && fits(route.path, path, variable)) return route.raw->bytes_max;
+  return body_bytes_max;
+}
+
 Match match(Method method, std::string_view path) {
   Match found;
   const Method wanted = method == Method::head ? Method::get : method;

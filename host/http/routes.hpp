@@ -12,7 +12,8 @@
 
 namespace zq::http {
 
-enum class Access { open, caller, office };   // office: callers that may operate
+// office: callers that may operate; signed_body: the department's system, by its signature (callback_signature.hpp)
+enum class Access { open, caller, office, signed_body };
 enum class Key { none, optional, required };  // Idempotency-Key
 enum class Runs { at_once, on_worker };       // on_worker: it reads the store
 
@@ -30,6 +31,12 @@ struct Reply {
   std::vector<std::string_view> also = {};  // other content types, as files
 };
 
+// A body that is no JSON: which content types, and how large.
+struct RawBody {
+  std::vector<std::string_view> types;  // "application/x-ndjson"; "*": any that is named
+  size_t bytes_max = 0;
+};
+
 struct Route {
   Method method;
   std::string_view path;  // template; {id} is the only variable
@@ -41,6 +48,7 @@ struct Route {
   Key key = Key::none;
   std::vector<Parameter> query = {};
   const Schema* request = nullptr;
+  const RawBody* raw = nullptr;  // instead of `request`; the handler reads call->request.body
   std::vector<Reply> replies = {};
   // What the verb would find fault with in a body whose shape is faulty already; members that are not there or of
   // another type read as empty.
@@ -49,9 +57,16 @@ struct Route {
 };
 
 std::span<const Route> routes();
-std::vector<Route> work_routes();
-std::vector<Route> office_routes();     // its part about running departments, in a file of its own
-std::vector<Route> oversight_routes();  // its part about ledgers, measures, times and inspections, likewise
+// Its parts that stand in files of their own.
+std::vector<Route> batch_routes();
+std::vector<Route> letter_routes();   // letters
+std::vector<Route> office_routes();   // running departments
+std::vector<Route> overdue_routes();  // overdue reports, outages, designees, notices
+std::vector<Route> oversight_routes();  // ledgers, measures, times, inspections
+std::vector<Route> work_routes();     // work that has failed for good
+
+// For framing: the limit of a body by its path.
+size_t body_most(Method, std::string_view path, size_t body_bytes_max);
 
 // Finds the route. When only the method does not fit, route is nullptr and `allow` names the methods that do.
 struct Match {

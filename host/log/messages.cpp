@@ -30,6 +30,8 @@ constexpr Message catalogue[] = {
     {"ZQ-1006", info, "HTTP 服务正在停止", "the HTTP server is stopping", ""},
     {"ZQ-1007", warning, "连接数已到上限，新连接被拒绝", "too many connections; a new one was refused",
      "确认没有调用方泄漏连接；确属业务增长时调高 server 的 connections_max。"},
+    {"ZQ-1008", warning, "部门系统回传的签名不符，已拒绝", "a callback with a wrong signature was refused",
+     "与该部门核对 callback 密钥和签名方法；来源不明时按网络地址封禁。"},
 
     {"ZQ-2001", info, "部门适配器新一代已启动", "a generation of an adapter has started", ""},
     {"ZQ-2002", error, "适配器被拒绝，未投入使用", "an adapter was refused",

@@ -27,7 +27,8 @@ void members(A& a, Letter& v) {
   a("matter", v.matter)("proof", v.proof)("purpose", v.purpose)("case_type", v.case_type)("check_mode", v.check_mode);
   a("applicant_name", v.applicant_name)("applicant_id_number", v.applicant_id_number)("items", v.items);
   a("sender", v.sender)("designee", v.designee)("handler", v.handler)("sent_at", v.sent_at)("due_at", v.due_at);
-  a("office_due_at", v.office_due_at)("received_at", v.received_at)("replied_at", v.replied_at);
+  a("remind_at", v.remind_at)("office_due_at", v.office_due_at)("received_at", v.received_at)("replied_at",
+                                                                                              v.replied_at);
   a("overdue_at", v.overdue_at)("reminded_at", v.reminded_at)("result", v.result)("reason", v.reason);
   a("automatic", v.automatic)("replied_by", v.replied_by)("machine_token", v.machine_token)("reclassify_reason",
                                                                                             v.reclassify_reason);

@@ -41,6 +41,8 @@ bool fits(std::string_view text, const Limits& limits) {
   switch (limits.form) {
     case Form::any:
       return !limits.required || !text.empty();
+    case Form::words:
+      return !text.empty();
     case Form::id:
       return is_id(text);
     case Form::setting_name:
@@ -79,6 +81,12 @@ bool read_word(std::string_view text, std::span<const std::string_view> words, E
   if (found == words.end()) return false;
   out = static_cast<Enum>(found - words.begin());
   return true;
+}
+
+template <class Value>
+bool read_found(std::optional<Value> found, Value& out) {
+  if (found) out = *found;
+  return found.has_value();
 }
 
 bool read_id(std::string_view text, std::string& out) {
@@ -124,6 +132,20 @@ bool read_value(std::string_view text, const Limits& limits, milliseconds& out) 
   return true;
 }
 
+bool read_value(std::string_view text, const Limits&, std::chrono::minutes& out) {
+  if (text.size() != 5 || text[2] != ':') return false;
+  const auto hour = number_from(text.substr(0, 2)), minute = number_from(text.substr(3));
+  if (!hour || !minute || *minute > 59 || *hour * 60 + *minute > 24 * 60) return false;
+  out = std::chrono::minutes(*hour * 60 + *minute);
+  return true;
+}
+
+bool read_value(std::string_view text, const Limits&, Date& out) {
+  const auto date = date_from_text(text);
+  if (date) out = *date;
+  return date.has_value();
+}
+
 bool read_value(std::string_view text, const Limits&, std::filesystem::path& out) {
   if (text.empty()) return false;
   out = std::string(text);
@@ -136,6 +158,16 @@ bool read_value(std::string_view text, const Limits&, Department::Mode& out) {
 }
 
 bool read_value(std::string_view text, const Limits&, OrganisationType& out) { return from_code(text, out); }
+bool read_value(std::string_view text, const Limits&, SlaClock& out) {
+  return read_found(sla_clock_from_code(text), out);
+}
+bool read_value(std::string_view text, const Limits&, ExclusionScope& out) {
+  return read_found(exclusion_scope_from_code(text), out);
+}
+bool read_value(std::string_view text, const Limits&, ReviewPeriod& out) {
+  return read_found(review_period_from_code(text), out);
+}
+
 bool read_value(std::string_view text, const Limits&, CallerId& out) { return read_id(text, out.value); }
 bool read_value(std::string_view text, const Limits&, DepartmentId& out) { return read_id(text, out.value); }
 bool read_value(std::string_view text, const Limits&, Roles& out) {
@@ -156,10 +188,18 @@ std::string written(int value) { return std::to_string(value); }
 std::string written(size_t value) { return text_of_size(value); }
 std::string written(bool value) { return value ? "true" : "false"; }
 std::string written(milliseconds value) { return text_of(value); }
+std::string written(std::chrono::minutes value) {
+  const std::string hour = std::to_string(value.count() / 60), minute = std::to_string(value.count() % 60);
+  return std::string(2 - hour.size(), '0') + hour + ':' + std::string(2 - minute.size(), '0') + minute;
+}
+std::string written(Date value) { return value.ok() ? date_text(value) : ""; }
 std::string written(const std::filesystem::path& value) { return value.string(); }
 std::string written(Store::Kind value) { return std::string(store_words[static_cast<size_t>(value)]); }
 std::string written(Department::Mode value) { return std::string(mode_words[static_cast<size_t>(value)]); }
 std::string written(OrganisationType value) { return std::string(code(value)); }
+std::string written(SlaClock value) { return std::string(code(value)); }
+std::string written(ExclusionScope value) { return std::string(code(value)); }
+std::string written(ReviewPeriod value) { return std::string(code(value)); }
 std::string written(const CallerId& value) { return value.value; }
 std::string written(const Roles& value) {
   std::string text;
@@ -173,6 +213,7 @@ std::string written(const DepartmentId& value) { return value.value; }
 std::string described(const Limits& limits, std::type_identity<std::string>) {
   switch (limits.form) {
     case Form::any:
+    case Form::words:
       return "text";
     case Form::id:
       return std::string(id_form);
@@ -211,12 +252,17 @@ std::string described(const Limits&, std::type_identity<bool>) { return joined(f
 std::string described(const Limits& limits, std::type_identity<milliseconds>) {
   return range(text_of(milliseconds(limits.min)), text_of(milliseconds(limits.max)));
 }
+std::string described(const Limits&, std::type_identity<std::chrono::minutes>) { return "hh:mm"; }
+std::string described(const Limits&, std::type_identity<Date>) { return "YYYY-MM-DD"; }
 std::string described(const Limits&, std::type_identity<std::filesystem::path>) { return "path"; }
 std::string described(const Limits&, std::type_identity<Store::Kind>) { return joined(store_words); }
 std::string described(const Limits&, std::type_identity<Department::Mode>) { return joined(mode_words); }
 std::string described(const Limits&, std::type_identity<OrganisationType>) {
   return "department, town_street, service_centre, public_service";
 }
+std::string described(const Limits&, std::type_identity<SlaClock>) { return "NATURAL, OFFICE_HOURS"; }
+std::string described(const Limits&, std::type_identity<ExclusionScope>) { return "DECIDING_ORGAN, DISTRICT"; }
+std::string described(const Limits&, std::type_identity<ReviewPeriod>) { return "MONTH, QUARTER, HALF_YEAR, YEAR"; }
 std::string described(const Limits&, std::type_identity<CallerId>) { return std::string(id_form); }
 std::string described(const Limits&, std::type_identity<Roles>) {
   Roles all;

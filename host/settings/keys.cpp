@@ -1,6 +1,7 @@
 #include "settings/keys.hpp"
 
 #include "settings/key_values.hpp"
+#include "settings/law_parts.hpp"
 
 namespace zq::settings {
 namespace {
@@ -117,12 +118,23 @@ const Key<Organisation> unit_table[] = {
 };
 
 template <class T>
-void append_rows(std::vector<KeyRow>& rows, std::string_view element, std::span<const Key<T>> keys) {
-  const T initial{};
+void append_rows(std::vector<KeyRow>& rows, std::string_view element, std::span<const Key<T>> keys,
+                 const T& initial = {}) {
   for (const Key<T>& key : keys) {
     rows.push_back(
         {std::string(element), std::string(key.name), expected(key), text_of(key, initial), key.limits.required});
   }
+}
+
+void append_law_rows(std::vector<KeyRow>& rows) {
+  append_rows(rows, "ruleset", ruleset_keys());
+  each_part(Ruleset::first(), [&](std::string_view element, const auto& keys, const auto& initial) {
+    append_rows(rows, element, keys, initial);
+  });
+  append_rows(rows, "office_hours", office_hours_keys());
+  append_rows(rows, "calendar", calendar_keys());
+  append_rows(rows, "off", days_off_keys());
+  append_rows(rows, "work", day_worked_keys());
 }
 
 }  // namespace
@@ -152,6 +164,7 @@ std::vector<KeyRow> all_keys() {
   append_rows(rows, "setting", setting_keys());
   append_rows(rows, "secret", secret_keys());
   append_rows(rows, "unit", unit_keys());
+  append_law_rows(rows);
   return rows;
 }
 

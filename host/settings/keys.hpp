@@ -14,6 +14,7 @@ namespace zq::settings {
 // What a text may hold.
 enum class Form {
   any,           // anything, but not nothing where the attribute is required
+  words,         // anything but nothing
   id,            // [a-z][a-z0-9_]*
   setting_name,  // [A-Za-z0-9_.-]+
   address,       // IPv4 or IPv6
@@ -35,8 +36,9 @@ struct Limits {
 template <class T>
 struct Key {
   using Member = std::variant<std::string T::*, int T::*, uint16_t T::*, size_t T::*, bool T::*, milliseconds T::*,
-                              std::filesystem::path T::*, Store::Kind T::*, Department::Mode T::*,
-                              OrganisationType T::*, CallerId T::*, DepartmentId T::*, Roles T::*>;
+                              std::chrono::minutes T::*, Date T::*, std::filesystem::path T::*, Store::Kind T::*,
+                              Department::Mode T::*, OrganisationType T::*, SlaClock T::*, ExclusionScope T::*,
+                              ReviewPeriod T::*, CallerId T::*, DepartmentId T::*, Roles T::*>;
   std::string_view name;
   Member member;
   Limits limits = {};
@@ -67,6 +69,24 @@ std::span<const Key<NamedValue>> setting_keys();
 std::span<const Key<Organisation>> unit_keys();            // of units.xml
 std::span<const Key<SecretPlace>> secret_keys();           // <secret> of a department
 std::span<const Key<SecretPlace>> database_secret_keys();  // <secret> of a database or the store: has no name
+
+// Of rules/*.xml; the limits' defaults are their members' of Ruleset.
+std::span<const Key<Ruleset>> ruleset_keys();
+std::span<const Key<ElapsedLimit>> elapsed_limit_keys();
+std::span<const Key<WorkingDayLimit>> working_day_limit_keys();
+std::span<const Key<SlaRules>> sla_keys();
+std::span<const Key<OfficeHours>> office_hours_keys();
+std::span<const Key<ReminderRules>> reminder_keys();
+std::span<const Key<ReturnRules>> return_keys();
+std::span<const Key<SupplementRules>> supplement_keys();
+std::span<const Key<VolunteeredRules>> volunteered_keys();
+std::span<const Key<ExclusionRules>> exclusion_keys();
+std::span<const Key<ReviewRules>> review_keys();
+std::span<const Key<RetentionRules>> retention_keys();
+// Of calendar/*.xml.
+std::span<const Key<CalendarYear>> calendar_keys();
+std::span<const Key<CalendarDays>> days_off_keys();
+std::span<const Key<CalendarDays>> day_worked_keys();
 
 // One row of the reference.
 struct KeyRow {

@@ -1,9 +1,8 @@
 #include "settings/load.hpp"
 
 #include <algorithm>
-#include <fstream>
-#include <sstream>
 
+#include "settings/law_files.hpp"
 #include "settings/places.hpp"
 #include "settings/sections.hpp"
 #include "settings/value.hpp"
@@ -12,20 +11,6 @@ namespace fs = std::filesystem;
 
 namespace zq::settings {
 namespace {
-
-std::optional<XmlDocument> read_file(const fs::path& file, std::vector<Fault>& faults) {
-  std::error_code fault;
-  std::ifstream in(file, std::ios::binary);
-  if (!fs::is_regular_file(file, fault) || !in) {
-    faults.push_back({file.string(), "配置文件不存在或不可读；请检查路径和权限", "a readable file",
-                      fault ? fault.message() : "no readable file"});
-    return std::nullopt;
-  }
-  std::string bytes(file_bytes_max + 1, '\0');
-  in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  bytes.resize(static_cast<size_t>(in.gcount()));
-  return read_xml(std::move(bytes), file.string(), faults);
-}
 
 // The base attribute is needed before everything else is read.
 fs::path base_folder(const fs::path& file, const XmlDocument& document, std::vector<Fault>& faults) {
@@ -41,19 +26,13 @@ fs::path base_folder(const fs::path& file, const XmlDocument& document, std::vec
   return base;
 }
 
-// Visible *.xml files, sorted; others (editors' backups, half-written temporary files) are nobody's configuration.
 std::vector<fs::path> department_files(const fs::path& folder, std::vector<Fault>& faults) {
-  std::vector<fs::path> files;
   std::error_code fault;
-  for (fs::directory_iterator at(folder, fault), end; !fault && at != end; at.increment(fault)) {
-    const std::string name = at->path().filename().string();
-    if (name.ends_with(".xml") && !name.starts_with(".")) files.push_back(at->path());
-  }
+  auto files = xml_files(folder, fault);
   if (fault) {
     faults.push_back({folder.string(), "部门配置文件夹不存在或不可读；没有部门时请建一个空文件夹", "a readable folder",
                       fault.message()});
   }
-  std::ranges::sort(files);
   return files;
 }
 
@@ -102,9 +81,12 @@ Result<std::shared_ptr<const Settings>> load(const fs::path& file) {
   }
   settings->file = file;
   std::error_code fault;
-  if (document || fs::exists(file, fault))  // else the path is wrong, and what stands beside it says nothing
-    read_departments(fs::absolute(file).parent_path() / "departments", around, *settings, faults);
-  read_organisations(fs::absolute(file).parent_path() / "units.xml", *settings, faults);
+  if (document || fs::exists(file, fault)) {  // else the path is wrong, and what stands beside it says nothing
+    const fs::path folder = fs::absolute(file).parent_path();
+    read_departments(folder / "departments", around, *settings, faults);
+    settings->law = read_law(folder, faults);
+    read_organisations(folder / "units.xml", *settings, faults);
+  }
   if (!faults.empty()) return refused(std::move(faults));
   return std::shared_ptr<const Settings>(std::move(settings));
 }

@@ -1,4 +1,5 @@
-// Reads config/zhengqiao.xml and config/departments/*.xml: strict, whole, all faults at once.
+// Reads config/zhengqiao.xml and, beside it, departments/*.xml, rules/*.xml and calendar/*.xml: strict, whole, all
+// faults at once. Without rules/ the first ruleset is in force, without calendar/ no working days are known.
 #pragma once
 #include <filesystem>
 #include <memory>

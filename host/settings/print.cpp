@@ -1,6 +1,7 @@
 #include "settings/print.hpp"
 
 #include "settings/key_values.hpp"
+#include "settings/law_parts.hpp"
 #include "settings/xml.hpp"
 
 namespace zq::settings {
@@ -33,6 +34,18 @@ std::string print_store(const Store& store) {
   }
   if (store.password.empty()) return out + "/>\n";
   return out + ">\n    <secret" + attribute("value", hidden) + "/>\n  </store>\n";
+}
+
+template <class T>
+std::string element(std::string_view name, std::span<const Key<T>> keys, const T& object) {
+  return "  <" + std::string(name) + attributes(keys, object) + "/>\n";
+}
+
+std::string print_days(const std::vector<CalendarDays>& all) {
+  std::string out;
+  for (const CalendarDays& days : all)
+    out += days.works ? element("work", day_worked_keys(), days) : element("off", days_off_keys(), days);
+  return out;
 }
 
 std::string print_database(const Database& database) {
@@ -77,12 +90,35 @@ std::string print_units(const Organisations& organisations) {
   return out + "</units>\n";
 }
 
+std::string print_ruleset(const Ruleset& rules) {
+  std::string out = std::string(declaration) + "<ruleset" + attributes(ruleset_keys(), rules) + ">\n";
+  each_part(rules,
+            [&](std::string_view name, const auto& keys, const auto& part) { out += element(name, keys, part); });
+  for (const OfficeHours& hours : rules.office_hours) out += element("office_hours", office_hours_keys(), hours);
+  return out + "</ruleset>\n";
+}
+
+std::string print_calendar(const CalendarYear& calendar) {
+  return std::string(declaration) + "<calendar" + attributes(calendar_keys(), calendar) + ">\n" +
+         print_days(calendar.days) + "</calendar>\n";
+}
+
+std::string print_district_calendar(const std::vector<CalendarDays>& days) {
+  return std::string(declaration) + "<district_calendar>\n" + print_days(days) + "</district_calendar>\n";
+}
+
 std::string print(const Settings& settings) {
   std::string out = "<!-- " + settings.file.string() + " -->\n" + print_host(settings);
   if (settings.organisations.is_kept()) out += "\n<!-- units.xml -->\n" + print_units(settings.organisations);
   for (const Department& department : settings.departments) {
     out += "\n<!-- " + department.file.string() + " -->\n" + print_department(department);
   }
+  for (const Ruleset& rules : settings.law.rulesets.all())
+    out += "\n<!-- rules: " + rules.version + " -->\n" + print_ruleset(rules);
+  for (const CalendarYear& year : settings.law.calendar.years())
+    out += "\n<!-- calendar/" + std::to_string(year.year) + ".xml -->\n" + print_calendar(year);
+  if (!settings.law.calendar.district().empty())
+    out += "\n<!-- calendar/district.xml -->\n" + print_district_calendar(settings.law.calendar.district());
   return out;
 }
 

@@ -1,4 +1,4 @@
-// The two kinds of file, from tree to values. Internal to settings.
+// The kinds of file, from tree to values. Internal to settings.
 #pragma once
 #include <vector>
 
@@ -17,6 +17,14 @@ Department read_department(const XmlDocument&, std::string_view expected_id, con
 
 // units.xml.
 Organisations read_units(const XmlDocument&, std::vector<Fault>& faults);
+// One of rules/*.xml.
+Ruleset read_ruleset(const XmlDocument&, std::vector<Fault>& faults);
+
+// calendar/<year>.xml. `expected_year`: what the file's name says.
+CalendarYear read_calendar(const XmlDocument&, std::string_view expected_year, std::vector<Fault>& faults);
+
+// calendar/district.xml: days on which the district decides otherwise.
+std::vector<CalendarDays> read_district_calendar(const XmlDocument&, std::vector<Fault>& faults);
 
 // SHA-256 over all that makes a department run as it runs.
 std::string fingerprint_of(const Department&);

@@ -79,7 +79,7 @@ void add_visible(Content& content, const fs::path& folder, std::string_view endi
 
 struct Watcher::Watching {
   fs::path file;
-  fs::path folder;  // of the departments
+  std::array<fs::path, 3> folders;  // of the departments, the rules and the calendars
   std::function<void()> changed;
   Options options;
   Descriptor notices{::inotify_init1(IN_NONBLOCK | IN_CLOEXEC), "inotify_init1"};
@@ -93,7 +93,7 @@ struct Watcher::Watching {
   void watch_folders() const {
     constexpr uint32_t events = IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_CREATE | IN_DELETE | IN_ONLYDIR;
     ::inotify_add_watch(notices.get(), file.parent_path().c_str(), events);
-    ::inotify_add_watch(notices.get(), folder.c_str(), events);
+    for (const fs::path& at : folders) ::inotify_add_watch(notices.get(), at.c_str(), events);
     for (const fs::path& at : adapters) ::inotify_add_watch(notices.get(), at.c_str(), events);
   }
 
@@ -102,7 +102,7 @@ struct Watcher::Watching {
     Content now;
     add_visible(now, file.parent_path(), ".xml", hash_of);  // units.xml too
     now[file.string()] = hash_of(file);
-    add_visible(now, folder, ".xml", hash_of);
+    for (const fs::path& at : folders) add_visible(now, at, ".xml", hash_of);
     for (const fs::path& at : adapters)
       for (const char* ending : {".so", ".so.sig", ".so.report.json"}) add_visible(now, at, ending, stamp_of);
     return now;
@@ -164,7 +164,9 @@ struct Watcher::Watching {
 
 Watcher::Watcher(fs::path file, std::function<void()> changed, Options options) {
   const fs::path absolute = fs::absolute(file);
-  watching_.reset(new Watching{absolute, absolute.parent_path() / "departments", std::move(changed), options});
+  const fs::path beside = absolute.parent_path();
+  watching_.reset(new Watching{
+      absolute, {beside / "departments", beside / "rules", beside / "calendar"}, std::move(changed), options});
   watching_->differs();
   watching_->thread = std::thread([watching = watching_.get()] { watching->run(); });
 }

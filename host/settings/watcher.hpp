@@ -1,7 +1,7 @@
-// Watches the configuration (zhengqiao.xml and departments/*.xml beside it) and the adapters' folders (*.so), and tells
-// when something has changed: edits in place, atomic renames, new and removed files, links turned to another target.
-// Goes by inotify, and looks by itself every few seconds where inotify sees nothing (network file systems, targets of
-// links).
+// Watches the configuration (zhengqiao.xml and, beside it, departments/, rules/ and calendar/*.xml) and the adapters'
+// folders (*.so), and tells when something has changed: edits in place, atomic renames, new and removed files, links
+// turned to another target. Goes by inotify, and looks by itself every few seconds where inotify sees nothing (network
+// file systems, targets of links).
 //
 // The callback runs on the watcher's own thread, once per burst of changes, after everything has been still for
 // `quiet`. Of configuration files the content counts, of adapters, which are big, size, time and inode: so a touched

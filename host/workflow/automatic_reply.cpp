@@ -33,8 +33,9 @@ bool may_pass(const Answer& answer) {
 
 }  // namespace
 
-AutomaticReplies::AutomaticReplies(Store& store, Departments& departments, ListFlow& list, const Clock& clock)
-    : store_(store), departments_(departments), list_(list), clock_(clock) {}
+AutomaticReplies::AutomaticReplies(Store& store, Departments& departments, ListFlow& list, const LetterSender& sender,
+                                   const Clock& clock)
+    : store_(store), departments_(departments), list_(list), sender_(sender), clock_(clock) {}
 
 Task<Result<Done>> AutomaticReplies::drop(std::string work) {
   Unit unit;
@@ -74,6 +75,7 @@ Task<Result<Done>> AutomaticReplies::ask(Work work) {
     if (!value) co_return std::move(value).error();
     if (!letters) co_return std::move(letters).error();
     if (!value->has_value()) co_return co_await dropping;
+    if (auto told = sender_.report_if_late(unit, *letter, work.id, now); !told) co_return told;
     std::ranges::replace_if(
         *letters, [&](const Letter& one) { return one.id == letter->id; }, *letter);
     unit.emplace_back(AppendAct{letter_act(*letter, "letter.replied", letter->to.value, work.id, "sent", now)});

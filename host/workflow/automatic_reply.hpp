@@ -1,6 +1,7 @@
 // S-08: a department's adapter answers a letter in its place; the answer is marked automatic. Where it cannot, the
 // letter stays with the department's officers, and nothing else changes. Thread-safe.
 #pragma once
+#include "workflow/letter_sending.hpp"
 #include "domain/letter.hpp"
 #include "workflow/list_flow.hpp"
 #include "workflow/ports.hpp"
@@ -9,7 +10,7 @@ namespace zq::workflow {
 
 class AutomaticReplies {
  public:
-  AutomaticReplies(Store&, Departments&, ListFlow&, const Clock&);
+  AutomaticReplies(Store&, Departments&, ListFlow&, const LetterSender&, const Clock&);
   // The worker's verb: asks the adapter of the letter's department. Tried again while its line is down, until the
   // deadline.
   Task<Result<Done>> ask(Work);
@@ -20,6 +21,7 @@ class AutomaticReplies {
   Store& store_;
   Departments& departments_;
   ListFlow& list_;
+  const LetterSender& sender_;
   const Clock& clock_;
 };
 

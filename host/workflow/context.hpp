@@ -13,7 +13,8 @@ struct Context {
   std::string department;   // 办事部门 the caller acts for
   bool may_operate = false;
   Roles roles;
-  std::string unit;  // id of the department or street whose inbox is the caller's
+  std::string unit;         // id of the department or street whose inbox is the caller's
+  bool background = false;  // nobody waits for the answer: callers who do come first
   std::string request_id;
   std::string traceparent;  // W3C, of this request
 };

@@ -1,20 +1,18 @@
 #include "workflow/letter_sending.hpp"
 
 #include "domain/clocks.hpp"
+#include "domain/deadline.hpp"
 #include "records/letter_record.hpp"
+#include "records/overdue_record.hpp"
 #include "workflow/case_acts.hpp"
 #include "workflow/json_text.hpp"
 
 namespace zq::workflow {
 namespace {
 
-constexpr int letters_most = 1000;  // of one case
-
-// Before the deadline: ten minutes of an instant matter, a quarter of the time otherwise (requirements F).
-Instant reminder_at(const Letter& letter) {
-  if (letter.check_mode == MatterClass::instant) return letter.due_at - std::chrono::minutes(10);
-  return letter.due_at - (letter.due_at - letter.sent_at) / 4;
-}
+constexpr int letters_most = 200;   // of one case
+constexpr int outages_most = 200;   // of one department, the newest
+constexpr int designees_most = 50;  // of one department at a time
 
 }  // namespace
 
@@ -22,19 +20,19 @@ std::string reminder_id(const std::string& letter) { return "remind:" + letter; 
 std::string overdue_id(const std::string& letter) { return "overdue:" + letter; }
 std::string asking_id(const std::string& letter) { return "ask:" + letter; }
 
-std::vector<Letter> letters_for(const Case& value, const Entry& entry, Ids& ids, Instant sent) {
+std::vector<Letter> letters_for(const Case& value, const Entry& entry, Ids& ids, const Deadline& deadline) {
   std::vector<Letter> letters;
   const auto groups = entry.source_groups();
   for (size_t group = 0; group < groups.size(); ++group)
     for (const Source& source : groups[group]) {
-      letters.push_back(letter_of(value, entry, source, static_cast<int>(group), sent));
-      letters.back().id = ids.fresh("XH", sent);
+      letters.push_back(letter_of(value, entry, source, static_cast<int>(group), deadline));
+      letters.back().id = ids.fresh("XH", deadline.start);
     }
   return letters;
 }
 
 Act letter_act(const Letter& letter, std::string_view kind, std::string actor, const std::string& request_id,
-               std::string_view before, Instant at) {
+               std::string_view before, Instant at, std::string_view by) {
   return {at,
           std::string(kind),
           letter.case_id.value,
@@ -48,41 +46,29 @@ Act letter_act(const Letter& letter, std::string_view kind, std::string actor, c
                        {"class", code(letter.check_mode)},
                        {"due_at", moment_text(letter.due_at)},
                        {"result", letter.result ? code(*letter.result) : ""},
-                       {"automatic", letter.automatic ? "true" : "false"}})};
+                       {"automatic", letter.automatic ? "true" : "false"},
+                       {"operator", by}})};
 }
 
 void save(Unit& unit, const Letter& letter) {
   unit.emplace_back(SaveDocument{records::document_of(letter)});
-  if (is_open(letter.state)) return;
-  for (const std::string& timer : {reminder_id(letter.id), overdue_id(letter.id), asking_id(letter.id)})
-    unit.emplace_back(DropWork{timer});
+  const bool open = is_open(letter.state);
+  if (open && !letter.reminded_at)
+    unit.emplace_back(PutWork{{reminder_id(letter.id), WorkKind::letter_reminder, letter.id, letter.remind_at}});
+  else
+    unit.emplace_back(DropWork{reminder_id(letter.id)});
+  if (open && !letter.overdue_at)
+    unit.emplace_back(
+        PutWork{{overdue_id(letter.id), WorkKind::letter_overdue, letter.id, overdue_from(letter.due_at)}});
+  else
+    unit.emplace_back(DropWork{overdue_id(letter.id)});
+  if (!open) unit.emplace_back(DropWork{asking_id(letter.id)});
 }
 
 void notify(Unit& unit, Ids& ids, Notice notice, Instant now) {
   notice.id = ids.fresh("TZ", now);
   notice.at = now;
   unit.emplace_back(SaveDocument{records::document_of(notice)});
-}
-
-void send(Unit& unit, const Letter& letter, Ids& ids, const std::string& request_id, bool ask_machine, Instant now) {
-  unit.emplace_back(SaveDocument{records::document_of(letter)});
-  unit.emplace_back(
-      AppendAct{letter_act(letter, "letter.sent", letter.from_caller.value, request_id, "", letter.sent_at)});
-  if (!is_open(letter.state)) return;
-  unit.emplace_back(PutWork{{reminder_id(letter.id), WorkKind::letter_reminder, letter.id, reminder_at(letter)}});
-  // At the deadline to the second an answer is still in time (C-02).
-  unit.emplace_back(PutWork{
-      {overdue_id(letter.id), WorkKind::letter_overdue, letter.id, letter.due_at + std::chrono::milliseconds(1)}});
-  if (ask_machine) unit.emplace_back(PutWork{{asking_id(letter.id), WorkKind::ask_for_letter, letter.id, now}});
-  Notice notice{
-      {},
-      letter.to.value,
-      "letter.sent",
-      letter.id,
-      letter.case_id,
-      "收到协助核查函：" + letter.matter + "，" + letter.proof + "；应于" + moment_text(letter.due_at) + "前反馈",
-      now};
-  notify(unit, ids, std::move(notice), now);
 }
 
 Result<std::vector<Letter>> letters_of(Store& store, const CaseId& id) {
@@ -98,6 +84,33 @@ Result<std::vector<Letter>> letters_of(Store& store, const CaseId& id) {
     letters.push_back(std::move(*letter));
   }
   return letters;
+}
+
+Result<std::vector<Outage>> outages_of(Store& store, const DepartmentId& department) {
+  DocumentQuery query;
+  query.kind = DocumentKind::outage;
+  query.by = DocumentQuery::By::unit;
+  query.key = department.value;
+  query.newest_first = true;
+  auto page = store.documents(query, {}, outages_most);
+  if (!page) return std::move(page).error();
+  std::vector<Outage> outages;
+  for (const Document& document : page->items)
+    if (auto outage = records::outage_of(document)) outages.push_back(std::move(*outage));
+  return outages;
+}
+
+Result<std::vector<Designee>> designees_of(Store& store, const DepartmentId& department) {
+  DocumentQuery query;
+  query.kind = DocumentKind::designee;
+  query.by = DocumentQuery::By::open_of_unit;
+  query.key = department.value;
+  auto page = store.documents(query, {}, designees_most);
+  if (!page) return std::move(page).error();
+  std::vector<Designee> designees;
+  for (const Document& document : page->items)
+    if (auto designee = records::designee_of(document)) designees.push_back(std::move(*designee));
+  return designees;
 }
 
 Result<Done> settle(Unit& unit, Case& value, const std::vector<Letter>& letters, const Entry& entry,

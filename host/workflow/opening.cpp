@@ -58,7 +58,7 @@ std::vector<Declared> question_fields(const OpenVerification& asked) {
 }
 
 Case open_case(const Context& context, const Entry& entry, int list_version, OpenVerification asked, CaseId id,
-               Instant now) {
+               const Deadline& deadline) {
   Case value;
   value.id = std::move(id);
   value.entry = entry.id;
@@ -76,8 +76,8 @@ Case open_case(const Context& context, const Entry& entry, int list_version, Ope
   value.applicant_id_number = Private(std::move(asked.id_number));
   value.declared = std::move(asked.declared);
   value.place = std::move(asked.place);
-  value.opened_at = value.updated_at = now;
-  value.due_at = now + Ruleset::first().limit(entry.matter_class).length;
+  value.opened_at = value.updated_at = deadline.start;
+  value.due_at = deadline.due;
   return value;
 }
 

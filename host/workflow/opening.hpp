@@ -12,6 +12,6 @@ namespace zq::workflow {
 std::optional<Error> refusal(const OpenVerification&, const ListVersion&, Date today);
 // What the adapter is asked: the applicant's name and number before the declared fields.
 std::vector<Declared> question_fields(const OpenVerification&);
-Case open_case(const Context&, const Entry&, int list_version, OpenVerification, CaseId, Instant now);
+Case open_case(const Context&, const Entry&, int list_version, OpenVerification, CaseId, const Deadline&);
 
 }  // namespace zq::workflow

@@ -54,9 +54,10 @@ enum class WorkKind {
   poll_verification,
   pass_complaint,
   read_complaint,
-  ask_for_letter,   // the assisting department's adapter is asked for the answer to a letter
-  letter_reminder,  // before the deadline
-  letter_overdue,   // at the deadline
+  ask_for_letter,          // the assisting department's adapter is asked for the answer to a letter
+  letter_reminder,         // before the deadline
+  letter_overdue,          // at the deadline
+  investigation_reminder,  // of an overdue report
   commitment_check,
   order_reminder,  // of a rectification order
   push_task,       // a field task to the streets' platform

@@ -65,11 +65,19 @@ Work poll_work(const CaseId& id, Instant due_at) {
   return {poll_id(id), WorkKind::poll_verification, id.value, due_at, 0};
 }
 
-VerificationFlow::VerificationFlow(Store& store, Departments& departments, ListFlow& list, const Clock& clock, Ids& ids,
-                                   RenderCase render)
-    : store_(store), departments_(departments), list_(list), clock_(clock), ids_(ids), render_(std::move(render)) {}
+VerificationFlow::VerificationFlow(Store& store, Departments& departments, ListFlow& list, const LetterSender& sender,
+                                   const Clock& clock, Ids& ids, RenderCase render, const Current<Law>& law)
+    : store_(store),
+      departments_(departments),
+      list_(list),
+      sender_(sender),
+      clock_(clock),
+      ids_(ids),
+      render_(std::move(render)),
+      law_(law) {}
 
-Task<Result<Rendered>> VerificationFlow::open(Context context, Idempotency idempotency, OpenVerification asked) {
+Task<Result<Rendered>> VerificationFlow::open(Context context, Idempotency idempotency, OpenVerification asked,
+                                              RenderCase render) {
   auto before = recall(store_, context, idempotency);
   if (!before) co_return std::move(before).error();
   if (before->has_value()) co_return std::move(**before);
@@ -78,17 +86,19 @@ Task<Result<Rendered>> VerificationFlow::open(Context context, Idempotency idemp
   const Instant opened = clock_.now();
   if (auto refused = refusal(asked, *list, beijing_day(opened))) co_return std::move(*refused);
   const Entry* entry = list->find(asked.entry);
+  const auto deadline = letter_deadline(entry->matter_class, opened, *law_.get());
+  if (!deadline) co_return deadline.error();
   const milliseconds wait = asked.wait;
   auto to_declare = question_fields(asked);
-  Case value = open_case(context, *entry, list->number, std::move(asked), CaseId{ids_.fresh("HC", opened)}, opened);
+  Case value = open_case(context, *entry, list->number, std::move(asked), CaseId{ids_.fresh("HC", opened)}, *deadline);
   std::vector<Letter> letters;
-  if (allows_letters(*entry)) letters = letters_for(value, *entry, ids_, opened);
+  if (allows_letters(*entry)) letters = letters_for(value, *entry, ids_, *deadline);
 
   // A shared query only reads, and what it read leaves the host only after the commit below, so its ask and its outcome
   // share one transaction (design decision 2).
   std::optional<Answer> answer;
   if (asks_machine(*entry)) {
-    auto asking = departments_.verify(question_for(value, *entry, std::move(to_declare), wait));
+    auto asking = departments_.verify(question_for(value, *entry, std::move(to_declare), wait, context.background));
     answer = co_await asking;
   }
 
@@ -97,7 +107,7 @@ Task<Result<Rendered>> VerificationFlow::open(Context context, Idempotency idemp
   unit.reserve(5);
   auto done = record_opening(unit, value, *entry, std::move(letters), answer, now);
   if (!done) co_return std::move(done).error();
-  Rendered reply = render_(value);
+  Rendered reply = render ? render(value) : render_(value);
   unit.insert(unit.begin(), SaveCase{value});
   remember(unit, context, idempotency, reply, now);
   auto writing = store_.commit(std::move(unit));
@@ -107,7 +117,8 @@ Task<Result<Rendered>> VerificationFlow::open(Context context, Idempotency idemp
 }
 
 VerificationQuestion VerificationFlow::question_for(const Case& value, const Entry& entry,
-                                                    std::vector<Declared> declared, milliseconds wait) const {
+                                                    std::vector<Declared> declared, milliseconds wait,
+                                                    bool background) const {
   const milliseconds limit = departments_.call_limit(value.department);
   const milliseconds time = wait.count() > 0 ? std::min(wait, limit) : limit;
   VerificationQuestion question{value.department, value.check, std::move(declared), {}, clock_.steady() + time};
@@ -116,7 +127,9 @@ VerificationQuestion VerificationFlow::question_for(const Case& value, const Ent
                     value.matter,
                     value.purpose,
                     value.handling_department,
-                    entry.matter_class == MatterClass::instant ? Lane::instant : Lane::promised};
+                    background                                   ? Lane::background
+                    : entry.matter_class == MatterClass::instant ? Lane::instant
+                                                                 : Lane::promised};
   return question;
 }
 
@@ -131,8 +144,10 @@ Result<Done> VerificationFlow::record_opening(Unit& unit, Case& value, const Ent
     schedule(unit, value, *answer, *command, now);
     if (!letters.empty() && take_automatic_reply(letters.front(), *answer, now)) value.answered_by = letters.front().id;
   }
-  for (const Letter& letter : letters)
-    send(unit, letter, ids_, value.request_id, !answer && !check_for(entry, letter.to).empty(), now);
+  for (Letter& letter : letters) {
+    const bool ask_machine = !answer && !check_for(entry, letter.to).empty();
+    if (auto sent = sender_.send(unit, letter, value.request_id, ask_machine, now); !sent) return sent;
+  }
   return hand_on(value, !letters.empty(), now);
 }
 
@@ -218,6 +233,7 @@ Result<Done> VerificationFlow::record_poll(Unit& unit, Case& value, const Entry&
       letters_out = letters_out || is_open(letter.state);
       if (letter.to != value.department || !take_automatic_reply(letter, answer, now)) continue;
       value.answered_by = letter.id;
+      if (auto told = sender_.report_if_late(unit, letter, value.request_id, now); !told) return told;
       unit.emplace_back(
           AppendAct{letter_act(letter, "letter.replied", value.department.value, value.request_id, "", now)});
       save(unit, letter);

@@ -8,6 +8,8 @@
 
 #include "domain/letter.hpp"
 #include "workflow/context.hpp"
+#include "workflow/current.hpp"
+#include "workflow/letter_sending.hpp"
 #include "workflow/list_flow.hpp"
 #include "workflow/ports.hpp"
 
@@ -19,7 +21,7 @@ struct OpenVerification {
   std::vector<Declared> declared;
   std::string purpose;
   std::string operator_name;
-  Place place;  // for what is checked on site; may be empty
+  Place place{};  // for what is checked on site; may be empty
   std::chrono::milliseconds wait{
       0};  // at most this long for the machine; 0 = as long as the department's config allows
 };
@@ -32,12 +34,15 @@ Work poll_work(const CaseId&, Instant due_at);
 
 class VerificationFlow {
  public:
-  VerificationFlow(Store&, Departments&, ListFlow&, const Clock&, Ids&, RenderCase);
+  VerificationFlow(Store&, Departments&, ListFlow&, const LetterSender&, const Clock&, Ids&, RenderCase,
+                   const Current<Law>&);
 
   // Errors: invalid_input and not_in_list (entry unknown or not in force), both with all faults, unavailable (no list
-  // is published yet), idempotency_mismatch, in_progress, storage. A department that is off, slow or broken is no
-  // error: the case is recorded, state manual.
-  Task<Result<Rendered>> open(Context, Idempotency, OpenVerification);
+  // is published yet, or the year's calendar that office hours need is missing), not_found (no rules in force),
+  // idempotency_mismatch, in_progress, storage. A department that is off, slow or broken is no error: the case is
+  // recorded, state manual.
+  // `render`: instead of the flow's own.
+  Task<Result<Rendered>> open(Context, Idempotency, OpenVerification, RenderCase render = {});
 
   // What open() would find fault with, for whoever has found other faults already and names all at once.
   std::vector<Fault> faults_of(const OpenVerification&) const;
@@ -47,8 +52,8 @@ class VerificationFlow {
 
  private:
   std::string manual_way(const Case&, const Answer&) const;
-  VerificationQuestion question_for(const Case&, const Entry&, std::vector<Declared>,
-                                    std::chrono::milliseconds wait) const;
+  VerificationQuestion question_for(const Case&, const Entry&, std::vector<Declared>, std::chrono::milliseconds wait,
+                                    bool background) const;
   Result<Done> record_opening(Unit&, Case&, const Entry&, std::vector<Letter>, const std::optional<Answer>&,
                               Instant now);
   Result<Done> record_poll(Unit&, Case&, const Entry&, const Answer&, Instant now);
@@ -57,9 +62,11 @@ class VerificationFlow {
   Store& store_;
   Departments& departments_;
   ListFlow& list_;
+  const LetterSender& sender_;
   const Clock& clock_;
   Ids& ids_;
   RenderCase render_;
+  const Current<Law>& law_;
 };
 
 }  // namespace zq::workflow

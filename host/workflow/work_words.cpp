@@ -12,6 +12,7 @@ constexpr std::array work_kinds{
     Word<WorkKind>{WorkKind::ask_for_letter, "ask_for_letter", "请部门接口答复协助核查函"},
     Word<WorkKind>{WorkKind::letter_reminder, "letter_reminder", "协助核查函临期提醒"},
     Word<WorkKind>{WorkKind::letter_overdue, "letter_overdue", "协助核查函到期"},
+    Word<WorkKind>{WorkKind::investigation_reminder, "investigation_reminder", "提醒完成超期调查"},
     Word<WorkKind>{WorkKind::commitment_check, "commitment_check", "书面承诺核查"},
     Word<WorkKind>{WorkKind::order_reminder, "order_reminder", "整改期限提醒"},
     Word<WorkKind>{WorkKind::push_task, "push_task", "推送四平台任务"},

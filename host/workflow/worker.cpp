@@ -17,7 +17,11 @@ constexpr size_t ready_max = 10000;
 }  // namespace
 
 Worker::Worker(Store& store, const Departments& departments, const Clock& clock, ListFlow& list)
-    : store_(store), departments_(departments), clock_(clock), list_(list) {}
+    : store_(store),
+      departments_(departments),
+      clock_(clock),
+      list_(list),
+      chance_(static_cast<uint64_t>(clock.steady().time_since_epoch().count())) {}
 
 void Worker::on(WorkKind kind, Verb verb) { verbs_[kind] = std::move(verb); }
 

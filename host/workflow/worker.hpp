@@ -57,7 +57,7 @@ class Worker {
   std::condition_variable wake_, idle_;
   bool stopping_ = false, nudged_ = false;
   bool more_ = false;  // the last look took all there was room for
-  std::mt19937_64 chance_{std::random_device{}()};
+  std::mt19937_64 chance_;
   int under_way_ = 0;
   std::vector<std::pair<DepartmentId, std::string>> ready_;  // at most ready_max; more are found by their interval
   std::thread thread_;

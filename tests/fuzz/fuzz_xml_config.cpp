@@ -29,6 +29,27 @@ void department_again(const Department& department) {
   REQUIRE(faults.empty() && again.fingerprint == department.fingerprint);
 }
 
+void law_again(const XmlDocument& document, const std::vector<Fault>& before) {
+  std::vector<Fault> faults = before;
+  const Ruleset rules = read_ruleset(document, faults);
+  if (faults.empty()) {
+    const auto printed = read_xml(print_ruleset(rules), "printed", faults);
+    REQUIRE(printed.has_value() && read_ruleset(*printed, faults) == rules && faults.empty());
+  }
+  faults = before;
+  const CalendarYear year = read_calendar(document, "2026", faults);
+  if (faults.empty()) {
+    const auto printed = read_xml(print_calendar(year), "printed", faults);
+    REQUIRE(printed.has_value() && read_calendar(*printed, "2026", faults) == year && faults.empty());
+  }
+  faults = before;
+  const auto days = read_district_calendar(document, faults);
+  if (faults.empty()) {
+    const auto printed = read_xml(print_district_calendar(days), "printed", faults);
+    REQUIRE(printed.has_value() && read_district_calendar(*printed, faults) == days && faults.empty());
+  }
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* bytes, size_t length) {
@@ -45,6 +66,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* bytes, size_t length) {
     host_again(settings);
   }
   const Department department = read_department(*document, "a", texts_only, department_faults);
+  law_again(*document, faults);
   const bool has_secret_text = text.find("secret") != std::string::npos || text.find("${") != std::string::npos;
   if (department_faults.empty() && !has_secret_text) department_again(department);
   return 0;

@@ -32,7 +32,7 @@ void Client::check(const SentRequest& asked, const Reply& reply) const {
   const std::string call = asked.method + " " + asked.path;
   for (const std::string& fault : contract_->faults_of(asked, reply))
     ADD_FAILURE() << call << " -> " << reply.status << ": " << fault << '\n' << reply.body;
-  for (const std::string& found : private_data_in(reply.body))
+  for (const std::string& found : sees_persons_ ? std::vector<std::string>() : private_data_in(reply.body))
     ADD_FAILURE() << call << " answers personal data: " << found;
   EXPECT_TRUE(reply.status == 0 || reply.headers.contains("x-request-id")) << call;
 }

@@ -13,6 +13,11 @@ namespace zq::test {
 class Client {
  public:
   Client(const std::string& url, const std::string& token, std::shared_ptr<const Contract> contract);
+  // From now on its replies may name persons: it is an officer whose work that is. The log still may not.
+  Client& sees_persons() {
+    sees_persons_ = true;
+    return *this;
+  }
   Reply get(const std::string& path, const std::vector<std::string>& headers = {});
   Reply post(const std::string& path, const std::string& json, const std::vector<std::string>& headers = {});
   Reply put(const std::string& path, const std::string& json, const std::vector<std::string>& headers = {});
@@ -24,6 +29,7 @@ class Client {
   void check(const SentRequest&, const Reply&) const;
   HttpClient http_;
   std::shared_ptr<const Contract> contract_;
+  bool sees_persons_ = false;
 };
 
 // Percent-encodes a query parameter's value.

@@ -12,6 +12,7 @@
 #include "http/framing.hpp"
 #include "http/identity.hpp"
 #include "http/render.hpp"
+#include "http/render_letters.hpp"
 #include "http/routes.hpp"
 #include "support/memory_store.hpp"
 #include "support/scripted_departments.hpp"
@@ -221,14 +222,22 @@ class ApiTest : public testing::Test {
   test::MemoryStore store;
   test::ScriptedDepartments departments;
   workflow::ListFlow list{store, departments, clock};
-  workflow::VerificationFlow verifications{store, departments, list, clock, ids, case_renderer(list)};
+  workflow::Current<Law> law{std::make_shared<const Law>()};
+  workflow::LetterSender sender{store, ids, law};
+  workflow::VerificationFlow verifications{store, departments, list, sender, clock, ids, case_renderer(list), law};
+  workflow::LetterFlow letters{store, departments, list, sender, clock, ids, letter_renderer()};
+  workflow::OverdueFlow overdue{store, sender, clock, ids};
+  workflow::OutageFlow outages{store, sender, clock, ids};
+  workflow::DesigneeFlow designees{store, clock, ids};
+  workflow::NoticeFlow notices{store, clock};
+  workflow::BatchFlow batches{store, departments, clock, ids, list, verifications, batch_renderer()};
   workflow::ComplaintFlow complaints{store, departments, clock, ids, complaint_renderer(), std::chrono::seconds(60)};
   workflow::Worker worker{store, departments, clock, list};
   workflow::ParkedFlow parked{store, clock, worker};
   Office operations{departments};
   workflow::Oversight oversight{store, departments, clock, [](const CallerId&) { return Origin{}; }};
-  Api api{Services{verifications, list, complaints, parked, departments, store, operations, oversight, clock,
-                   [this] { return settings; }}};
+  Api api{Services{verifications, list, complaints, letters, overdue, outages, designees, notices, batches, parked,
+                   departments, store, operations, oversight, clock, [this] { return settings; }}};
   Api* asked_of = &api;
 };
 
@@ -339,9 +348,9 @@ TEST_F(ApiTest, FaultsOfShapeMeaningAndKeyAreToldTogetherAndNoneTwice) {
 
 TEST_F(ApiTest, BeforeAListIsPublishedNothingIsCalledUnlisted) {
   workflow::ListFlow none{store, departments, clock};
-  workflow::VerificationFlow opening{store, departments, none, clock, ids, case_renderer(none)};
-  Api early{Services{opening, none, complaints, parked, departments, store, operations, oversight, clock,
-                     [this] { return settings; }}};
+  workflow::VerificationFlow opening{store, departments, none, sender, clock, ids, case_renderer(none), law};
+  Api early{Services{opening, none, complaints, letters, overdue, outages, designees, notices, batches, parked,
+                     departments, store, operations, oversight, clock, [this] { return settings; }}};
   asked_of = &early;
   for (const auto& answered : {ask("POST", "/api/v1/verifications", question), ask("GET", "/api/v1/list/entries"),
                                ask("GET", "/api/v1/list/ask?matter=a&proof=b")}) {

@@ -1,5 +1,7 @@
 #include "settings/print.hpp"
 
+#include <algorithm>
+
 #include "config_folder.hpp"
 #include "settings/keys.hpp"
 
@@ -105,6 +107,18 @@ TEST_F(Shipped, EveryDepartmentKeyStandsInTheFirstExampleWithTheStructsDefault) 
     if (row.element != "department" || row.required) continue;
     EXPECT_EQ(attribute(text, row.element, row.name), row.initial) << row.name;
     EXPECT_NE(text.find("\n  " + row.name + "  "), std::string::npos) << row.name << " has no comment";
+  }
+}
+
+TEST_F(Shipped, EveryRuleStandsInTheFirstRulesetWithItsDefaultAndACommentInTwoLanguages) {
+  const std::string text = get("config/rules/first.xml");
+  const auto keys = all_keys();
+  for (auto row = std::ranges::find(keys, "ruleset", &KeyRow::element); row->element != "office_hours"; ++row) {
+    EXPECT_EQ(attribute(text, row->element, row->name), row->initial) << row->element << ' ' << row->name;
+    const size_t comment = text.find("\n    " + row->name + "  ");
+    ASSERT_NE(comment, std::string::npos) << row->name << " has no comment";
+    const std::string line = text.substr(comment + 1, text.find('\n', comment + 1) - comment - 1);
+    EXPECT_NE(line.find(" | "), std::string::npos) << line;
   }
 }
 

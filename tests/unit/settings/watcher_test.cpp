@@ -53,6 +53,16 @@ TEST_F(Watch, SeesAnAtomicRename) {
   EXPECT_TRUE(called(1));
 }
 
+TEST_F(Watch, SeesRulesAndCalendarsWhoseFoldersCameLater) {
+  start({milliseconds(20), milliseconds(200)});
+  put("config/rules/a.xml", "<ruleset/>");
+  EXPECT_TRUE(called(1));
+  put("config/calendar/2026.xml", "<calendar/>");
+  EXPECT_TRUE(called(2));
+  put("config/calendar/2026.xml", "<calendar year=\"2026\"/>");
+  EXPECT_TRUE(called(3));
+}
+
 TEST_F(Watch, SeesDepartmentsComeChangeAndGo) {
   start();
   put("config/departments/a.xml", department());

@@ -142,7 +142,10 @@ TEST_F(Background, AStatusIsReadWhenNobodyWaits) {
 
 TEST_F(Background, APendingCaseIsPolledWhenNobodyWaitsOrItsTimeIsOver) {
   ListFlow list{store, departments, clock};
-  VerificationFlow verifications{store, departments, list, clock, ids, [](const Case&) { return Rendered{}; }};
+  const Current<Law> law{std::make_shared<const Law>()};
+  const LetterSender sender{store, ids, law};
+  VerificationFlow verifications{
+      store, departments, list, sender, clock, ids, [](const Case&) { return Rendered{}; }, law};
   Case waiting;
   waiting.id = CaseId{"HC9"};
   waiting.department = department;

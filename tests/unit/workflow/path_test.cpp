@@ -85,11 +85,20 @@ class Path : public testing::Test {
   test::ScriptedDepartments departments;
   ListFlow list_{store, departments, clock};
   std::optional<Case> last;
-  VerificationFlow flow{store, departments, list_, clock, ids, [this](const Case& value) {
+  Current<Law> law{std::make_shared<const Law>()};
+  LetterSender sender{store, ids, law};
+  VerificationFlow flow{store,
+                        departments,
+                        list_,
+                        sender,
+                        clock,
+                        ids,
+                        [this](const Case& value) {
                           last = value;
                           return Rendered{200, "{}", ""};
-                        }};
-  AutomaticReplies replies{store, departments, list_, clock};
+                        },
+                        law};
+  AutomaticReplies replies{store, departments, list_, sender, clock};
 };
 
 using enum Method;
@@ -115,6 +124,24 @@ TEST_F(Path, AMachineThatAnswersForACoVerificationLeavesItsLetterReplied) {
   EXPECT_EQ(letter.result, LetterResult::mismatch);
   EXPECT_EQ(value.answered_by, letter.id);
   EXPECT_EQ(letter.number, 1);
+}
+
+// R-规定-23.1, C-02, C-25: case and letter are due by the ruleset of the day, also when it has been replaced meanwhile.
+TEST_F(Path, IsDueByTheRulesetInForce_R_规定_23_1) {
+  publish({entry("A", {co_verification}, "a", "")});
+  Law changed;
+  Ruleset now, tomorrow;
+  now.on_site.length = now.records_check.length = now.instant.length = std::chrono::minutes(20);
+  tomorrow.version = "next";
+  tomorrow.effective_from = Date(std::chrono::sys_days(beijing_day(clock.time)) + std::chrono::days{1});
+  changed.rulesets = Rulesets({now, tomorrow});
+  law.set(std::make_shared<const Law>(changed));
+  const Case value = open("A");
+  EXPECT_EQ(value.due_at, value.opened_at + std::chrono::minutes(20));
+  ASSERT_EQ(letters(value).size(), 1u);
+  EXPECT_EQ(letters(value)[0].due_at, value.due_at);
+  EXPECT_LT(letters(value)[0].remind_at, value.due_at);
+  EXPECT_FALSE(letters(value)[0].office_due_at) << "no calendar is loaded";
 }
 
 TEST_F(Path, WhatAMachineCannotAnswerMovesOnWithTheTimeThatRemains) {

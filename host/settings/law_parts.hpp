@@ -1,0 +1,27 @@
+// The elements of a ruleset that stand once, each with its keys and its member: for the reader, the printer and the
+// reference alike. Internal to settings.
+#pragma once
+#include "settings/keys.hpp"
+
+namespace zq::settings {
+
+// visit(element name, keys, member) for each. `Rules`: Ruleset or const Ruleset.
+template <class Rules, class Visit>
+void each_part(Rules& rules, Visit&& visit) {
+  visit("instant", elapsed_limit_keys(), rules.instant);
+  visit("records_check", elapsed_limit_keys(), rules.records_check);
+  visit("on_site", elapsed_limit_keys(), rules.on_site);
+  visit("overdue_report", working_day_limit_keys(), rules.overdue_report);
+  visit("investigation", working_day_limit_keys(), rules.investigation);
+  visit("recusal_decision", working_day_limit_keys(), rules.recusal_decision);
+  visit("sla", sla_keys(), rules.sla);
+  visit("reminders", reminder_keys(), rules.reminders);
+  visit("returns", return_keys(), rules.returns);
+  visit("supplement", supplement_keys(), rules.supplement);
+  visit("volunteered", volunteered_keys(), rules.volunteered);
+  visit("exclusion", exclusion_keys(), rules.exclusion);
+  visit("reviews", review_keys(), rules.reviews);
+  visit("retention", retention_keys(), rules.retention);
+}
+
+}  // namespace zq::settings
