@@ -236,8 +236,11 @@ class ApiTest : public testing::Test {
   workflow::ParkedFlow parked{store, clock, worker};
   Office operations{departments};
   workflow::Oversight oversight{store, departments, clock, [](const CallerId&) { return Origin{}; }};
-  Api api{Services{verifications, list, complaints, letters, overdue, outages, designees, notices, batches, parked,
-                   departments, store, operations, oversight, clock, [this] { return settings; }}};
+  Services services(workflow::VerificationFlow& opening, workflow::ListFlow& of) {
+    return {opening, of,     complaints,  letters, overdue,    outages,   designees, notices,
+            batches, parked, departments, store,   operations, oversight, clock,     [this] { return settings; }};
+  }
+  Api api{services(verifications, list)};
   Api* asked_of = &api;
 };
 
@@ -349,8 +352,7 @@ TEST_F(ApiTest, FaultsOfShapeMeaningAndKeyAreToldTogetherAndNoneTwice) {
 TEST_F(ApiTest, BeforeAListIsPublishedNothingIsCalledUnlisted) {
   workflow::ListFlow none{store, departments, clock};
   workflow::VerificationFlow opening{store, departments, none, sender, clock, ids, case_renderer(none), law};
-  Api early{Services{opening, none, complaints, letters, overdue, outages, designees, notices, batches, parked,
-                     departments, store, operations, oversight, clock, [this] { return settings; }}};
+  Api early{services(opening, none)};
   asked_of = &early;
   for (const auto& answered : {ask("POST", "/api/v1/verifications", question), ask("GET", "/api/v1/list/entries"),
                                ask("GET", "/api/v1/list/ask?matter=a&proof=b")}) {

@@ -61,7 +61,7 @@ TEST(Times, AreWrittenInBeijingTime) {
   using namespace std::chrono;
   EXPECT_EQ(beijing_time(sys_days{2026y / November / 22} + 17h + 30min + 5s + 7ms), "2026-11-23T01:30:05.007+08:00");
   EXPECT_EQ(beijing_time(Instant{}), "1970-01-01T08:00:00.000+08:00");
-  EXPECT_EQ(text(2024y / 2 / 29), "2024-02-29");
+  EXPECT_EQ(date_text(2024y / 2 / 29), "2024-02-29");
 }
 
 TEST(Problems, EveryErrorCodeHasAStatusAndTellsNoDetail) {
