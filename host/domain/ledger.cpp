@@ -118,19 +118,19 @@ LedgerRow letter_row(const Letter& letter, std::string_view department_name, Ins
           letter.replied_by};
 }
 
-LedgerRow look_row(const Look& look) {
-  return {std::to_string(look.number),
-          time_cell(look.at),
-          look.operator_name,
-          look.organisation,
-          look.terminal,
-          look.case_id.value,
-          look.matter,
-          look.purpose,
-          look.source,
-          look.fields,
-          look.result,
-          look.request_id};
+LedgerRow access_row(const AccessEntry& entry) {
+  return {std::to_string(entry.number),
+          time_cell(entry.at),
+          entry.operator_name,
+          entry.organisation,
+          entry.terminal,
+          entry.case_id.value,
+          entry.matter,
+          entry.purpose,
+          entry.source,
+          entry.fields,
+          entry.result,
+          entry.request_id};
 }
 
 }  // namespace zq

@@ -42,13 +42,13 @@ std::string time_cell(std::optional<Instant>);  // "2026-11-26 10:00:00", Beijin
 LedgerRow letter_row(const Letter&, std::string_view department_name, Instant now);
 
 // One look at a person's data, from the journal.
-struct Look {
+struct AccessEntry {
   int64_t number = 0;  // in the journal: the row can be checked there
   Instant at{};
   std::string operator_name, organisation, terminal;  // terminal: the calling system
   CaseId case_id;
   std::string matter, purpose, source, fields, result, request_id;
 };
-LedgerRow look_row(const Look&);
+LedgerRow access_row(const AccessEntry&);
 
 }  // namespace zq

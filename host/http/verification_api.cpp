@@ -51,16 +51,16 @@ std::vector<Fault> verification_faults(const Desk& desk, const Call& call) {
 }
 
 void find_verification(const Desk& desk, CallPtr call) {
-  const auto found = desk.oversight.viewing.find(call->context, CaseId{call->id});
+  const auto found = desk.verifications.find(call->context, CaseId{call->id});
   if (!found.ok()) return call->fail(found.error());
   Writer json;
-  write(json, found->value, *desk.list.in_force());
+  write(json, *found, *desk.list.in_force());
   call->reply(json.take());
 }
 
 void list_verifications(const Desk& desk, CallPtr call) {
   const auto state = case_state_from_code(call->query_text("state"));
-  const auto page = desk.oversight.viewing.cases(call->context, state, call->query_text("cursor"), call->limit());
+  const auto page = desk.verifications.mine(call->context, state, call->query_text("cursor"), call->limit());
   if (!page.ok()) return call->fail(page.error());
   const auto list = desk.list.in_force();
   Writer json;

@@ -5,7 +5,7 @@
 #include "domain/clocks.hpp"
 #include "records/letter_record.hpp"
 #include "workflow/json_text.hpp"
-#include "workflow/looks.hpp"
+#include "workflow/access_rows.hpp"
 
 namespace zq::workflow {
 namespace {
@@ -42,7 +42,7 @@ Result<Page<LedgerRow>> LedgerFlow::page(const Context& context, const LedgerQue
                                          int limit) {
   const Viewer viewer = viewer_of(context);
   if (!readers_of(query.kind).any_of(viewer.roles)) return not_for(viewer, query.kind);
-  return query.kind == LedgerKind::access ? looks(viewer, query, cursor, limit) : letters(viewer, query, cursor, limit);
+  return query.kind == LedgerKind::access ? accesses(viewer, query, cursor, limit) : letters(viewer, query, cursor, limit);
 }
 
 Result<Page<LedgerRow>> LedgerFlow::letters(const Viewer& viewer, const LedgerQuery& query, const std::string& cursor,
@@ -69,7 +69,7 @@ Result<Page<LedgerRow>> LedgerFlow::letters(const Viewer& viewer, const LedgerQu
   return rows;
 }
 
-Result<Page<LedgerRow>> LedgerFlow::looks(const Viewer& viewer, const LedgerQuery& query, const std::string& cursor,
+Result<Page<LedgerRow>> LedgerFlow::accesses(const Viewer& viewer, const LedgerQuery& query, const std::string& cursor,
                                           int limit) {
   // The audit administrator sees it all; the joint office a summary (requirements H).
   const Sight sight = viewer.roles.has(Role::auditor) ? Sight::substance : Sight::procedure;
@@ -88,10 +88,10 @@ Result<Page<LedgerRow>> LedgerFlow::looks(const Viewer& viewer, const LedgerQuer
     auto page = store_.acts(query.from, query.until, rows.next, limit - static_cast<int>(rows.items.size()));
     if (!page) return std::move(page).error();
     for (const StoredAct& one : page->items) {
-      if (!is_look(one.act)) continue;
-      Look look = look_of(one, case_of(one.act.subject));
-      look.source = name_of(DepartmentId{look.source});
-      rows.items.push_back(look_row(look));
+      if (!is_access(one.act)) continue;
+      AccessEntry entry = access_of(one, case_of(one.act.subject));
+      entry.source = name_of(DepartmentId{entry.source});
+      rows.items.push_back(access_row(entry));
       restrict(rows.items.back(), query.kind, sight);
     }
     rows.next = page->next;

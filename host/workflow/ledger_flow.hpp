@@ -33,7 +33,7 @@ class LedgerFlow {
 
  private:
   Result<Page<LedgerRow>> letters(const Viewer&, const LedgerQuery&, const std::string& cursor, int limit);
-  Result<Page<LedgerRow>> looks(const Viewer&, const LedgerQuery&, const std::string& cursor, int limit);
+  Result<Page<LedgerRow>> accesses(const Viewer&, const LedgerQuery&, const std::string& cursor, int limit);
 
   std::string name_of(const DepartmentId&) const;
 

@@ -176,6 +176,21 @@ std::string VerificationFlow::manual_way(const Case& value, const Answer& answer
   return department ? department->manual_way : std::string();
 }
 
+Result<Case> VerificationFlow::find(const Context& context, const CaseId& id) {
+  auto found = store_.find_case(id);
+  if (!found) return std::move(found).error();
+  const bool mine = found->has_value() && ((*found)->caller == context.caller || context.may_operate);
+  if (!mine)
+    return Error{ErrorCode::not_found,
+                 "没有这个核查事项，或者它属于别的调用方；请核对编号，本调用方的核查见 /api/v1/verifications"};
+  return std::move(**found);
+}
+
+Result<Page<Case>> VerificationFlow::mine(const Context& context, std::optional<CaseState> state,
+                                          const std::string& cursor, int limit) {
+  return store_.cases({context.caller, state}, cursor, limit);
+}
+
 Task<Result<Done>> VerificationFlow::poll(CaseId id) {
   auto found = store_.find_case(id);
   if (!found) co_return std::move(found).error();

@@ -47,6 +47,9 @@ class VerificationFlow {
   // What open() would find fault with, for whoever has found other faults already and names all at once.
   std::vector<Fault> faults_of(const OpenVerification&) const;
 
+  Result<Case> find(const Context&, const CaseId&);  // only the caller's own cases, unless may_operate
+  Result<Page<Case>> mine(const Context&, std::optional<CaseState>, const std::string& cursor, int limit);
+
   // The worker's verb: asks for the answer of a pending case once more. Nothing to do when it is pending no longer.
   Task<Result<Done>> poll(CaseId);
 

@@ -7,7 +7,6 @@ namespace {
 
 constexpr int acts_at_once = 1000;
 constexpr int acts_most = 10000;  // of one case
-constexpr int looks_most = 50;    // store pages for one page of cases
 
 void hide_substance(Case& value) {
   value.verdict.reset();
@@ -41,30 +40,6 @@ Result<SeenCase> Viewing::find(const Context& context, const CaseId& id) {
   seen.sight = sight_of_case(viewer_of(context), seen.value.caller, origin_of_(seen.value.caller));
   if (seen.sight == Sight::none) return unseen();
   if (seen.sight == Sight::procedure) hide_substance(seen.value);
-  return seen;
-}
-
-Result<Page<Case>> Viewing::cases(const Context& context, std::optional<CaseState> state, const std::string& cursor,
-                                  int limit) {
-  const Viewer viewer = viewer_of(context);
-  const bool others =
-      viewer.roles.any_of({Role::joint_office, Role::service_centre, Role::assistant, Role::supervisor});
-  CaseFilter filter{others ? std::nullopt : std::optional(context.caller), state};
-  Page<Case> seen;
-  seen.next = cursor;
-  for (int look = 0; look < looks_most; ++look) {
-    const int left = limit - static_cast<int>(seen.items.size());
-    auto page = store_.cases(filter, seen.next, left);
-    if (!page) return std::move(page).error();
-    for (Case& value : page->items) {
-      const Sight sight = sight_of_case(viewer, value.caller, origin_of_(value.caller));
-      if (sight == Sight::none) continue;
-      if (sight == Sight::procedure) hide_substance(value);
-      seen.items.push_back(std::move(value));
-    }
-    seen.next = page->next;
-    if (seen.next.empty() || static_cast<int>(seen.items.size()) == limit) break;
-  }
   return seen;
 }
 

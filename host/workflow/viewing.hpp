@@ -28,9 +28,6 @@ class Viewing {
 
   // Error: not_found, also when the caller may not see it.
   Result<SeenCase> find(const Context&, const CaseId&);
-  // Newest first: the caller's own cases, or with a role that sees others', those. A page may hold fewer than `limit`
-  // though there is a next one.
-  Result<Page<Case>> cases(const Context&, std::optional<CaseState>, const std::string& cursor, int limit);
   // The acts of a case that is seen, as far as time goes. Errors: not_found, storage.
   Result<CaseStory> story(const Context&, const CaseId&);
 

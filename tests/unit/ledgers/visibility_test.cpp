@@ -62,7 +62,7 @@ TEST(Visibility, WhatApplicantsHandInIsNotTheCentres) {
 
 TEST(Ledger, EveryRowHasACellForEachColumn) {
   EXPECT_EQ(letter_row({}, "区民政局", {}).size(), columns_of(LedgerKind::letters).size());
-  EXPECT_EQ(look_row({}).size(), columns_of(LedgerKind::access).size());
+  EXPECT_EQ(access_row({}).size(), columns_of(LedgerKind::access).size());
 }
 
 TEST(Ledger, ProcedureShowsNoSubstance) {

@@ -6,8 +6,8 @@
 
 namespace zq::workflow {
 
-bool is_look(const Act&);
+bool is_access(const Act&);
 // `of`: the case it belongs to; nullptr: none. `source` is an id of a department, or Chinese where there is no id.
-Look look_of(const StoredAct&, const Case* of);
+AccessEntry access_of(const StoredAct&, const Case* of);
 
 }  // namespace zq::workflow

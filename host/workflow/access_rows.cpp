@@ -1,4 +1,4 @@
-#include "workflow/looks.hpp"
+#include "workflow/access_rows.hpp"
 
 #include "records/detail.hpp"
 
@@ -23,39 +23,39 @@ std::string reply_text(const std::string& result) {
 
 }  // namespace
 
-bool is_look(const Act& act) { return is_answer(act) || is_reply(act) || is_ledger(act); }
+bool is_access(const Act& act) { return is_answer(act) || is_reply(act) || is_ledger(act); }
 
-Look look_of(const StoredAct& stored, const Case* of) {
+AccessEntry access_of(const StoredAct& stored, const Case* of) {
   const Act& act = stored.act;
   auto detail = records::detail_of(act.detail);
-  Look look;
-  look.number = stored.number;
-  look.at = act.at;
-  look.request_id = act.request_id;
+  AccessEntry entry;
+  entry.number = stored.number;
+  entry.at = act.at;
+  entry.request_id = act.request_id;
   if (of) {
-    look.case_id = of->id;
-    look.operator_name = of->operator_name;
-    look.organisation = of->handling_department;
-    look.terminal = of->caller.value;
-    look.matter = of->matter;
-    look.purpose = of->purpose;
+    entry.case_id = of->id;
+    entry.operator_name = of->operator_name;
+    entry.organisation = of->handling_department;
+    entry.terminal = of->caller.value;
+    entry.matter = of->matter;
+    entry.purpose = of->purpose;
   }
   if (is_answer(act)) {
-    look.source = act.actor;
-    look.fields = detail["fields"];
-    look.result = answer_text(act, detail["verdict"], detail["cause"]);
+    entry.source = act.actor;
+    entry.fields = detail["fields"];
+    entry.result = answer_text(act, detail["verdict"], detail["cause"]);
   } else if (is_reply(act)) {
-    look.source = detail["department"];
-    look.result = reply_text(detail["result"]);
+    entry.source = detail["department"];
+    entry.result = reply_text(detail["result"]);
   } else {
     const auto kind = ledger_kind_from_code(detail["ledger"]);
-    look.terminal = act.actor;
-    look.organisation = detail["organisation"];
-    look.source = kind ? std::string(chinese(*kind)) : detail["ledger"];
-    look.purpose = act.kind == "ledger.exported" ? "导出台账" : "查阅台账";
-    look.result = detail["rows"] + " 行";
+    entry.terminal = act.actor;
+    entry.organisation = detail["organisation"];
+    entry.source = kind ? std::string(chinese(*kind)) : detail["ledger"];
+    entry.purpose = act.kind == "ledger.exported" ? "导出台账" : "查阅台账";
+    entry.result = detail["rows"] + " 行";
   }
-  return look;
+  return entry;
 }
 
 }  // namespace zq::workflow
