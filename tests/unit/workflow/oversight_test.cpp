@@ -58,6 +58,12 @@ class OversightTest : public testing::Test {
 
   // A case of this caller with one letter, answered after so many minutes; 0: not yet.
   Letter with_letter(int number, const char* from_caller, const char* to, int replied_after) {
+    Unit unit;
+    const Letter letter = add_letter(unit, number, from_caller, to, replied_after);
+    write(std::move(unit));
+    return letter;
+  }
+  Letter add_letter(Unit& unit, int number, const char* from_caller, const char* to, int replied_after) {
     Case value;
     value.id = CaseId{"HC" + std::to_string(1000 + number)};
     value.caller = CallerId{from_caller};
@@ -76,7 +82,6 @@ class OversightTest : public testing::Test {
     letter.check_mode = MatterClass::instant;
     letter.sent_at = value.opened_at;
     letter.due_at = letter.sent_at + 30min;
-    Unit unit;
     unit.emplace_back(SaveCase{value});
     unit.emplace_back(AppendAct{asked_act(value, value.opened_at)});
     unit.emplace_back(AppendAct{letter_act(letter, "letter.sent", from_caller, "r", "", letter.sent_at)});
@@ -89,7 +94,6 @@ class OversightTest : public testing::Test {
       unit.emplace_back(AppendAct{letter_act(letter, "letter.replied", to, "r", "sent", *letter.replied_at)});
     }
     unit.emplace_back(SaveDocument{records::document_of(letter)});
-    write(std::move(unit));
     return letter;
   }
 
@@ -237,7 +241,9 @@ TEST_F(OversightTest, TheLetterLedgerEqualsTheJournal) {
 }
 
 TEST_F(OversightTest, AnExportHasEveryRowOfEveryPage) {
-  for (int i = 1; i <= 520; ++i) with_letter(i, i > 510 ? "other" : "window", "civil_affairs", 5);
+  Unit unit;
+  for (int i = 1; i <= 520; ++i) add_letter(unit, i, i > 510 ? "other" : "window", "civil_affairs", 5);
+  write(std::move(unit));
   int rows = 0;
   const auto all =
       oversight.ledgers.each(window, {LedgerKind::letters, day, day + 24h}, [&](const LedgerRow&) { ++rows; });
