@@ -1,5 +1,6 @@
 #include "application/host.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <set>
 
@@ -41,6 +42,15 @@ std::set<std::filesystem::path> adapter_folders(const settings::Settings& config
     if (!department.shadow_adapter_file.empty()) folders.insert(config.shadow_of(department).parent_path());
   }
   return folders;
+}
+
+// Where the cases of a caller come from: as its entry and the register of organisations say now.
+Origin origin_of(const settings::Settings& settings, const CallerId& id) {
+  const auto caller = std::ranges::find(settings.callers, id, &settings::Caller::id);
+  if (caller == settings.callers.end()) return {};
+  const Organisation* unit = settings.organisations.named(caller->unit);
+  if (!unit) unit = settings.organisations.named(caller->department);
+  return {caller->in_centre, unit ? unit->supervising : std::string()};
 }
 
 workflow::Context by(std::string_view who) {
@@ -105,8 +115,10 @@ void Host::build_flows() {
   on_site_ = std::make_unique<workflow::OnSiteBeginning>([this] { return settings()->routing; }, *letter_sender_, ids_);
   verifications_ = std::make_unique<workflow::VerificationFlow>(
       *store_, *registry_, *list_, *letter_sender_, clock_, ids_, http::case_renderer(*list_), law_, on_site_.get());
-  field_tasks_ = std::make_unique<workflow::FieldTaskFlow>(*store_, *registry_, *list_, *on_site_, *letter_sender_, clock_,
-                                                           ids_);
+  field_tasks_ =
+      std::make_unique<workflow::FieldTaskFlow>(*store_, *registry_, *list_, *on_site_, *letter_sender_, clock_, ids_);
+  oversight_ = std::make_unique<workflow::Oversight>(*store_, *registry_, clock_,
+                                                     [this](const CallerId& id) { return origin_of(*settings(), id); });
   complaints_ = std::make_unique<workflow::ComplaintFlow>(*store_, *registry_, clock_, ids_, http::complaint_renderer(),
                                                           settings()->complaint_read_interval);
   handling_ = std::make_unique<workflow::Handling>(workflow::Handlers{*store_, *registry_, *list_, ids_, law_});
@@ -134,10 +146,10 @@ void Host::build_flows() {
 }
 
 Result<Done> Host::start_server() {
-  api_ = std::make_unique<http::Api>(
-      http::Services{*verifications_, *list_, *complaints_, *attachments_, *letters_, *overdue_, *outages_, *designees_,
-                     *notices_, *handling_, *batches_, *parked_, *field_tasks_, *registry_, *store_, *this, clock_,
-                     [this] { return settings(); }});
+  api_ = std::make_unique<http::Api>(http::Services{*verifications_, *list_, *complaints_, *attachments_, *letters_,
+                                                    *overdue_, *outages_, *designees_, *notices_, *handling_, *batches_,
+                                                    *parked_, *field_tasks_, *registry_, *store_, *this, *oversight_,
+                                                    clock_, [this] { return settings(); }});
   server_ = std::make_unique<http::Server>(settings()->server,
                                            [this](http::Request request, std::shared_ptr<http::Exchange> exchange) {
                                              (*api_)(std::move(request), std::move(exchange));

@@ -95,6 +95,7 @@ class Host final : public workflow::Operations {
   std::unique_ptr<workflow::VerificationFlow> verifications_;
   std::unique_ptr<workflow::FieldTaskFlow> field_tasks_;
   std::unique_ptr<workflow::AutomaticReplies> automatic_replies_;
+  std::unique_ptr<workflow::Oversight> oversight_;
   std::unique_ptr<workflow::ComplaintFlow> complaints_;
   std::unique_ptr<workflow::AttachmentFlow> attachments_;
   std::unique_ptr<workflow::LetterSender> letter_sender_;

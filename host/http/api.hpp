@@ -22,6 +22,7 @@
 #include "workflow/operations.hpp"
 #include "workflow/outage_flow.hpp"
 #include "workflow/overdue_flow.hpp"
+#include "workflow/oversight.hpp"
 #include "workflow/parked_flow.hpp"
 #include "workflow/ports.hpp"
 #include "workflow/verification_flow.hpp"
@@ -46,6 +47,7 @@ struct Services {
   workflow::Departments& departments;
   workflow::Store& store;
   workflow::Operations& operations;
+  workflow::Oversight& oversight;
   const workflow::Clock& clock;
   std::function<std::shared_ptr<const settings::Settings>()>
       settings;  // in force now; callers may change at run time; never null

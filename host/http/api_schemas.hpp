@@ -59,6 +59,18 @@ const Schema& unit_list();
 const Schema& open_complaint();
 const Schema& complaint();
 const Schema& complaint_page();
+// ledgers, measures, times
+const Schema& ledger();
+const Schema& measures();
+const Schema& sampled_letters();
+const Schema& clocks();
+const Schema& deadlines();
+const Schema& first_day();
+const Schema& last_day();
+const Schema& format();
+const Schema& unit();
+const Schema& sample_size();
+const Schema& seed();
 // letters
 const Schema& letter();
 const Schema& letter_page();

@@ -34,6 +34,12 @@ std::vector<Fault> complaint_faults(const Desk&, const Call&);
 void find_complaint(const Desk&, CallPtr);
 void list_complaints(const Desk&, CallPtr);
 void read_complaint_back(const Desk&, CallPtr);
+// oversight_api.cpp
+void read_ledger(const Desk&, CallPtr);
+void show_measures(const Desk&, CallPtr);
+void sample_letters(const Desk&, CallPtr);
+void show_clocks(const Desk&, CallPtr);
+void show_deadline(const Desk&, CallPtr);
 // letters_api.cpp
 void list_letters(const Desk&, CallPtr);
 void find_letter(const Desk&, CallPtr);

@@ -35,6 +35,7 @@ void write_tags(Writer& json) {
       {"部门", "部门接口的状态与部门自有清单"},
       {"批量核查", "年审等成批的核查：登记、添加各行、开始，逐行给出结果"},
       {"投诉举报", "登记、转送部门系统、读回办理情况"},
+      {"监督", "台账、统计、用时与抽查，按角色"},
       {"运维", "仅供有运维权限的调用方"},
       {"主机", "健康状况、指标与接口说明，无需身份"},
   };
@@ -79,7 +80,10 @@ void write_reply(Writer& json, const Reply& reply) {
     json.member("$ref", "#/components/schemas/" + std::string(reply.schema->name));
   else
     json.member("type", reply.content_type == "application/json" ? "object" : "string");
-  json.end_object().end_object().end_object().end_object();
+  json.end_object().end_object();
+  for (const std::string_view file : reply.also)
+    json.key(file).begin_object().key("schema").begin_object().member("type", "string").end_object().end_object();
+  json.end_object().end_object();
 }
 
 // Which problems a route can answer with, from what the table says about it.

@@ -28,6 +28,7 @@ struct Reply {
   const Schema* schema;  // nullptr: `content_type` says what it is
   std::string_view description;
   std::string_view content_type = "application/json";
+  std::vector<std::string_view> also = {};  // other content types, as files
 };
 
 // A body that is no JSON: which content types, and how large.
@@ -65,6 +66,7 @@ std::vector<Route> batch_routes();
 std::vector<Route> letter_routes();   // letters
 std::vector<Route> office_routes();   // running departments
 std::vector<Route> overdue_routes();  // overdue reports, outages, designees, notices
+std::vector<Route> oversight_routes();  // ledgers, measures, times, inspections
 std::vector<Route> work_routes();     // work that has failed for good
 std::vector<Route> field_task_routes();
 

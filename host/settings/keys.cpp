@@ -52,6 +52,7 @@ const Key<CallerEntry> caller_table[] = {
     {"may_operate", &CallerEntry::may_operate},
     {"roles", &CallerEntry::roles},
     {"unit", &CallerEntry::unit},
+    {"in_centre", &CallerEntry::in_centre},
 };
 const Key<Department> department_table[] = {
     {"id", &Department::id, {0, 0, Form::id, true}},

@@ -51,7 +51,8 @@ struct Caller {
   std::string token_sha256;  // 64 hex digits of SHA-256 over the bearer token
   bool may_operate = false;  // may switch departments and read the journal
   Roles roles{Role::handling};
-  std::string unit{};  // id of the department or street whose inbox is the caller's; empty: none
+  std::string unit{};      // id of the department or street whose inbox is the caller's; empty: none
+  bool in_centre = false;  // a window inside the service centre, which supervises it (规定-5.3)
 };
 
 // A named legacy database of a department.

@@ -24,7 +24,7 @@ const std::string document_columns = R"sql(kind, id, version, series, number, st
 // Newest first, from behind (opened_at, id).
 std::string cases(const std::string& condition) {
   return "SELECT " + case_columns + " FROM verification WHERE " + condition +
-         " (opened_at, id) < (?, ?) ORDER BY opened_at DESC, id DESC LIMIT ?";
+         " opened_at >= ? AND (opened_at, id) < (?, ?) ORDER BY opened_at DESC, id DESC LIMIT ?";
 }
 
 std::string complaints(const std::string& condition) {
@@ -205,6 +205,11 @@ const std::array<Row, statement_count> rows{{
      "SELECT " + act_columns + " FROM journal WHERE number > ? ORDER BY number LIMIT ?"},
     {Named::journal_of_subject, "journal_of_subject",
      "SELECT " + act_columns + " FROM journal WHERE subject = ? AND number > ? ORDER BY number LIMIT ?"},
+    {Named::journal_between, "journal_between",
+     "SELECT " + act_columns +
+         " FROM journal WHERE number > ? AND number < ? AND at >= ? AND at < ? ORDER BY number LIMIT ?"},
+    {Named::journal_at, "journal_at", "SELECT number, at FROM journal WHERE number >= ? ORDER BY number LIMIT 1"},
+    {Named::journal_end, "journal_end", "SELECT coalesce(max(number), 0) FROM journal"},
 
     // SQLite only: rows changed by this connection since it was made.
     {Named::total_changes, "total_changes", "SELECT total_changes()"},

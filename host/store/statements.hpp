@@ -74,6 +74,9 @@ enum class Named {
   documents_open_of_unit,
   journal_all,
   journal_of_subject,
+  journal_between,
+  journal_at,
+  journal_end,
   total_changes,
 };
 inline constexpr size_t statement_count = static_cast<size_t>(Named::total_changes) + 1;

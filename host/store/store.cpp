@@ -1,6 +1,7 @@
 #include "store/store.hpp"
 
 #include "log/log.hpp"
+#include "store/act_reads.hpp"
 #include "store/committer.hpp"
 #include "store/document_reads.hpp"
 #include "store/readers.hpp"
@@ -96,13 +97,14 @@ class OdbcStore final : public workflow::Store {
   }
 
   Result<Page<Case>> cases(const CaseFilter& filter, const std::string& cursor, int limit) override {
-    auto behind = asked('v', cursor, before_all, limit);
+    auto behind = asked('v', cursor, Position{millis(filter.until), ""}, limit);
     if (!behind) return behind.error();
     return readers_.read([&](Session& session) {
       odbc::Statement& statement = session.prepared(cases_statement(filter));
       int place = 0;
       if (filter.caller) statement.bind(++place, filter.caller->value);
       if (filter.state) statement.bind(++place, code(*filter.state));
+      statement.bind(++place, millis(filter.from));
       statement.bind(++place, behind->number);
       statement.bind(++place, behind->id);
       statement.bind(++place, int64_t{limit} + 1);
@@ -185,6 +187,12 @@ class OdbcStore final : public workflow::Store {
       statement.bind(++place, int64_t{limit} + 1);
       return page(statement, read_act, limit, [](const StoredAct& last) { return cursor_of('j', {last.number, ""}); });
     });
+  }
+
+  Result<Page<StoredAct>> acts(Instant from, Instant until, const std::string& cursor, int limit) override {
+    auto behind = asked('a', cursor, Position{-1, ""}, limit);
+    if (!behind) return behind.error();
+    return readers_.read([&](Session& session) { return read_acts(session, from, until, *behind, limit); });
   }
 
   Result<std::vector<Work>> claim_work(Instant now, Instant lease_until, int limit) override {

@@ -137,9 +137,12 @@ struct Page {
   std::string next;  // cursor of the next page; empty: this was the last
 };
 
+inline constexpr Instant far_future = Instant(std::chrono::hours{24} * 365 * 8000);
+
 struct CaseFilter {
-  std::optional<CallerId> caller;
-  std::optional<CaseState> state;
+  std::optional<CallerId> caller{};
+  std::optional<CaseState> state{};
+  Instant from{}, until = far_future;  // opened_at within [from, until)
 };
 
 // Documents of one kind. `by` says which column `key` is.
@@ -149,7 +152,7 @@ struct DocumentQuery {
   By by = By::all;
   std::string key{};
   bool newest_first = false;  // open and open_of_unit: always the earliest due first
-  Instant from{}, until = Instant(std::chrono::hours{24} * 365 * 8000);  // opened_at within [from, until)
+  Instant from{}, until = far_future;  // opened_at within [from, until)
 };
 
 struct StoredAct {
@@ -185,6 +188,9 @@ class Store {
   virtual Result<int> newest_list_number() = 0;  // 0: nothing published
   virtual Result<std::optional<ListVersion>> list_version(int number) = 0;
   virtual Result<Page<StoredAct>> journal(const std::string& subject, const std::string& cursor, int limit) = 0;
+  // All acts with `at` within [from, until), in the order of commit. Acts are found by their order, not by an index on
+  // time: one that was committed more than an hour before or after others of its time may be missed.
+  virtual Result<Page<StoredAct>> acts(Instant from, Instant until, const std::string& cursor, int limit) = 0;
 
   // Takes up to `limit` due items (due_at <= now) and leases them to this host until lease_until; two hosts on one
   // database never hold the same item. A lease that runs out (crash) makes the item due again.

@@ -20,8 +20,9 @@ struct Caller {
   const char *id, *name, *department;
   bool may_operate;
   const char *roles, *unit;
+  bool in_centre = false;
 };
-constexpr Caller callers[] = {{"window", "区民政局窗口", "区民政局", false, "handling", ""},
+constexpr Caller callers[] = {{"window", "区民政局窗口", "区民政局", false, "handling", "", true},
                               {"other", "区社保中心窗口", "区社保中心", false, "handling", ""},
                               {"office", "区联席会议办公室", "区联席会议办公室", true, "joint_office", ""},
                               {"civil_officer", "民政协查专人", "区民政局", false, "assisting", "civil_affairs"},
@@ -31,6 +32,7 @@ constexpr Caller callers[] = {{"window", "区民政局窗口", "区民政局", f
                               {"assistant", "证明助理", "区行政服务中心", false, "assistant", ""},
                               {"centre", "区行政服务中心", "区行政服务中心", false, "service_centre", ""},
                               {"tech", "区大数据发展中心", "区大数据发展中心", false, "tech_support", ""},
+                              {"bank", "示例银行椒江支行", "示例银行椒江支行", false, "handling", ""},
                               {"bank_authority", "金融主管部门", "区金融工作中心", false, "supervisor", "finance"},
                               {"unregistered", "某外区窗口", "外区民政局", false, "handling", ""},
                               {"auditor", "审计管理员", "区审计局", false, "auditor", ""}};
@@ -120,7 +122,7 @@ void World::write_config() {
     xml << "    <caller" << attribute("id", caller.id) << attribute("name", caller.name)
         << attribute("department", caller.department) << attribute("token_sha256", sha256(token_of(caller.id)))
         << attribute("may_operate", caller.may_operate ? "true" : "false") << attribute("roles", caller.roles)
-        << attribute("unit", caller.unit) << "/>\n";
+        << attribute("unit", caller.unit) << attribute("in_centre", caller.in_centre ? "true" : "false") << "/>\n";
   xml << "  </callers>\n</zhengqiao>\n";
   write_file(directory / "config/units.xml", read_file(ZQ_SOURCE_DIR "/config/units.xml"));
   for (const auto& [id, department] : departments) edit(department);

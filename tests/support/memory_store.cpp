@@ -190,7 +190,9 @@ Result<Page<Case>> MemoryStore::cases(const CaseFilter& filter, const std::strin
   const std::lock_guard lock(mutex_);
   std::vector<Case> all;
   for (auto at = content_.cases.rbegin(); at != content_.cases.rend(); ++at)
-    if ((!filter.caller || at->second.caller == *filter.caller) && (!filter.state || at->second.state == *filter.state))
+    if ((!filter.caller || at->second.caller == *filter.caller) &&
+        (!filter.state || at->second.state == *filter.state) && at->second.opened_at >= filter.from &&
+        at->second.opened_at < filter.until)
       all.push_back(at->second);
   return page_of(all, cursor, limit);
 }
@@ -271,6 +273,14 @@ Result<Page<StoredAct>> MemoryStore::journal(const std::string& subject, const s
   std::vector<StoredAct> all;
   for (const StoredAct& act : content_.acts)
     if (subject.empty() || act.act.subject == subject) all.push_back(act);
+  return page_of(all, cursor, limit);
+}
+
+Result<Page<StoredAct>> MemoryStore::acts(Instant from, Instant until, const std::string& cursor, int limit) {
+  const std::lock_guard lock(mutex_);
+  std::vector<StoredAct> all;
+  for (const StoredAct& act : content_.acts)
+    if (act.act.at >= from && act.act.at < until) all.push_back(act);
   return page_of(all, cursor, limit);
 }
 

@@ -30,6 +30,8 @@ class MemoryStore final : public workflow::Store {
   Result<std::optional<ListVersion>> list_version(int number) override;
   Result<workflow::Page<workflow::StoredAct>> journal(const std::string& subject, const std::string& cursor,
                                                       int limit) override;
+  Result<workflow::Page<workflow::StoredAct>> acts(Instant from, Instant until, const std::string& cursor,
+                                                   int limit) override;
   Result<std::vector<workflow::Work>> claim_work(Instant now, Instant lease_until, int limit) override;
   Result<std::optional<CaseId>> pending_case(const DepartmentId& department, const std::string& token) override;
   Result<workflow::Waiting> waiting_for(const DepartmentId& department, int limit) override;

@@ -17,6 +17,7 @@ const std::vector<Layer>& layers() {
   static const std::vector<Layer> table = {
       {"domain", {"zq/identity.hpp", "zq/names.hpp", "zq/dates.hpp"}},
       {"records", {"domain"}},
+      {"sheet", {"domain"}},
       {"text", {"domain"}},
       {"odbc", {"domain"}},
       {"log", {"domain"}},
@@ -26,7 +27,7 @@ const std::vector<Layer>& layers() {
       {"store", {"workflow", "records", "domain", "odbc", "log", "settings"}},
       {"adapters", {"workflow", "domain", "odbc", "text", "log", "settings", "sdk"}},
       {"worker", {"adapters", "domain", "log", "settings"}},
-      {"http", {"workflow", "domain", "log", "settings"}},
+      {"http", {"workflow", "domain", "log", "settings", "sheet"}},
       {"application",
        {"domain", "log", "settings", "listfile", "workflow", "store", "adapters", "http", "odbc", "text", "sdk"}},
   };
@@ -65,6 +66,7 @@ const std::vector<ThirdParty>& third_parties() {
       {"curl/", {"host/adapters"}},
       {"iconv.h", {"host/text", "sdk/include/zq/test_text.hpp"}},
       {"seccomp.h", {"host/worker"}},
+      {"xlsxwriter.h", {"host/sheet"}},
   };
   return table;
 }

@@ -139,6 +139,58 @@ TEST_P(Reads, TheJournalIsNumberedInTheOrderOfCommit) {
   EXPECT_EQ(act.detail, given.detail);
 }
 
+TEST_P(Reads, CasesOfAPeriod) {
+  Unit unit;
+  for (int i = 1; i <= 9; ++i) unit.push_back(SaveCase{sample_case(i)});
+  ASSERT_OK(write(unit));
+  const auto ids = [](std::initializer_list<int> numbers) {
+    std::vector<std::string> all;
+    for (const int number : numbers) all.push_back(case_id(number).value);
+    return all;
+  };
+  for (const int limit : {1, 2, 10}) {
+    EXPECT_EQ(all_cases({{}, {}, at(3), at(6)}, limit), ids({5, 4, 3})) << limit;
+    EXPECT_EQ(all_cases({CallerId{"housing"}, CaseState::concluded, at(8), at(100)}, limit), ids({9, 8})) << limit;
+    EXPECT_EQ(all_cases({{}, {}, at(6), at(6)}, limit), ids({})) << limit;
+  }
+}
+
+// Acts are found by halving the journal, though they are not exactly in the order of time.
+TEST_P(Reads, ActsOfAPeriodInTheOrderOfCommit) {
+  constexpr int64_t minute = 60000;
+  for (int i = 0; i < 40; ++i) {
+    Act act = sample_act("case", i);
+    act.at = at((i * 30 + (i % 3 == 1 ? -40 : i % 3 == 2 ? 25 : 0)) * minute);
+    ASSERT_OK(write({AppendAct{act}}));
+  }
+  const auto numbers = [&](int64_t from, int64_t until, int limit) {
+    std::vector<int64_t> all;
+    std::string cursor;
+    do {
+      auto page = store_->acts(at(from * minute), at(until * minute), cursor, limit);
+      EXPECT_TRUE(page.ok());
+      if (!page.ok()) return all;
+      EXPECT_LE(page->items.size(), static_cast<size_t>(limit));
+      for (const StoredAct& one : page->items) {
+        EXPECT_TRUE(one.act.at >= at(from * minute) && one.act.at < at(until * minute)) << one.number;
+        all.push_back(one.number);
+      }
+      cursor = page->next;
+    } while (!cursor.empty());
+    return all;
+  };
+  std::vector<int64_t> expected;
+  for (int64_t i = 0; i < 40; ++i) {
+    const int64_t minutes = i * 30 + (i % 3 == 1 ? -40 : i % 3 == 2 ? 25 : 0);
+    if (minutes >= 300 && minutes < 700) expected.push_back(i + 1);
+  }
+  for (const int limit : {1, 5, 1000}) EXPECT_EQ(numbers(300, 700, limit), expected) << limit;
+  EXPECT_EQ(numbers(-10000, 100000, 7).size(), 40U);
+  EXPECT_TRUE(numbers(700, 300, 7).empty());
+  EXPECT_TRUE(numbers(100000, 200000, 7).empty());
+  EXPECT_TRUE(numbers(-200000, -100000, 7).empty());
+}
+
 TEST_P(Reads, ForeignCursorsAndLimitsAreRefused) {
   for (int i = 1; i <= 3; ++i) ASSERT_OK(write({SaveCase{sample_case(i)}, AppendAct{sample_act("s", i)}}));
   auto page = store_->cases({}, "", 1);

@@ -233,15 +233,31 @@ class ApiTest : public testing::Test {
   workflow::NoticeFlow notices{store, clock};
   workflow::Handling handling{{store, departments, list, ids, law}};
   workflow::BatchFlow batches{store, departments, clock, ids, list, verifications, batch_renderer()};
-  workflow::Worker worker{store, departments, clock, list};
-  workflow::ParkedFlow parked{store, clock, worker};
   workflow::ComplaintFlow complaints{store, departments, clock, ids, complaint_renderer(), std::chrono::seconds(60)};
+  workflow::Oversight oversight{store, departments, clock, [](const CallerId&) { return Origin{}; }};
   Office operations{departments};
   workflow::OnSiteBeginning on_site{[] { return nullptr; }, sender, ids};
   workflow::FieldTaskFlow field_tasks{store, departments, list, on_site, sender, clock, ids};
   Services services(workflow::VerificationFlow& opening, workflow::ListFlow& of) {
-    return {opening, of,       complaints, attachments, letters,     overdue,     outages, designees,
-            notices, handling, batches,    parked,      field_tasks, departments, store,   operations, clock,   [this] { return settings; }};
+    return {opening,
+            of,
+            complaints,
+            attachments,
+            letters,
+            overdue,
+            outages,
+            designees,
+            notices,
+            handling,
+            batches,
+            parked,
+            field_tasks,
+            departments,
+            store,
+            operations,
+            oversight,
+            clock,
+            [this] { return settings; }};
   }
   Api api{services(verifications, list)};
   Api* asked_of = &api;

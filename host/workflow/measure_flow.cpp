@@ -1,0 +1,250 @@
+#include "workflow/measure_flow.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "domain/clocks.hpp"
+#include "domain/words.hpp"
+#include "records/letter_record.hpp"
+#include "records/overdue_record.hpp"
+#include "workflow/json_text.hpp"
+
+namespace zq::workflow {
+namespace {
+
+constexpr int documents_at_once = 500;
+constexpr size_t letters_most = 500000, cases_most = 50000;
+// A letter falls due at most so long after it was sent: 48 office hours with the longest holidays, and an outage.
+constexpr std::chrono::days due_within{60};
+
+constexpr std::array outcomes{Word<Outcome>{Outcome::machine, "machine", "信息共享、部门内部核查"},
+                              Word<Outcome>{Outcome::co_verification, "co_verification", "部门间核查"},
+                              Word<Outcome>{Outcome::on_site, "on_site", "实地核查"},
+                              Word<Outcome>{Outcome::supplement, "supplement", "申请人补充材料"},
+                              Word<Outcome>{Outcome::commitment, "commitment", "书面承诺"},
+                              Word<Outcome>{Outcome::none, "none", "未经核查"}};
+
+Error too_many(std::string_view what) {
+  return Error{ErrorCode::invalid_input,
+               "该期间的" + std::string(what) + "过多，请缩短期间，分次统计",
+               {},
+               {{"query:from", "期间过长", "a shorter period", "too many"}}};
+}
+
+// What an act adds one to; nullptr: nothing.
+int64_t* count_of(Measures& measures, const Act& act) {
+  if (act.kind == "demand.refused") return &measures.refused_demands[act.after];
+  if (act.kind == "supplement.asked") return &measures.supplements;
+  if (act.kind == "commitment.checked_true") return &measures.checks;
+  if (act.kind == "commitment.false_found") return &measures.false_found;
+  if (act.kind == "exclusion.decided") return &measures.exclusions;
+  return nullptr;
+}
+
+// The way a case went, from its acts.
+struct Went {
+  Outcome outcome = Outcome::none;
+  bool material = false;
+};
+Went way_of(const std::vector<CaseStep>& steps) {
+  Went went;
+  const auto at_least = [&](Outcome outcome) {
+    if (went.outcome == Outcome::none || outcome > went.outcome) went.outcome = outcome;
+  };
+  for (const CaseStep& step : steps) {
+    if (step.kind == "verification.answered") at_least(Outcome::machine);
+    if (step.kind.starts_with("letter.") && (step.after == "replied" || step.after == "confirmed"))
+      at_least(Outcome::co_verification);
+    if (step.after == code(CaseState::on_site)) at_least(Outcome::on_site);
+    if (step.after == code(CaseState::supplemented)) at_least(Outcome::supplement);
+    if (step.after == code(CaseState::committed)) at_least(Outcome::commitment);
+    if (step.after == code(CaseState::supplemented) || step.kind.find("volunteer") != std::string::npos)
+      went.material = true;
+  }
+  return went;
+}
+
+}  // namespace
+
+std::string_view code(Outcome outcome) { return code_in(outcomes, outcome); }
+std::string_view chinese(Outcome outcome) { return chinese_in(outcomes, outcome); }
+
+// Whose letters and cases count.
+class MeasureFlow::Scope {
+ public:
+  Scope(Viewer viewer, const OriginOf& origin_of, std::set<std::string> units)
+      : viewer_(std::move(viewer)), origin_of_(&origin_of), units_(std::move(units)) {}
+
+  bool has(const Letter& letter) const {
+    return of_unit(letter.from, letter.to.value) && supervised(letter.from_caller);
+  }
+  bool is_whole() const { return units_.empty() && !viewer_.roles.any_of({Role::service_centre, Role::supervisor}); }
+  bool has(const Case& value) const { return of_unit(value.handling_department, {}) && supervised(value.caller); }
+
+ private:
+  bool of_unit(const std::string& from, const std::string& to) const {
+    return units_.empty() || units_.contains(from) || (!to.empty() && units_.contains(to));
+  }
+  // Of one's own unit all; elsewhere what the role may see.
+  bool supervised(const CallerId& opened_by) const {
+    if (!viewer_.roles.any_of({Role::service_centre, Role::supervisor})) return true;
+    return sight_of_case(viewer_, opened_by, (*origin_of_)(opened_by)) != Sight::none;
+  }
+
+  Viewer viewer_;
+  const OriginOf* origin_of_;
+  std::set<std::string> units_;  // ids and names; empty: all
+};
+
+MeasureFlow::MeasureFlow(Store& store, const Departments& departments, const Clock& clock, OriginOf origin_of)
+    : store_(store), departments_(departments), clock_(clock), origin_of_(std::move(origin_of)) {}
+
+Result<MeasureFlow::Scope> MeasureFlow::scope_of(const Context& context, const MeasureQuery& query) const {
+  const Viewer viewer = viewer_of(context);
+  const bool all = viewer.roles.any_of({Role::joint_office, Role::service_centre, Role::supervisor});
+  const std::string own = context.unit.empty() ? context.department : context.unit;
+  std::set<std::string> asked;
+  if (!query.unit.empty()) asked = {query.unit};
+  for (const DepartmentView& one : departments_.view())
+    if (one.id.value == query.unit || one.name == query.unit) asked = {one.id.value, one.name};
+  if (all) return Scope(viewer, origin_of_, std::move(asked));
+  if (!asked.empty() && !asked.contains(own) && !asked.contains(context.department))
+    return Error{ErrorCode::forbidden, "只能查看本单位的统计：" + context.department, "unit " + query.unit};
+  return Scope(viewer, origin_of_, {own, context.department});
+}
+
+Result<std::vector<Letter>> MeasureFlow::letters(const Scope& scope, Instant from, Instant until) {
+  const DocumentQuery query{.kind = DocumentKind::letter, .from = from, .until = until};
+  std::vector<Letter> all;
+  std::string cursor;
+  do {
+    auto page = store_.documents(query, cursor, documents_at_once);
+    if (!page) return std::move(page).error();
+    for (const Document& document : page->items) {
+      auto letter = records::letter_of(document);
+      if (!letter) return Error{ErrorCode::internal, "协助核查函的存档无法读取", "a letter's document is broken"};
+      if (scope.has(*letter)) all.push_back(std::move(*letter));
+    }
+    if (all.size() > letters_most) return too_many("协助核查函");
+    cursor = std::move(page->next);
+  } while (!cursor.empty());
+  return all;
+}
+
+Result<std::vector<OverdueReport>> MeasureFlow::reports(Instant from, Instant until) {
+  const DocumentQuery query{.kind = DocumentKind::overdue_report, .from = from, .until = until};
+  std::vector<OverdueReport> all;
+  std::string cursor;
+  do {
+    auto page = store_.documents(query, cursor, documents_at_once);
+    if (!page) return std::move(page).error();
+    for (const Document& document : page->items) {
+      auto report = records::report_of(document);
+      if (!report) return Error{ErrorCode::internal, "超期报告的存档无法读取", "an overdue report is broken"};
+      all.push_back(std::move(*report));
+    }
+    cursor = std::move(page->next);
+  } while (!cursor.empty());
+  return all;
+}
+
+Result<bool> MeasureFlow::counts(const Act& act, const Scope& scope) {
+  if (scope.is_whole()) return true;
+  auto found = store_.find_case(CaseId{act.subject});
+  if (!found) return std::move(found).error();
+  return found->has_value() && scope.has(**found);
+}
+
+Result<Done> MeasureFlow::add_opened(Measures& measures, const Scope& scope) {
+  const CaseFilter filter{{}, {}, measures.period.from, measures.period.as_of};
+  std::string cursor;
+  do {
+    auto page = store_.cases(filter, cursor, documents_at_once);
+    if (!page) return std::move(page).error();
+    measures.opened += std::ranges::count_if(page->items, [&](const Case& value) { return scope.has(value); });
+    cursor = std::move(page->next);
+  } while (!cursor.empty());
+  return Done{};
+}
+
+// M-05 to M-08: from the acts of the period; a case that was decided, by all its own acts.
+Result<Done> MeasureFlow::add_acts(Measures& measures, const Scope& scope) {
+  std::vector<HandlingTime> times;
+  std::string cursor;
+  do {
+    auto page = store_.acts(measures.period.from, measures.period.as_of, cursor, documents_at_once);
+    if (!page) return std::move(page).error();
+    for (const StoredAct& one : page->items) {
+      const bool decided = moves_case({one.act.at, one.act.kind, one.act.before, one.act.after, {}}) &&
+                           one.act.after == code(CaseState::decided);
+      int64_t* const count = count_of(measures, one.act);
+      if (!decided && !count) continue;
+      const auto counted = counts(one.act, scope);
+      if (!counted) return counted.error();
+      if (!*counted) continue;
+      if (count) ++*count;
+      if (one.act.kind == "commitment.false_found") ++measures.checks;
+      if (!decided) continue;
+      auto steps = steps_of(store_, CaseId{one.act.subject});
+      if (!steps) return std::move(steps).error();
+      const Went went = way_of(*steps);
+      ++measures.decided[went.outcome];
+      ++measures.decided_all;
+      if (!went.material) ++measures.no_material;
+      times.push_back(handling_time(story_of(*steps), one.act.at));
+      if (times.size() > cases_most) return too_many("办结的核查");
+    }
+    cursor = std::move(page->next);
+  } while (!cursor.empty());
+  measures.times = measure(times);
+  return Done{};
+}
+
+Result<Measures> MeasureFlow::measures(const Context& context, const MeasureQuery& query) {
+  auto scope = scope_of(context, query);
+  if (!scope) return std::move(scope).error();
+  Measures measures;
+  measures.period = period_of(query.from, query.until, clock_.now());
+  auto due = letters(*scope, query.from - due_within, measures.period.as_of);
+  if (!due) return std::move(due).error();
+  auto overdue = reports(query.from, measures.period.as_of);
+  if (!overdue) return std::move(overdue).error();
+  measures.letters = measure(*due, *overdue, measures.period);
+  if (auto added = add_opened(measures, *scope); !added) return std::move(added).error();
+  if (auto added = add_acts(measures, *scope); !added) return std::move(added).error();
+  return measures;
+}
+
+Task<Result<std::vector<Letter>>> MeasureFlow::sample(Context context, MeasureQuery query, int size, int64_t seed) {
+  auto scope = scope_of(context, query);
+  if (!scope) co_return std::move(scope).error();
+  auto all = letters(*scope, query.from - due_within, query.until);
+  if (!all) co_return std::move(all).error();
+  std::erase_if(*all, [&](const Letter& letter) {
+    return !letter.replied_at || *letter.replied_at < query.from || *letter.replied_at >= query.until;
+  });
+  const size_t answered = all->size();
+  auto letters = drawn(std::move(*all), static_cast<size_t>(size), static_cast<uint64_t>(seed));
+  Act act{clock_.now(),
+          "inspection.sampled",
+          "inspection",
+          context.caller.value,
+          context.request_id,
+          "核查-9.1",
+          "",
+          "",
+          json_object({{"from", moment_text(query.from)},
+                       {"until", moment_text(query.until)},
+                       {"unit", query.unit},
+                       {"seed", std::to_string(seed)},
+                       {"answered", std::to_string(answered)},
+                       {"drawn", std::to_string(letters.size())}})};
+  Unit unit;
+  unit.emplace_back(AppendAct{std::move(act)});
+  auto writing = store_.commit(std::move(unit));
+  auto written = co_await writing;
+  if (!written) co_return std::move(written).error();
+  co_return letters;
+}
+
+}  // namespace zq::workflow
