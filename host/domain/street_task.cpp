@@ -43,8 +43,8 @@ constexpr std::array state_words{
     Word<S>{S::withdrawn, "withdrawn", "已撤回"},
 };
 constexpr std::array attribution_words{
-    Word<Attribution>{Attribution::street, "street", "镇（街道）"},
-    Word<Attribution>{Attribution::connector, "connector", "平台或接口未能送达"},
+    Word<TaskDelay>{TaskDelay::street, "street", "镇（街道）"},
+    Word<TaskDelay>{TaskDelay::connector, "connector", "平台或接口未能送达"},
 };
 constexpr std::array visit_words{
     Word<VisitState>{VisitState::unsent, "unsent", "待推送"},
@@ -92,9 +92,9 @@ std::string_view code(TaskState v) { return code_in(state_words, v); }
 std::string_view chinese(TaskState v) { return chinese_in(state_words, v); }
 bool from_code(std::string_view c, TaskState& v) { return take(by_code(state_words, c), v); }
 bool is_over(TaskState v) { return v == S::closed || v == S::withdrawn; }
-std::string_view code(Attribution v) { return code_in(attribution_words, v); }
-std::string_view chinese(Attribution v) { return chinese_in(attribution_words, v); }
-bool from_code(std::string_view c, Attribution& v) { return take(by_code(attribution_words, c), v); }
+std::string_view code(TaskDelay v) { return code_in(attribution_words, v); }
+std::string_view chinese(TaskDelay v) { return chinese_in(attribution_words, v); }
+bool from_code(std::string_view c, TaskDelay& v) { return take(by_code(attribution_words, c), v); }
 std::string_view code(VisitState v) { return code_in(visit_words, v); }
 std::string_view chinese(VisitState v) { return chinese_in(visit_words, v); }
 bool from_code(std::string_view c, VisitState& v) { return take(by_code(visit_words, c), v); }

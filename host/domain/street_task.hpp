@@ -52,10 +52,10 @@ bool from_code(std::string_view, TaskState&);
 bool is_over(TaskState);  // closed or withdrawn: nothing more comes
 
 // Whose delay it is when the deadline passes (规定-11.3: the report says what is known). `street`: the platform had it.
-enum class Attribution { street, connector };
-std::string_view code(Attribution);
-std::string_view chinese(Attribution);
-bool from_code(std::string_view, Attribution&);
+enum class TaskDelay { street, connector };
+std::string_view code(TaskDelay);
+std::string_view chinese(TaskDelay);
+bool from_code(std::string_view, TaskDelay&);
 
 // One line of a task's log: the host's own or the platform's, the latter with the platform's own time and word.
 struct TaskStep {
@@ -87,7 +87,7 @@ struct StreetTask {
   std::string reason;         // why returned, withdrawn or not pushed
   Instant opened_at{}, due_at{};
   std::optional<Instant> pushed_at{}, fed_back_at{}, overdue_at{}, closed_at{};
-  std::optional<Attribution> attribution{};
+  std::optional<TaskDelay> attribution{};
   std::string follows;                      // the task it replaces after a return; empty: none
   std::vector<std::string> tried;           // where it and those before it have been: unit/connector/platform
   std::vector<TaskStep> log;                // oldest first

@@ -14,7 +14,7 @@ const Schema date = date_of("日期", R"("2026-11-23")");
 const Schema next_cursor = text_of("下一页的 cursor；没有此字段即为最后一页", 1, 200);
 const Schema person = text_of("经办人", 1, 50, R"("赵专员")");
 const Schema department_id_text = text_of("部门编号", 1, 64, R"("civil_affairs")");
-const Schema reason = lines_of("理由", 1, 500, R"("需到现场核实")");
+const Schema stated_reason = lines_of("理由", 1, 500, R"("需到现场核实")");
 const Schema any_reason = lines_of("理由；即办件可不填", 0, 500, R"("经查档案一致")");
 const Schema hash = text_of("附件的 SHA-256", 64, 64);
 const Schema hashes = array_of(hash, "附件", 20);
@@ -27,7 +27,7 @@ const Schema check_mode = word_of("核查方式：即办、资料核查、现场
 const Schema result =
     word_of("协查结果：一致、不一致、无记录、无法提供", {"consistent", "mismatch", "no_record", "cannot_provide"});
 const Schema verdict = word_of("逐项结论：一致、不一致、无记录", {"consistent", "mismatch", "no_record"});
-const Schema conclusion = word_of("调查结论：有过错、无过错、系统故障", {"fault", "no_fault", "system_fault"});
+const Schema conclusion_word = word_of("调查结论：有过错、无过错、系统故障", {"fault", "no_fault", "system_fault"});
 const Schema attribution = word_of("超期的原因在：本系统、网络、部门业务系统、经办人员、镇（街道）",
                                    {"host", "network", "legacy_system", "person", "street"});
 
@@ -160,13 +160,13 @@ const Schema& letter_reply() {
 }
 
 const Schema& letter_reason() {
-  static const Schema s = object_of("LetterReason", "说明理由", {{"operator", &person}, {"reason", &reason}});
+  static const Schema s = object_of("LetterReason", "说明理由", {{"operator", &person}, {"reason", &stated_reason}});
   return s;
 }
 
 const Schema& letter_return() {
   static const Schema s = object_of("LetterReturn", "作为收函部门有误退回",
-                                    {{"operator", &person}, {"reason", &reason}, {"to", &department_id_text, false}},
+                                    {{"operator", &person}, {"reason", &stated_reason}, {"to", &department_id_text, false}},
                                     R"({"operator":"赵专员","reason":"不属本部门职责","to":"public_security"})");
   return s;
 }
@@ -216,7 +216,7 @@ const Schema& overdue_report() {
                  {"begun_at", &moment, false},
                  {"begun_by", &short_text, false},
                  {"findings", in_place(lines_of("调查情况", 0, 4000)), false},
-                 {"conclusion", &conclusion, false},
+                 {"conclusion", &conclusion_word, false},
                  {"conclusion_text", &short_text, false},
                  {"attribution", &attribution, false},
                  {"attribution_text", &short_text, false},
@@ -242,7 +242,7 @@ const Schema& overdue_conclusion() {
   static const Schema s = object_of("OverdueConclusion", "调查结论",
                                     {{"operator", &person},
                                      {"findings", in_place(lines_of("调查情况", 1, 4000))},
-                                     {"conclusion", &conclusion},
+                                     {"conclusion", &conclusion_word},
                                      {"attribution", &attribution}});
   return s;
 }

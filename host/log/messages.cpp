@@ -90,11 +90,11 @@ constexpr Message catalogue[] = {
     {"ZQ-4006", info, "新版证明材料取消清单已生效", "a new version of the list is in force", ""},
     {"ZQ-4007", error, "一项后台工作多次失败，已搁置等待人工处理", "a piece of work was given up and parked",
      "查明原因后用 POST /api/v1/work/{id}/resume 恢复。"},
-    {"ZQ-4101", warning, "现场核实任务暂未推送成功，稍后再试",
-     "a visit could not be pushed yet; it will be tried again", "持续出现时联系该平台。"},
     {"ZQ-4020", warning, "调用方多次查阅没有办理中事项的信息，已暂停其查阅",
      "a caller looked at personal data without a live case too often and is blocked",
      "请审计管理员核实；一小时内没有再犯即自行恢复。"},
+    {"ZQ-4101", warning, "现场核实任务暂未推送成功，稍后再试",
+     "a visit could not be pushed yet; it will be tried again", "持续出现时联系该平台。"},
 
     {"ZQ-5001", info, "配置已生效", "the configuration is in force", ""},
     {"ZQ-5002", error, "新配置有错，被整体拒绝，原配置继续运行",

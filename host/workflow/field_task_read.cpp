@@ -254,7 +254,7 @@ Task<Result<Done>> FieldTaskFlow::overdue(Work work) {
     StreetTask& one = **found;
     const std::string before(code(one.state));
     one.overdue_at = now;
-    one.attribution = one.pushed_at ? Attribution::street : Attribution::connector;
+    one.attribution = one.pushed_at ? TaskDelay::street : TaskDelay::connector;
     if (const auto row = step(one.state, TaskEvent::deadline)) one.state = row->to;
     unit.emplace_back(SaveDocument{records::document_of(one)});
     Act act = task_act(one, "field_task.overdue", "host", work.id, before, now);

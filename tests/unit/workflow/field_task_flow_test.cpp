@@ -324,7 +324,7 @@ TEST_F(FieldTasks, FeedbackAfterTheDeadlineIsALateReplyAndTheStreetsDelay) {
   pass(seconds(3));
   pass(hours(48));
   EXPECT_EQ(task().state, TaskState::overdue);
-  EXPECT_EQ(task().attribution, Attribution::street);
+  EXPECT_EQ(task().attribution, TaskDelay::street);
   EXPECT_EQ(acts(value, "field_task.overdue"), 1);
   feed_back(FieldConclusion::confirmed);
   pass(hours(1));
@@ -337,7 +337,7 @@ TEST_F(FieldTasks, WhatNeverArrivedIsNotTheStreetsDelayAndCanBeDrivenAgain) {
   const Case value = open("SITE");
   pass(hours(49));
   EXPECT_EQ(task().state, TaskState::push_failed);
-  EXPECT_EQ(task().attribution, Attribution::connector);
+  EXPECT_EQ(task().attribution, TaskDelay::connector);
   const size_t tried = pushes.size();
   pass(hours(1));
   EXPECT_EQ(pushes.size(), tried) << "given up";
