@@ -233,6 +233,8 @@ class ApiTest : public testing::Test {
   workflow::NoticeFlow notices{store, clock};
   workflow::BatchFlow batches{store, departments, clock, ids, list, verifications, batch_renderer()};
   workflow::ComplaintFlow complaints{store, departments, clock, ids, complaint_renderer(), std::chrono::seconds(60)};
+  workflow::Worker worker{store, departments, clock, list};
+  workflow::ParkedFlow parked{store, clock, worker};
   workflow::Oversight oversight{store, departments, clock, [](const CallerId&) { return Origin{}; }};
   Office operations{departments};
   Services services(workflow::VerificationFlow& opening, workflow::ListFlow& of) {
