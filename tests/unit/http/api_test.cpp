@@ -234,6 +234,8 @@ class ApiTest : public testing::Test {
   workflow::Handling handling{{store, departments, list, ids, law}};
   workflow::BatchFlow batches{store, departments, clock, ids, list, verifications, batch_renderer()};
   workflow::ComplaintFlow complaints{store, departments, clock, ids, complaint_renderer(), std::chrono::seconds(60)};
+  workflow::Worker worker{store, departments, clock, list};
+  workflow::ParkedFlow parked{store, clock, worker};
   workflow::Oversight oversight{store, departments, clock, [](const CallerId&) { return Origin{}; }};
   Office operations{departments};
   workflow::OnSiteBeginning on_site{[] { return nullptr; }, sender, ids};
