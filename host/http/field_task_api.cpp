@@ -1,3 +1,4 @@
+#include "http/calendar_text.hpp"
 #include "http/handlers.hpp"
 #include "http/render.hpp"
 
