@@ -27,7 +27,7 @@ zq::TaskNotice read_callback(const zq::Callback& message, std::string_view key, 
   if (!zq::is_digest(zq::hmac_sha256(key, covered), message.header("x-signature")))
     throw zq::Failure(ZQ_E_AUTH, "回调的签名缺失或不符：请核对双方的回调密钥（callback_key）");
   if (!is_recent(timestamp, now)) throw zq::Failure(ZQ_E_AUTH, "回调的时间与本机相差超过 5 分钟：请核对双方的时钟");
-  const auto said = nlohmann::json::parse(message.body(), nullptr, false);
+  const auto said = zq::read_json(message.body());
   const Receipt receipt = read_receipt(receipt_of(std::string(message.path()), text_of(said, "c_number")));
   if (receipt.number.empty()) throw zq::Failure(ZQ_E_INVALID, "回调的报文没有事件编号 c_number");
   const std::string word = text_of(said, "status");

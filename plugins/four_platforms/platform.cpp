@@ -34,7 +34,7 @@ json posted(const zq::Call& call, const std::string& url, const std::string& tok
   request.body = std::move(form);
   const zq::HttpReply reply = zq::exchange(call, request);
   zq::require_success(reply);
-  json answer = json::parse(reply.body, nullptr, false);
+  json answer = zq::read_json(reply.body);
   if (!answer.is_object()) throw zq::Failure(ZQ_E_BAD_DATA, "平台的应答不是 JSON 对象：请核对接口地址，或联系平台运维");
   return answer;
 }

@@ -4,10 +4,10 @@
 #include <map>
 #include <memory>
 #include <mutex>
-#include <nlohmann/json.hpp>
 #include <string>
 
 #include "zq/call.hpp"
+#include "zq/json.hpp"
 
 namespace four_platforms {
 

@@ -1,12 +1,12 @@
 // Tasks and events as the platform's JSON. Pure. Throws zq::Failure: ZQ_E_INVALID for a task that lacks a field,
 // ZQ_E_BAD_DATA for an answer that is not what the interface promises.
 #pragma once
-#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "zq/field_task.hpp"
+#include "zq/json.hpp"
 #include "zq/record.hpp"
 
 namespace four_platforms {

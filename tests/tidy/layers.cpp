@@ -54,7 +54,7 @@ const std::vector<ThirdParty>& third_parties() {
       {"boost/", {"host/adapters"}},
       {"nlohmann/",
        {"host/records", "host/adapters", "host/http", "host/store", "host/application", "sdk/check", "sdk/adapter_tool",
-        "plugins/four_platforms"}},
+        "sdk/include/zq"}},
       {"sql", {"host/odbc"}},  // sql.h, sqlext.h, sqltypes.h
       {"odbcinst", {"host/odbc"}},
       {"spdlog/", {"host/log"}},
