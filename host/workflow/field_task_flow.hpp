@@ -70,6 +70,7 @@ class FieldTaskFlow {
 
   Result<std::optional<StreetTask>> task(const std::string& id);
   Result<std::vector<StreetTask>> tasks_of(const Visit&);
+  static Result<std::vector<StreetTask>> tasks_in(const std::vector<Document>&);
   Result<std::optional<Visit>> visit(const std::string& id);
   Result<std::optional<Letter>> letter(const std::string& id);
   Result<bool> is_needed(const StreetTask&);
