@@ -76,7 +76,6 @@ const Schema& letter();
 const Schema& letter_page();
 const Schema& letters_of_verification();
 const Schema& new_letter();
-const Schema& by_operator();
 const Schema& letter_assignment();
 const Schema& letter_reply();
 const Schema& letter_reason();

@@ -130,11 +130,6 @@ const Schema& new_letter() {
   return s;
 }
 
-const Schema& by_operator() {
-  static const Schema s = object_of("ByOperator", "由谁办理", {{"operator", &person}});
-  return s;
-}
-
 const Schema& letter_assignment() {
   static const Schema s = object_of("LetterAssignment", "交由何人办理",
                                     {{"operator", &person}, {"to", in_place(text_of("办理人", 1, 50, R"("孙专员")"))}});

@@ -16,15 +16,11 @@ constexpr const char* switched = "social_security";  // the department that samp
 // Members and headers that differ from run to run, by name; sample and reply must both have the form.
 const std::map<std::string, std::regex>& varying() {
   static const std::string instant = R"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?\+08:00)";
-  static const std::regex time(instant), number(R"(\d+)"), word(R"(\S+)"), id(R"((HC|TS|PL)\d{8}-[0-9a-z]{20})");
-  static const std::map<std::string, std::regex> all{
-      {"id", id},
-      {"subject", id},
-      {"verification", id},
   static const std::regex time(instant), number(R"(\d+)"), word(R"(\S+)"), id(R"([A-Z]{2}\d{8}-[0-9a-z]{20})");
   static const std::map<std::string, std::regex> all{
       {"id", id},
       {"subject", id},
+      {"verification", id},
       {"case", id},
       {"closed_at", time},
       {"opened_at", time},

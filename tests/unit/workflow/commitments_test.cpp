@@ -47,7 +47,9 @@ class CommitmentDays : public testing::Test {
   Result<Paper> record(const std::function<Result<Paper>(Unit&)>& verb) {
     Unit unit;
     auto paper = verb(unit);
-    if (paper) EXPECT_TRUE(wait_for(store.commit(std::move(unit))).ok());
+    if (paper) {
+      EXPECT_TRUE(wait_for(store.commit(std::move(unit))).ok());
+    }
     return paper;
   }
   Result<Paper> offer(Instant now) {
@@ -67,14 +69,16 @@ class CommitmentDays : public testing::Test {
   // A commitment that was signed and then found to be false; its id.
   std::string broken(Instant now) {
     const std::string id = offer(now)->id;
-    record([&](Unit& unit) { return flow.inform(unit, context, id, "王五", "QS", now); });
-    record([&](Unit& unit) { return flow.sign(unit, context, id, "QM", "王五", now); });
-    record([&](Unit& unit) { return flow.check(unit, context, id, {{}, "王五", "不实", false}, now); });
+    EXPECT_TRUE(record([&](Unit& unit) { return flow.inform(unit, context, id, "王五", "QS", now); }).ok());
+    EXPECT_TRUE(record([&](Unit& unit) { return flow.sign(unit, context, id, "QM", "王五", now); }).ok());
+    EXPECT_TRUE(record([&](Unit& unit) {
+                  return flow.check(unit, context, id, {{}, "王五", "不实", false}, now);
+                }).ok());
     return id;
   }
   void exclude(Instant now) {
     const std::string id = broken(now);
-    record([&](Unit& unit) { return flow.revoke(unit, context, id, "虚假承诺", "王五", now); });
+    EXPECT_TRUE(record([&](Unit& unit) { return flow.revoke(unit, context, id, "虚假承诺", "王五", now); }).ok());
     ASSERT_TRUE(record([&](Unit& unit) {
                   return flow.exclude(unit, context, {id, "J-1", "虚假承诺", "王五"}, now);
                 }).ok());
@@ -141,8 +145,11 @@ TEST_F(CommitmentDays, AnotherOrganAcceptsCommitmentsUnlessTheScopeIsTheDistrict
     context.department = "区社保中心";
     return broken(noon_of(2026, 6, 1));
   }();
-  record([&](Unit& unit) { return flow.revoke(unit, context, id, "虚假承诺", "王五", noon_of(2026, 6, 1)); });
-  record([&](Unit& unit) { return flow.exclude(unit, context, {id, "J-2", "虚假承诺", "王五"}, noon_of(2026, 6, 1)); });
+  EXPECT_TRUE(
+      record([&](Unit& unit) { return flow.revoke(unit, context, id, "虚假承诺", "王五", noon_of(2026, 6, 1)); }).ok());
+  EXPECT_TRUE(record([&](Unit& unit) {
+                return flow.exclude(unit, context, {id, "J-2", "虚假承诺", "王五"}, noon_of(2026, 6, 1));
+              }).ok());
   context.department = "区教育局";
   EXPECT_FALSE(offer(noon_of(2026, 6, 2)).ok());
 }
@@ -154,7 +161,7 @@ TEST_F(CommitmentDays, AnOrderIsRemindedOfADayBeforeAndFlaggedAfterItsLimit) {
   order.demand = "恢复原状";
   order.by = "王五";
   order.limit = std::chrono::year(2026) / 5 / 20;
-  record([&](Unit& unit) { return flow.order(unit, context, id, order, noon_of(2026, 5, 10)); });
+  EXPECT_TRUE(record([&](Unit& unit) { return flow.order(unit, context, id, order, noon_of(2026, 5, 10)); }).ok());
   EXPECT_EQ(work_due(noon_of(2026, 5, 18)), 0);
   EXPECT_EQ(work_due(noon_of(2026, 5, 19)), 1);
   EXPECT_TRUE(stored(id).order->reminded_at.has_value());
@@ -170,12 +177,14 @@ TEST_F(CommitmentDays, AnOrderIsRemindedOfADayBeforeAndFlaggedAfterItsLimit) {
 TEST_F(CommitmentDays, ChecksFallDueAsThePlanSays) {
   const Instant signed_on = noon_of(2026, 5, 10);
   const std::string id = offer(signed_on)->id;
-  record([&](Unit& unit) { return flow.inform(unit, context, id, "王五", "QS", signed_on); });
-  record([&](Unit& unit) { return flow.sign(unit, context, id, "QM", "王五", signed_on); });
+  EXPECT_TRUE(record([&](Unit& unit) { return flow.inform(unit, context, id, "王五", "QS", signed_on); }).ok());
+  EXPECT_TRUE(record([&](Unit& unit) { return flow.sign(unit, context, id, "QM", "王五", signed_on); }).ok());
   EXPECT_EQ(work_due(signed_on + days(29)), 0);
   EXPECT_EQ(work_due(signed_on + days(30)), 1);
   EXPECT_EQ(notices(), std::vector<std::string>{"commitment.check_due"});
-  record([&](Unit& unit) { return flow.check(unit, context, id, {{}, "王五", "属实", true}, signed_on + days(31)); });
+  EXPECT_TRUE(record([&](Unit& unit) {
+                return flow.check(unit, context, id, {{}, "王五", "属实", true}, signed_on + days(31));
+              }).ok());
   EXPECT_EQ(stored(id).state, CommitmentState::checked_true);
   EXPECT_EQ(work_due(signed_on + days(60)), 0);
   EXPECT_EQ(work_due(signed_on + days(61)), 1);

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -154,10 +155,12 @@ class FieldTasks : public testing::Test {
   ListFlow list{store, departments, clock};
   Case last;
   Current<Law> law{std::make_shared<const Law>()};
-  OnSiteBeginning beginning{[this] { return table; }, ids, law};
+  LetterSender sender{store, ids, law};
+  OnSiteBeginning beginning{[this] { return table; }, sender, ids};
   VerificationFlow verifications{store,
                                  departments,
                                  list,
+                                 sender,
                                  clock,
                                  ids,
                                  [this](const Case& value) {
@@ -166,7 +169,7 @@ class FieldTasks : public testing::Test {
                                  },
                                  law,
                                  &beginning};
-  FieldTaskFlow flow{store, departments, list, beginning, clock, ids};
+  FieldTaskFlow flow{store, departments, list, beginning, sender, clock, ids};
 };
 
 TEST_F(FieldTasks, AnEntryCheckedOnSiteGoesToTheStreetWithItsLetterAndTask_R_规定_14_1) {
