@@ -114,9 +114,13 @@ TimeMeasures measure(std::span<const HandlingTime> cases) {
 }
 
 std::vector<Letter> drawn(std::vector<Letter> answered, size_t size, uint64_t seed) {
-  std::ranges::sort(answered, {}, [&](const Letter& letter) { return std::pair(lot(seed, letter.id), letter.id); });
-  if (answered.size() > size) answered.resize(size);
-  return answered;
+  std::vector<std::pair<uint64_t, size_t>> lots;
+  for (size_t i = 0; i < answered.size(); ++i) lots.emplace_back(lot(seed, answered[i].id), i);
+  std::ranges::sort(lots, {}, [&](const auto& one) { return std::pair(one.first, answered[one.second].id); });
+  std::vector<Letter> letters;
+  for (const auto& [number, at] : lots)
+    if (letters.size() < size) letters.push_back(std::move(answered[at]));
+  return letters;
 }
 
 }  // namespace zq

@@ -4,8 +4,8 @@
 
 #include "domain/clocks.hpp"
 #include "records/letter_record.hpp"
-#include "workflow/json_text.hpp"
 #include "workflow/access_rows.hpp"
+#include "workflow/json_text.hpp"
 
 namespace zq::workflow {
 namespace {
@@ -42,7 +42,8 @@ Result<Page<LedgerRow>> LedgerFlow::page(const Context& context, const LedgerQue
                                          int limit) {
   const Viewer viewer = viewer_of(context);
   if (!readers_of(query.kind).any_of(viewer.roles)) return not_for(viewer, query.kind);
-  return query.kind == LedgerKind::access ? accesses(viewer, query, cursor, limit) : letters(viewer, query, cursor, limit);
+  return query.kind == LedgerKind::access ? accesses(viewer, query, cursor, limit)
+                                          : letters(viewer, query, cursor, limit);
 }
 
 Result<Page<LedgerRow>> LedgerFlow::letters(const Viewer& viewer, const LedgerQuery& query, const std::string& cursor,
@@ -70,7 +71,7 @@ Result<Page<LedgerRow>> LedgerFlow::letters(const Viewer& viewer, const LedgerQu
 }
 
 Result<Page<LedgerRow>> LedgerFlow::accesses(const Viewer& viewer, const LedgerQuery& query, const std::string& cursor,
-                                          int limit) {
+                                             int limit) {
   // The audit administrator sees it all; the joint office a summary (requirements H).
   const Sight sight = viewer.roles.has(Role::auditor) ? Sight::substance : Sight::procedure;
   std::map<std::string, std::optional<Case>> cases;
