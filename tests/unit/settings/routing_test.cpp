@@ -51,9 +51,9 @@ TEST_F(Routing, AllFaultsAreToldAtOnceWithTheirPlaces) {
                    "位镇（街道），不能省略末尾的零",
                    "config/routing/field_tasks.xml:2:55: 没有这个接口部门的配置文件：departments/none.xml",
                    "config/routing/field_tasks.xml:3:27: 平台应为综治工作、市场监管、综合执法、便民服务之一",
-                   "config/routing/field_tasks.xml:3:69: 回答方式应为 yes_no, text, photo 之一",
+                   "config/routing/field_tasks.xml:3:68: 回答方式应为 yes_no, text, photo 之一",
                    "config/routing/field_tasks.xml:4:2: 每类问题应有 1 到 50 个 <question>",
-                   "config/routing/field_tasks.xml:5:26: 没有这类问题：听说；请先用 <type> 写明",
+                   "config/routing/field_tasks.xml:5:25: 没有这类问题：听说；请先用 <type> 写明",
                    "config/routing/field_tasks.xml:6:2: 例外至少写 grid、area、type 之一",
                    "config/routing/field_tasks.xml:6:2: 例外至少写 platform、unit、connector 之一"}));
 }
