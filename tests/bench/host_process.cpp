@@ -41,6 +41,7 @@ void import_list(const fs::path& folder) {
 }
 
 HostProcess::HostProcess(const fs::path& folder) {
+  fs::remove(folder / "log");  // of the host that ran here before
   const auto begun = std::chrono::steady_clock::now();
   process_ =
       std::make_unique<test::Process>(std::vector<std::string>{program, "serve", config_of(folder)}, folder / "log");

@@ -136,6 +136,8 @@ class WorkerBench {
   }
 
   Measured load(const HostProcess& host, const std::string& entry, int callers) const {
+    const auto first = client(host).post("/api/v1/verifications", asking(entry));
+    if (first.status != 200) throw std::runtime_error("a verification was not answered: " + first.body);
     Load load;
     load.port = host.port;
     load.connections = callers;
@@ -143,7 +145,8 @@ class WorkerBench {
     const std::string text = request_of(entry);
     load.write_request = [&](std::string& request, uint64_t) { request = text; };
     Measured measured = bench::run(load);
-    if (measured.wrong > 0) throw std::runtime_error("a verification was not answered");
+    if (measured.wrong > 0)
+      throw std::runtime_error(std::to_string(measured.wrong) + " verifications were not answered");
     return measured;
   }
 

@@ -28,7 +28,7 @@ FilledStore::FilledStore(bool postgresql, const std::filesystem::path& folder) {
     return;
   }
   element_ = R"(<store kind="sqlite" path="host.db"/>)";
-  connection_text_ = "Driver=SQLite3;Database=" + (folder / "config/host.db").string() + ";Timeout=60000;";
+  connection_text_ = "Driver=SQLite3;Database=" + (folder / "host.db").string() + ";Timeout=60000;";
 }
 
 odbc::Connection& FilledStore::connection() {
