@@ -136,8 +136,8 @@ void Host::build_flows() {
 
 Result<Done> Host::start_server() {
   api_ = std::make_unique<http::Api>(http::Services{
-      *verifications_, *list_, *complaints_, *letters_, *overdue_, *outages_, *designees_, *notices_, *batches_,
-      *parked_, *registry_, *store_, *this, *oversight_, clock_, [this] { return settings(); }});
+      *verifications_, *list_, *complaints_, *attachments_, *letters_, *overdue_, *outages_, *designees_, *notices_,
+      *batches_, *parked_, *registry_, *store_, *this, *oversight_, clock_, [this] { return settings(); }});
   server_ = std::make_unique<http::Server>(settings()->server,
                                            [this](http::Request request, std::shared_ptr<http::Exchange> exchange) {
                                              (*api_)(std::move(request), std::move(exchange));

@@ -18,6 +18,7 @@
 #include "settings/load.hpp"
 #include "settings/settings.hpp"
 #include "settings/watcher.hpp"
+#include "workflow/attachment_flow.hpp"
 #include "workflow/automatic_reply.hpp"
 #include "workflow/batch_flow.hpp"
 #include "workflow/complaint_flow.hpp"
@@ -93,6 +94,7 @@ class Host final : public workflow::Operations {
   std::unique_ptr<workflow::AutomaticReplies> automatic_replies_;
   std::unique_ptr<workflow::Oversight> oversight_;
   std::unique_ptr<workflow::ComplaintFlow> complaints_;
+  std::unique_ptr<workflow::AttachmentFlow> attachments_;
   std::unique_ptr<workflow::LetterSender> letter_sender_;
   std::unique_ptr<workflow::LetterFlow> letters_;
   std::unique_ptr<workflow::LetterTimers> letter_timers_;

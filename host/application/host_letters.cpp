@@ -5,6 +5,7 @@
 namespace zq::application {
 
 void Host::build_letter_flows() {
+  attachments_ = std::make_unique<workflow::AttachmentFlow>(*store_, clock_);
   letter_sender_ = std::make_unique<workflow::LetterSender>(*store_, ids_, law_);
   letters_ = std::make_unique<workflow::LetterFlow>(*store_, *registry_, *list_, *letter_sender_, clock_, ids_,
                                                     http::letter_renderer());

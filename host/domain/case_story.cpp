@@ -13,7 +13,7 @@ class Telling {
   void take(const CaseStep& step) {
     if (step.kind.starts_with("letter."))
       letter(step);
-    else if (step.kind.starts_with("verification.") || step.kind.starts_with("case."))
+    else if (moves_case(step))
       state(step);
   }
 
@@ -60,6 +60,12 @@ class Telling {
 };
 
 }  // namespace
+
+bool moves_case(const CaseStep& step) {
+  const bool from_case =
+      step.before.empty() ? step.kind == "verification.asked" : bool(case_state_from_code(step.before));
+  return from_case && case_state_from_code(step.after);
+}
 
 CaseStory story_of(std::span<const CaseStep> steps) {
   Telling telling;

@@ -15,6 +15,9 @@ struct CaseStep {
   std::string kind, before, after, letter;
 };
 
+// Whether the act moves the case itself: acts of letters, reports, commitments have states of their own.
+bool moves_case(const CaseStep&);
+
 struct CaseStory {
   std::optional<Instant> opened;  // nothing: these are not the acts of a case
   std::optional<Instant> closed;  // decided or withdrawn; nothing: it goes on

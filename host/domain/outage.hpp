@@ -17,7 +17,7 @@ struct Outage {
   std::string ticket;              // of technical support; may be empty
   std::string reason;              // Chinese
   std::string recorded_by, ended_by;
-  std::vector<std::string> letters;  // ids of the open letters it was attached to
+  std::vector<std::string> letters{};  // ids of the open letters it was attached to
   int version = 0;
 };
 

@@ -10,6 +10,7 @@
 
 #include "http/server.hpp"
 #include "settings/settings.hpp"
+#include "workflow/attachment_flow.hpp"
 #include "workflow/batch_flow.hpp"
 #include "workflow/complaint_flow.hpp"
 #include "workflow/designee_flow.hpp"
@@ -31,6 +32,7 @@ struct Services {
   workflow::VerificationFlow& verifications;
   workflow::ListFlow& list;
   workflow::ComplaintFlow& complaints;
+  workflow::AttachmentFlow& attachments;
   workflow::LetterFlow& letters;
   workflow::OverdueFlow& overdue;
   workflow::OutageFlow& outages;

@@ -55,6 +55,7 @@ const Schema& letter_return();
 const Schema& letter_address();
 const Schema& letter_callback();
 const Schema& letter_box();
+const Schema& attachment();
 // overdue reports, designees, outages, notices
 const Schema& overdue_report();
 const Schema& overdue_report_page();

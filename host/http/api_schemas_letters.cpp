@@ -13,7 +13,7 @@ const Schema moment = time_of("北京时间");
 const Schema date = date_of("日期", R"("2026-11-23")");
 const Schema next_cursor = text_of("下一页的 cursor；没有此字段即为最后一页", 1, 200);
 const Schema person = text_of("经办人", 1, 50, R"("赵专员")");
-const Schema department = text_of("部门编号", 1, 64, R"("civil_affairs")");
+const Schema department_id_text = text_of("部门编号", 1, 64, R"("civil_affairs")");
 const Schema reason = lines_of("理由", 1, 500, R"("需到现场核实")");
 const Schema any_reason = lines_of("理由；即办件可不填", 0, 500, R"("经查档案一致")");
 const Schema hash = text_of("附件的 SHA-256", 64, 64);
@@ -59,7 +59,7 @@ const Schema applicant_shown =
 
 const Schema& letter() {
   static const Schema items = array_of(item, "需核查的内容", 200);
-  static const Schema departments = array_of(department, "部门", 50);
+  static const Schema departments = array_of(department_id_text, "部门", 50);
   static const Schema s =
       object_of("Letter", "协助核查函",
                 {{"id", &id},
@@ -70,7 +70,7 @@ const Schema& letter() {
                  {"verification", &id},
                  {"entry", &short_text},
                  {"list_version", &whole},
-                 {"to", &department},
+                 {"to", &department_id_text},
                  {"from", &short_text},
                  {"reply_to", &short_text, false},
                  {"matter", &short_text},
@@ -125,7 +125,7 @@ const Schema& new_letter() {
   static const Schema asked = text_of("需核查的内容：清单事项的字段名；事项没有字段的写明内容", 1, 100);
   static const Schema items = array_of(asked, "需核查的内容", 50);
   static const Schema s = object_of("NewLetter", "发协助核查函",
-                                    {{"to", &department},
+                                    {{"to", &department_id_text},
                                      {"case_type", &case_type},
                                      {"purpose", in_place(text_of("用途", 1, 200, R"("住房公积金提取")"))},
                                      {"items", &items},
@@ -166,13 +166,14 @@ const Schema& letter_reason() {
 
 const Schema& letter_return() {
   static const Schema s = object_of("LetterReturn", "作为收函部门有误退回",
-                                    {{"operator", &person}, {"reason", &reason}, {"to", &department, false}},
+                                    {{"operator", &person}, {"reason", &reason}, {"to", &department_id_text, false}},
                                     R"({"operator":"赵专员","reason":"不属本部门职责","to":"public_security"})");
   return s;
 }
 
 const Schema& letter_address() {
-  static const Schema s = object_of("LetterAddress", "改发其他部门", {{"operator", &person}, {"to", &department}});
+  static const Schema s =
+      object_of("LetterAddress", "改发其他部门", {{"operator", &person}, {"to", &department_id_text}});
   return s;
 }
 
@@ -199,7 +200,7 @@ const Schema& overdue_report() {
                  {"state_text", &short_text},
                  {"letter", &id},
                  {"verification", &id},
-                 {"department", &department},
+                 {"department", &department_id_text},
                  {"from", &short_text},
                  {"facts", &sentence},
                  {"letter_due_at", &moment},
@@ -257,6 +258,13 @@ const Schema& letter_box() {
   return s;
 }
 
+const Schema& attachment() {
+  static const Schema s =
+      object_of("Attachment", "附件",
+                {{"sha256", &hash}, {"bytes", &whole}, {"content_type", &short_text}, {"uploaded_at", &moment}});
+  return s;
+}
+
 const Schema& new_designees() {
   static const Schema one = object_of("NewDesignee", "一名协查专人",
                                       {{"post", in_place(text_of("岗位", 1, 50, R"("婚姻登记科")"))},
@@ -287,7 +295,7 @@ const Schema& designee_page() {
 const Schema& new_outage() {
   static const Schema s = object_of("NewOutage", "登记系统故障时段",
                                     {{"operator", &person},
-                                     {"department", &department},
+                                     {"department", &department_id_text},
                                      {"from", &moment},
                                      {"until", &moment, false},
                                      {"reason", in_place(text_of("故障情况", 1, 200))},
@@ -303,7 +311,7 @@ const Schema& outage_end() {
 const Schema& outage() {
   static const Schema s = object_of("Outage", "系统故障时段",
                                     {{"id", &id},
-                                     {"department", &department},
+                                     {"department", &department_id_text},
                                      {"from", &moment},
                                      {"until", &moment, false},
                                      {"reason", &short_text},

@@ -67,6 +67,9 @@ const Schema& case_figures() {
                                      {"by_outcome", &outcomes},
                                      {"no_material", in_place(integer_of("申请人未提交任何材料的", 0, 2147483647))},
                                      {"no_material_rate", &rate},
+                                     {"opened", in_place(integer_of("期间内发起的核查", 0, 2147483647))},
+                                     {"supplements", in_place(integer_of("期间内要求补充的次数", 0, 2147483647))},
+                                     {"supplement_rate", &rate},
                                      {"gross", &spread},
                                      {"co_verification", &spread},
                                      {"net", &spread}});
@@ -93,13 +96,23 @@ const Schema& ledger() {
 }
 
 const Schema& measures() {
+  static const Schema refused =
+      object_of("RefusedDemands", "被拒绝的索要，按理由", {{"reason", &short_text}, {"count", &whole}});
+  static const Schema refusals = array_of(refused, "被拒绝的索要", 100);
+  static const Schema commitments =
+      object_of("CommitmentFigures", "书面承诺的监管",
+                {{"checks", in_place(integer_of("核查次数", 0, 2147483647))},
+                 {"false_found", in_place(integer_of("其中不实的", 0, 2147483647))},
+                 {"exclusions", in_place(integer_of("决定不适用承诺的", 0, 2147483647))}});
   static const Schema s = object_of("Measures", "一个期间的统计",
                                     {{"from", &day_text},
                                      {"until", &day_text},
                                      {"as_of", in_place(time_of("统计到此时；期间未完时为现在"))},
                                      {"unit", &short_text, false},
                                      {"letters", &letter_figures()},
-                                     {"cases", &case_figures()}});
+                                     {"cases", &case_figures()},
+                                     {"refused_demands", &refusals},
+                                     {"commitments", &commitments}});
   return s;
 }
 

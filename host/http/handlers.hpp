@@ -63,6 +63,9 @@ void conclude_overdue(const Desk&, CallPtr);
 void list_outages(const Desk&, CallPtr);
 void record_outage(const Desk&, CallPtr);
 void end_outage(const Desk&, CallPtr);
+// attachments_api.cpp
+void store_attachment(const Desk&, CallPtr);
+void read_attachment(const Desk&, CallPtr);
 // notices_api.cpp
 void list_designees(const Desk&, CallPtr);
 void appoint_designees(const Desk&, CallPtr);

@@ -75,7 +75,7 @@ void write_reply(Writer& json, const Reply& reply) {
   if (reply.schema)
     json.member("$ref", "#/components/schemas/" + std::string(reply.schema->name));
   else
-    json.member("type", reply.content_type == "text/plain" ? "string" : "object");
+    json.member("type", reply.content_type == "application/json" ? "object" : "string");
   json.end_object().end_object();
   for (const std::string_view file : reply.also)
     json.key(file).begin_object().key("schema").begin_object().member("type", "string").end_object().end_object();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "domain/clocks.hpp"
 #include "domain/letter_terms.hpp"
 #include "http/calendar_text.hpp"
 #include "http/render.hpp"
@@ -115,8 +116,8 @@ void write(Writer& json, const OverdueReport& one) {
 
 void write(Writer& json, const Designee& one) {
   json.begin_object().member("post", one.post).member("person", one.person).member_unless_empty("backup", one.backup);
-  json.member("from", text(one.from));
-  if (one.until) json.member("until", text(*one.until));
+  json.member("from", date_text(one.from));
+  if (one.until) json.member("until", date_text(*one.until));
   json.member("recorded_by", one.recorded_by).member("recorded_at", beijing_time(one.recorded_at));
   moment(json, "ended_at", one.ended_at);
   json.end_object();

@@ -47,10 +47,17 @@ void write_cases(Writer& json, const workflow::Measures& measures) {
         .end_object();
   json.end_array().key("no_material").number(measures.no_material);
   json.member("no_material_rate", percent(measures.no_material, measures.decided_all));
+  json.key("opened").number(measures.opened).key("supplements").number(measures.supplements);
+  json.member("supplement_rate", percent(measures.supplements, measures.opened));
   write(json, "gross", measures.times.gross);
   write(json, "co_verification", measures.times.co_verification);
   write(json, "net", measures.times.net);
   json.end_object();
+  json.key("refused_demands").begin_array();
+  for (const auto& [reason, count] : measures.refused_demands)
+    json.begin_object().member("reason", reason).key("count").number(count).end_object();
+  json.end_array().key("commitments").begin_object().key("checks").number(measures.checks);
+  json.key("false_found").number(measures.false_found).key("exclusions").number(measures.exclusions).end_object();
 }
 
 }  // namespace

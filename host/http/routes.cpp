@@ -256,7 +256,7 @@ std::span<const Route> routes() {
     std::vector<Route> all;
     for (auto part :
          {verification_routes(), list_routes(), department_routes(), office_routes(), letter_routes(), overdue_routes(),
-          oversight_routes(), work_routes(), batch_routes(), complaint_routes(), host_routes()})
+          attachment_routes(), oversight_routes(), work_routes(), batch_routes(), complaint_routes(), host_routes()})
       all.insert(all.end(), part.begin(), part.end());
     return all;
   }();

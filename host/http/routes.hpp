@@ -58,6 +58,7 @@ struct Route {
 
 std::span<const Route> routes();
 // Its parts that stand in files of their own.
+std::vector<Route> attachment_routes();
 std::vector<Route> batch_routes();
 std::vector<Route> letter_routes();   // letters
 std::vector<Route> office_routes();   // running departments

@@ -12,7 +12,7 @@ const Key<Ruleset> ruleset_table[] = {
     {"effective_from", &Ruleset::effective_from, {0, 0, Form::any, true}},
 };
 const Key<ElapsedLimit> elapsed_limit_table[] = {
-    {"length", &ElapsedLimit::length, {minute, 60 * day}},
+    {"length", &ElapsedLimit::length, {1000, 60 * day}},
     {"basis", &ElapsedLimit::basis, {0, 0, Form::words}},
 };
 const Key<WorkingDayLimit> working_day_limit_table[] = {

@@ -1,5 +1,6 @@
 #include "workflow/measure_flow.hpp"
 
+#include <algorithm>
 #include <set>
 
 #include "domain/clocks.hpp"
@@ -28,6 +29,16 @@ Error too_many(std::string_view what) {
                "该期间的" + std::string(what) + "过多，请缩短期间，分次统计",
                {},
                {{"query:from", "期间过长", "a shorter period", "too many"}}};
+}
+
+// What an act adds one to; nullptr: nothing.
+int64_t* count_of(Measures& measures, const Act& act) {
+  if (act.kind == "demand.refused") return &measures.refused_demands[act.after];
+  if (act.kind == "supplement.asked") return &measures.supplements;
+  if (act.kind == "commitment.checked_true") return &measures.checks;
+  if (act.kind == "commitment.false_found") return &measures.false_found;
+  if (act.kind == "exclusion.decided") return &measures.exclusions;
+  return nullptr;
 }
 
 // The way a case went, from its acts.
@@ -67,6 +78,7 @@ class MeasureFlow::Scope {
   bool has(const Letter& letter) const {
     return of_unit(letter.from, letter.to.value) && supervised(letter.from_caller);
   }
+  bool is_whole() const { return units_.empty() && !viewer_.roles.any_of({Role::service_centre, Role::supervisor}); }
   bool has(const Case& value) const { return of_unit(value.handling_department, {}) && supervised(value.caller); }
 
  private:
@@ -136,20 +148,44 @@ Result<std::vector<OverdueReport>> MeasureFlow::reports(Instant from, Instant un
   return all;
 }
 
-// M-05, M-07: the cases decided in the period, each by its own acts.
-Result<Done> MeasureFlow::add_cases(Measures& measures, const Scope& scope) {
+Result<bool> MeasureFlow::counts(const Act& act, const Scope& scope) {
+  if (scope.is_whole()) return true;
+  auto found = store_.find_case(CaseId{act.subject});
+  if (!found) return std::move(found).error();
+  return found->has_value() && scope.has(**found);
+}
+
+Result<Done> MeasureFlow::add_opened(Measures& measures, const Scope& scope) {
+  const CaseFilter filter{{}, {}, measures.period.from, measures.period.as_of};
+  std::string cursor;
+  do {
+    auto page = store_.cases(filter, cursor, documents_at_once);
+    if (!page) return std::move(page).error();
+    measures.opened += std::ranges::count_if(page->items, [&](const Case& value) { return scope.has(value); });
+    cursor = std::move(page->next);
+  } while (!cursor.empty());
+  return Done{};
+}
+
+// M-05 to M-08: from the acts of the period; a case that was decided, by all its own acts.
+Result<Done> MeasureFlow::add_acts(Measures& measures, const Scope& scope) {
   std::vector<HandlingTime> times;
   std::string cursor;
   do {
     auto page = store_.acts(measures.period.from, measures.period.as_of, cursor, documents_at_once);
     if (!page) return std::move(page).error();
     for (const StoredAct& one : page->items) {
-      const bool of_case = one.act.kind.starts_with("case.") || one.act.kind.starts_with("verification.");
-      if (!of_case || one.act.after != code(CaseState::decided)) continue;
-      auto found = store_.find_case(CaseId{one.act.subject});
-      if (!found) return std::move(found).error();
-      if (!found->has_value() || !scope.has(**found)) continue;
-      auto steps = steps_of(store_, (*found)->id);
+      const bool decided = moves_case({one.act.at, one.act.kind, one.act.before, one.act.after, {}}) &&
+                           one.act.after == code(CaseState::decided);
+      int64_t* const count = count_of(measures, one.act);
+      if (!decided && !count) continue;
+      const auto counted = counts(one.act, scope);
+      if (!counted) return counted.error();
+      if (!*counted) continue;
+      if (count) ++*count;
+      if (one.act.kind == "commitment.false_found") ++measures.checks;
+      if (!decided) continue;
+      auto steps = steps_of(store_, CaseId{one.act.subject});
       if (!steps) return std::move(steps).error();
       const Went went = way_of(*steps);
       ++measures.decided[went.outcome];
@@ -174,7 +210,8 @@ Result<Measures> MeasureFlow::measures(const Context& context, const MeasureQuer
   auto overdue = reports(query.from, measures.period.as_of);
   if (!overdue) return std::move(overdue).error();
   measures.letters = measure(*due, *overdue, measures.period);
-  if (auto added = add_cases(measures, *scope); !added) return std::move(added).error();
+  if (auto added = add_opened(measures, *scope); !added) return std::move(added).error();
+  if (auto added = add_acts(measures, *scope); !added) return std::move(added).error();
   return measures;
 }
 

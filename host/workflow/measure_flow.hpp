@@ -1,4 +1,4 @@
-// Measures of a period and a unit (M-01 to M-07), computed from letters and acts, and the sample of an inspection
+// Measures of a period and a unit (M-01 to M-08), computed from letters and acts, and the sample of an inspection
 // (核查-9). Thread-safe; reads block.
 #pragma once
 #include <map>
@@ -22,10 +22,14 @@ std::string_view chinese(Outcome);
 
 struct Measures {
   Period period;
-  LetterMeasures letters;                    // M-01 to M-04
-  TimeMeasures times;                        // M-05
-  std::map<Outcome, int64_t> decided;        // M-07
-  int64_t decided_all = 0, no_material = 0;  // no_material: without anything handed in by the applicant
+  LetterMeasures letters;              // M-01 to M-04
+  TimeMeasures times;                  // M-05
+  std::map<Outcome, int64_t> decided;  // M-07
+  // M-06: what was refused to be asked of applicants, by reason; and what supplements were asked for.
+  std::map<std::string, int64_t> refused_demands;
+  int64_t opened = 0, supplements = 0;
+  int64_t checks = 0, false_found = 0, exclusions = 0;  // M-08: of commitments
+  int64_t decided_all = 0, no_material = 0;             // no_material: without anything handed in by the applicant
 };
 
 class MeasureFlow {
@@ -45,7 +49,10 @@ class MeasureFlow {
   Result<Scope> scope_of(const Context&, const MeasureQuery&) const;
   Result<std::vector<Letter>> letters(const Scope&, Instant from, Instant until);
   Result<std::vector<OverdueReport>> reports(Instant from, Instant until);
-  Result<Done> add_cases(Measures&, const Scope&);
+  Result<Done> add_acts(Measures&, const Scope&);
+  Result<Done> add_opened(Measures&, const Scope&);
+  // Whether an act counts: by its case, or, when it has none, for whoever sees all.
+  Result<bool> counts(const Act&, const Scope&);
 
   Store& store_;
   const Departments& departments_;

@@ -14,10 +14,7 @@ class Client {
  public:
   Client(const std::string& url, const std::string& token, std::shared_ptr<const Contract> contract);
   // From now on its replies may name persons: it is an officer whose work that is. The log still may not.
-  Client& sees_persons() {
-    sees_persons_ = true;
-    return *this;
-  }
+  void sees_persons() { sees_persons_ = true; }
   Reply get(const std::string& path, const std::vector<std::string>& headers = {});
   Reply post(const std::string& path, const std::string& json, const std::vector<std::string>& headers = {});
   Reply put(const std::string& path, const std::string& json, const std::vector<std::string>& headers = {});

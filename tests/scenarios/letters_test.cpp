@@ -50,8 +50,8 @@ class Letters : public WithWorld<Letters> {
     return count;
   }
 
-  Client window = world().client(), civil = world().client("civil_officer").sees_persons(),
-         police = world().client("police_officer"), office = world().client("office");
+  Client window = world().client(), civil = world().officer("civil_officer"), police = world().client("police_officer"),
+         office = world().client("office");
   std::string verification;
 };
 
@@ -237,6 +237,28 @@ TEST_F(Letters, ASignedCallbackIsTheDepartmentsReply) {
   EXPECT_EQ(taken.status, 200) << taken.body;
   EXPECT_EQ(system.post(path, told.dump(), {signature_of(told.dump(), secret)}).body, taken.body) << "replayed";
   EXPECT_EQ(state(), "concluded");
+}
+
+// Attachments: stored once by their hash, up to 20 MiB, read by who may see the letter that names them.
+TEST_F(Letters, AttachmentsAreStoredOnceAndReadWithTheirLetter) {
+  const Json letter = send("ZM-L-1");
+  std::string content;
+  for (int i = 0; content.size() < 2 * 1024 * 1024; ++i) content += "page " + std::to_string(i) + std::string(1, '\0');
+  const std::vector<std::string> type{"Content-Type: application/pdf"};
+  const Reply stored = civil.send("POST", "/api/v1/attachments", &content, type);
+  ASSERT_EQ(stored.status, 201) << stored.body;
+  EXPECT_EQ(civil.send("POST", "/api/v1/attachments", &content, type).body, stored.body) << "once";
+  const std::string hash = body(stored)["sha256"], path = "/api/v1/attachments/" + hash;
+  EXPECT_EQ(civil.get(path).body, content);
+  EXPECT_EQ(window.get(path).status, 404);
+  const Json reply = {{"result", "no_record"}, {"attachments", Json::array({std::string(64, 'a')})}};
+  EXPECT_EQ(act(civil, letter, "reply", reply).status, 422) << "it must exist";
+  EXPECT_EQ(act(civil, letter, "reply", {{"result", "no_record"}, {"attachments", Json::array({hash})}}).status, 200);
+  const std::string with_letter = path + "?letter=" + letter["id"].get<std::string>();
+  EXPECT_EQ(window.get(with_letter).body, content);
+  EXPECT_EQ(police.get(with_letter).status, 404);
+  const std::string too_large(20 * 1024 * 1024 + 1, 'x');
+  EXPECT_EQ(civil.send("POST", "/api/v1/attachments", &too_large, type).status, 413);
 }
 
 // Notices are read by whom they are for, and then no longer unread.

@@ -175,6 +175,12 @@ Client World::with_token(const std::string& token) const {
   return Client(url(), token, contract_);
 }
 
+Client World::officer(const std::string& caller) const {
+  Client client = with_token(token_of(caller));
+  client.sees_persons();
+  return client;
+}
+
 std::string World::token_of(const std::string& caller) { return "token-of-" + caller + "-0123456789abcdef"; }
 
 std::string World::log() const { return read_file(directory / "host.log"); }

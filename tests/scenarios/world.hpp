@@ -59,6 +59,8 @@ class World {
   // Callers, with their roles, stand in world.cpp: window, other, office (may_operate, joint office), civil_officer ...
   // Their replies are checked; see client.hpp.
   Client client(const std::string& caller = "window") const { return with_token(token_of(caller)); }
+  // One whose replies name the persons it has to look up.
+  Client officer(const std::string& caller) const;
   Client anonymous() const { return with_token({}); }
   Client with_token(const std::string& token) const;
   static std::string token_of(const std::string& caller);

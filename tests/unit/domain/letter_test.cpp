@@ -53,8 +53,11 @@ TEST(Letter, EveryStateAndEventIsEitherInTheTableOrAConflict) {
       const auto row = step(from, on);
       const auto expected = allowed.find({from, on});
       ASSERT_EQ(row.ok(), expected != allowed.end()) << code(from) << " " << static_cast<int>(on);
-      if (row) EXPECT_EQ(row->to, expected->second);
-      if (!row) EXPECT_EQ(row.error().code, ErrorCode::conflict);
+      if (row) {
+        EXPECT_EQ(row->to, expected->second);
+      } else {
+        EXPECT_EQ(row.error().code, ErrorCode::conflict);
+      }
     }
   EXPECT_EQ(letter_table().size(), allowed.size());
 }

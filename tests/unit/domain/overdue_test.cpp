@@ -39,7 +39,9 @@ TEST(OverdueReport, EveryStateAndEventIsEitherInTheTableOrAConflict) {
       const bool next = static_cast<int>(from) == static_cast<int>(on);
       EXPECT_EQ(row.ok(), next) << code(from);
       allowed += row.ok();
-      if (row) EXPECT_EQ(static_cast<int>(row->to), static_cast<int>(from) + 1);
+      if (row) {
+        EXPECT_EQ(static_cast<int>(row->to), static_cast<int>(from) + 1);
+      }
     }
   EXPECT_EQ(allowed, 3);
   EXPECT_EQ(report_table().size(), 3u);

@@ -225,6 +225,7 @@ class ApiTest : public testing::Test {
   workflow::Current<Law> law{std::make_shared<const Law>()};
   workflow::LetterSender sender{store, ids, law};
   workflow::VerificationFlow verifications{store, departments, list, sender, clock, ids, case_renderer(list), law};
+  workflow::AttachmentFlow attachments{store, clock};
   workflow::LetterFlow letters{store, departments, list, sender, clock, ids, letter_renderer()};
   workflow::OverdueFlow overdue{store, sender, clock, ids};
   workflow::OutageFlow outages{store, sender, clock, ids};
@@ -234,11 +235,26 @@ class ApiTest : public testing::Test {
   workflow::ComplaintFlow complaints{store, departments, clock, ids, complaint_renderer(), std::chrono::seconds(60)};
   workflow::Worker worker{store, departments, clock, list};
   workflow::ParkedFlow parked{store, clock, worker};
-  Office operations{departments};
   workflow::Oversight oversight{store, departments, clock, [](const CallerId&) { return Origin{}; }};
+  Office operations{departments};
   Services services(workflow::VerificationFlow& opening, workflow::ListFlow& of) {
-    return {opening, of,     complaints,  letters, overdue,    outages,   designees, notices,
-            batches, parked, departments, store,   operations, oversight, clock,     [this] { return settings; }};
+    return {opening,
+            of,
+            complaints,
+            attachments,
+            letters,
+            overdue,
+            outages,
+            designees,
+            notices,
+            batches,
+            parked,
+            departments,
+            store,
+            operations,
+            oversight,
+            clock,
+            [this] { return settings; }};
   }
   Api api{services(verifications, list)};
   Api* asked_of = &api;

@@ -38,10 +38,10 @@ TEST(CaseStory, OtherWaitsAreShownBesideAndStayInTheNetTime) {
                                     step(ten, "letter.sent", "", "sent", "A"),
                                     step(ten + 10min, "letter.replied", "sent", "replied", "A"),
                                     step(ten + 10min, "verification.cannot_obtain", "co_verifying", "manual"),
-                                    step(ten + 15min, "case.on_site_begun", "manual", "on_site"),
-                                    step(ten + 45min, "case.on_site_done", "on_site", "manual"),
-                                    step(ten + 50min, "case.supplement_asked", "manual", "supplement_asked"),
-                                    step(ten + 70min, "case.supplied", "supplement_asked", "supplemented"),
+                                    step(ten + 15min, "on_site.begun", "manual", "on_site"),
+                                    step(ten + 45min, "on_site.recorded", "on_site", "manual"),
+                                    step(ten + 50min, "supplement.asked", "manual", "supplement_asked"),
+                                    step(ten + 70min, "supplement.supplied", "supplement_asked", "supplemented"),
                                     step(ten + 80min, "case.decided", "supplemented", "decided")};
   const HandlingTime time = handling_time(story_of(steps), ten + 100h);
   EXPECT_EQ(time.gross, 80min);

@@ -175,6 +175,30 @@ TEST_F(OversightTest, EachUnitHasItsOwnMeasures) {
   EXPECT_EQ(refused.error().code, ErrorCode::forbidden);
 }
 
+TEST_F(OversightTest, CountsWhatWasRefusedSuppliedAndFoundFalse) {
+  const Letter mine = with_letter(1, "window", "civil_affairs", 5);
+  const auto act = [](const std::string& kind, const std::string& subject, const char* before, const char* after) {
+    return AppendAct{{day + 1h, kind, subject, "window", "r", "规定-6.1b", before, after, "{}"}};
+  };
+  write({act("demand.refused", "list:1", "", "not_in_list"), act("demand.refused", mine.case_id.value, "", "cancelled"),
+         act("demand.refused", mine.case_id.value, "", "cancelled"),
+         act("supplement.asked", mine.case_id.value, "manual", "supplement_asked"),
+         act("commitment.checked_true", mine.case_id.value, "in_force", "checked_true"),
+         act("commitment.false_found", mine.case_id.value, "in_force", "false_found"),
+         act("exclusion.decided", "CN1", "", "active"),
+         act("commitment.decided", mine.case_id.value, "in_force", "decided")});
+  const Measures m = measured(office);
+  EXPECT_EQ(m.refused_demands, (std::map<std::string, int64_t>{{"cancelled", 2}, {"not_in_list", 1}}));
+  EXPECT_EQ(m.opened, 1);
+  EXPECT_EQ(m.supplements, 1);
+  EXPECT_EQ(m.checks, 2);
+  EXPECT_EQ(m.false_found, 1);
+  EXPECT_EQ(m.exclusions, 1);
+  EXPECT_EQ(m.decided_all, 0) << "a commitment's states are not the case's";
+  EXPECT_EQ(measured(caller("other", Role::handling, "区教育局")).refused_demands.size(), 0U);
+  EXPECT_EQ(measured(window).refused_demands.at("cancelled"), 2);
+}
+
 // R-规定-5.3, R-规定-22.1
 TEST_F(OversightTest, SupervisorsMeasureWhatTheySupervise) {
   with_letter(1, "centre_window", "civil_affairs", 5);
