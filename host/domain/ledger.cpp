@@ -10,6 +10,10 @@ namespace zq {
 namespace {
 
 constexpr std::array kinds{Word<LedgerKind>{LedgerKind::letters, "letters", "协查台账"},
+                           Word<LedgerKind>{LedgerKind::supplements, "supplements", "补充材料台账"},
+                           Word<LedgerKind>{LedgerKind::volunteered, "volunteered", "主动提供材料台账"},
+                           Word<LedgerKind>{LedgerKind::commitments, "commitments", "书面承诺台账"},
+                           Word<LedgerKind>{LedgerKind::authorisations, "authorisations", "查询委托书台账"},
                            Word<LedgerKind>{LedgerKind::access, "access", "信息查询访问日志"}};
 
 constexpr LedgerColumn letter_columns[] = {{"number", "文号"},
@@ -34,6 +38,64 @@ constexpr LedgerColumn letter_columns[] = {{"number", "文号"},
                                            {"sender", "办事部门经办人"},
                                            {"replied_by", "协查部门经办人"}};
 
+constexpr LedgerColumn supplement_columns[] = {{"id", "编号"},
+                                               {"case", "核查编号"},
+                                               {"applicant", "申请人"},
+                                               {"ground", "补充的理由"},
+                                               {"evidence", "依据"},
+                                               {"differing", "不符的内容"},
+                                               {"asked", "要求补充"},
+                                               {"on_site_skipped", "未先行实地核查的原因"},
+                                               {"asked_at", "告知时间"},
+                                               {"asked_by", "告知人"},
+                                               {"supplied_at", "补充时间"},
+                                               {"supplied_to", "接收人"},
+                                               {"file_hash", "材料摘要"},
+                                               {"kept_where", "留存处"}};
+
+constexpr LedgerColumn volunteered_columns[] = {{"id", "编号"},
+                                                {"case", "核查编号"},
+                                                {"applicant", "申请人"},
+                                                {"material", "材料"},
+                                                {"methods", "清单载明的方式"},
+                                                {"motive", "提供的原因"},
+                                                {"received_at", "接收时间"},
+                                                {"received_by", "接收人"},
+                                                {"file_hash", "材料摘要"},
+                                                {"not_requested", "申请人确认未被索要"},
+                                                {"accepted", "接受与否"},
+                                                {"refusal_reason", "不接受的理由"}};
+
+constexpr LedgerColumn commitment_columns[] = {{"id", "编号"},
+                                               {"case", "核查编号"},
+                                               {"applicant", "申请人"},
+                                               {"id_number", "公民身份号码"},
+                                               {"organ", "办事部门"},
+                                               {"matter", "办事事项"},
+                                               {"proof", "证明材料"},
+                                               {"template", "承诺书模板版本"},
+                                               {"informed_at", "告知时间"},
+                                               {"signed_at", "签署时间"},
+                                               {"state", "状态"},
+                                               {"checks", "监管核查"},
+                                               {"order", "整改要求"},
+                                               {"revocation", "撤销"},
+                                               {"exclusion", "不适用承诺的决定"},
+                                               {"dishonesty", "失信记录"}};
+
+constexpr LedgerColumn authorisation_columns[] = {{"id", "编号"},
+                                                  {"case", "核查编号"},
+                                                  {"applicant", "申请人"},
+                                                  {"scopes", "委托查询的内容"},
+                                                  {"institutions", "机构和组织"},
+                                                  {"from", "自"},
+                                                  {"until", "至"},
+                                                  {"signed_at", "签署时间"},
+                                                  {"taken_by", "接收人"},
+                                                  {"file_hash", "委托书摘要"},
+                                                  {"state", "状态"},
+                                                  {"uses", "查询与结果"}};
+
 constexpr LedgerColumn access_columns[] = {{"number", "办理记录号"},
                                            {"at", "时间"},
                                            {"operator", "经办人", Sight::substance},
@@ -54,7 +116,8 @@ std::string_view chinese(LedgerKind kind) { return chinese_in(kinds, kind); }
 std::optional<LedgerKind> ledger_kind_from_code(std::string_view text) { return by_code(kinds, text); }
 
 std::span<const LedgerKind> all_ledgers() {
-  static constexpr std::array all{LedgerKind::letters, LedgerKind::access};
+  static constexpr std::array all{LedgerKind::letters,     LedgerKind::supplements,    LedgerKind::volunteered,
+                                  LedgerKind::commitments, LedgerKind::authorisations, LedgerKind::access};
   return all;
 }
 
@@ -63,6 +126,11 @@ Roles readers_of(LedgerKind kind) {
     case LedgerKind::letters:
       return {Role::handling,       Role::assisting, Role::joint_office,
               Role::service_centre, Role::assistant, Role::supervisor};
+    case LedgerKind::supplements:
+    case LedgerKind::volunteered:
+    case LedgerKind::commitments:
+    case LedgerKind::authorisations:
+      return {Role::handling, Role::joint_office};
     case LedgerKind::access:
       return {Role::auditor, Role::joint_office};
   }
@@ -73,6 +141,14 @@ std::span<const LedgerColumn> columns_of(LedgerKind kind) {
   switch (kind) {
     case LedgerKind::letters:
       return letter_columns;
+    case LedgerKind::supplements:
+      return supplement_columns;
+    case LedgerKind::volunteered:
+      return volunteered_columns;
+    case LedgerKind::commitments:
+      return commitment_columns;
+    case LedgerKind::authorisations:
+      return authorisation_columns;
     case LedgerKind::access:
       return access_columns;
   }

@@ -3,7 +3,10 @@
 #include <map>
 
 #include "domain/clocks.hpp"
+#include "domain/ledger_papers.hpp"
+#include "records/commitment_record.hpp"
 #include "records/letter_record.hpp"
+#include "records/papers_record.hpp"
 #include "workflow/access_rows.hpp"
 #include "workflow/json_text.hpp"
 
@@ -21,6 +24,23 @@ void narrow(DocumentQuery& query, const Viewer& viewer) {
   if (others || (handling && assisting)) return;
   query.by = assisting ? DocumentQuery::By::unit : DocumentQuery::By::owner;
   query.key = assisting ? viewer.unit : viewer.caller.value;
+}
+
+DocumentKind document_kind(LedgerKind kind) {
+  switch (kind) {
+    case LedgerKind::letters:
+    case LedgerKind::access:
+      break;
+    case LedgerKind::supplements:
+      return DocumentKind::supplement;
+    case LedgerKind::volunteered:
+      return DocumentKind::volunteered;
+    case LedgerKind::commitments:
+      return DocumentKind::commitment;
+    case LedgerKind::authorisations:
+      return DocumentKind::authorisation;
+  }
+  return DocumentKind::letter;
 }
 
 Error not_for(const Viewer& viewer, LedgerKind kind) {
@@ -43,12 +63,51 @@ Result<Page<LedgerRow>> LedgerFlow::page(const Context& context, const LedgerQue
   const Viewer viewer = viewer_of(context);
   if (!readers_of(query.kind).any_of(viewer.roles)) return not_for(viewer, query.kind);
   return query.kind == LedgerKind::access ? accesses(viewer, query, cursor, limit)
-                                          : letters(viewer, query, cursor, limit);
+                                          : papers(viewer, query, cursor, limit);
 }
 
-Result<Page<LedgerRow>> LedgerFlow::letters(const Viewer& viewer, const LedgerQuery& query, const std::string& cursor,
-                                            int limit) {
-  DocumentQuery documents{.kind = DocumentKind::letter, .from = query.from, .until = query.until};
+// The row a document makes, and how much of it the viewer sees; nothing: the document is broken.
+std::optional<LedgerFlow::Seen> LedgerFlow::seen(const Viewer& viewer, LedgerKind kind, const Document& document,
+                                                 Instant now) {
+  const CallerId owner{document.owner};
+  const Sight of_file = sight_of_file(viewer, owner, origin_of_(owner));
+  switch (kind) {
+    case LedgerKind::letters: {
+      const auto letter = records::letter_of(document);
+      if (!letter) return std::nullopt;
+      return Seen{letter_row(*letter, name_of(letter->to), now),
+                  sight_of_letter(viewer, owner, origin_of_(owner), letter->to)};
+    }
+    case LedgerKind::supplements:
+      if (const auto paper = records::supplement_of(document)) return Seen{supplement_row(*paper), of_file};
+      return std::nullopt;
+    case LedgerKind::volunteered:
+      if (const auto paper = records::volunteered_of(document)) return Seen{volunteered_row(*paper), of_file};
+      return std::nullopt;
+    case LedgerKind::authorisations:
+      if (const auto paper = records::authorisation_of(document)) return Seen{authorisation_row(*paper), of_file};
+      return std::nullopt;
+    case LedgerKind::commitments:
+      if (const auto paper = records::commitment_of(document)) {
+        const auto exclusion = exclusion_of(paper->exclusion);
+        return Seen{commitment_row(*paper, exclusion ? &*exclusion : nullptr), of_file};
+      }
+      return std::nullopt;
+    case LedgerKind::access:
+      break;
+  }
+  return std::nullopt;
+}
+
+std::optional<Exclusion> LedgerFlow::exclusion_of(const std::string& id) {
+  if (id.empty()) return std::nullopt;
+  auto found = store_.find_document(DocumentKind::exclusion, id);
+  return found && found->has_value() ? records::exclusion_of(**found) : std::nullopt;
+}
+
+Result<Page<LedgerRow>> LedgerFlow::papers(const Viewer& viewer, const LedgerQuery& query, const std::string& cursor,
+                                           int limit) {
+  DocumentQuery documents{.kind = document_kind(query.kind), .from = query.from, .until = query.until};
   narrow(documents, viewer);
   const Instant now = clock_.now();
   Page<LedgerRow> rows;
@@ -57,12 +116,11 @@ Result<Page<LedgerRow>> LedgerFlow::letters(const Viewer& viewer, const LedgerQu
     auto page = store_.documents(documents, rows.next, limit - static_cast<int>(rows.items.size()));
     if (!page) return std::move(page).error();
     for (const Document& document : page->items) {
-      const auto letter = records::letter_of(document);
-      if (!letter) return Error{ErrorCode::internal, "协助核查函的存档无法读取", "a letter's document is broken"};
-      const Sight sight = sight_of_letter(viewer, letter->from_caller, origin_of_(letter->from_caller), letter->to);
-      if (sight == Sight::none) continue;
-      rows.items.push_back(letter_row(*letter, name_of(letter->to), now));
-      restrict(rows.items.back(), query.kind, sight);
+      auto row = seen(viewer, query.kind, document, now);
+      if (!row) return Error{ErrorCode::internal, "台账的存档无法读取", "a document of the ledger is broken"};
+      if (row->sight == Sight::none) continue;
+      restrict(row->row, query.kind, row->sight);
+      rows.items.push_back(std::move(row->row));
     }
     rows.next = page->next;
     if (rows.next.empty() || static_cast<int>(rows.items.size()) == limit) break;
