@@ -138,7 +138,6 @@ bool may_share_a_visit(const StreetTask&, const StreetTask&);
 // the source number.
 FieldTask compose(const Visit&, const std::vector<StreetTask>&, const std::vector<std::string>& letter_numbers,
                   const FieldRouting&);
-std::string masked_number(std::string_view);  // "331***********1239"
 
 // A task's own part of a visit's feedback: `index` counts from 0 among `count` tasks.
 FieldFeedback part_of(const FieldFeedback&, size_t index, size_t count);

@@ -1,6 +1,7 @@
 // What is pushed for a visit, and whose part of its feedback is what.
 #include <algorithm>
 
+#include "domain/masked.hpp"
 #include "domain/street_task.hpp"
 
 namespace zq {
@@ -78,12 +79,6 @@ void replace_all(std::string& text, std::string_view what, std::string_view by) 
 }
 
 }  // namespace
-
-std::string masked_number(std::string_view number) {
-  if (number.size() < 8) return std::string(number.size(), '*');
-  return std::string(number.substr(0, 3)) + std::string(number.size() - 7, '*') +
-         std::string(number.substr(number.size() - 4));
-}
 
 std::string normalised_address(std::string_view address) {
   std::string text(address);

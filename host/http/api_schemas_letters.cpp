@@ -154,9 +154,10 @@ const Schema& letter_reason() {
 }
 
 const Schema& letter_return() {
-  static const Schema s = object_of("LetterReturn", "作为收函部门有误退回",
-                                    {{"operator", &person}, {"reason", &stated_reason}, {"to", &department_id_text, false}},
-                                    R"({"operator":"赵专员","reason":"不属本部门职责","to":"public_security"})");
+  static const Schema s =
+      object_of("LetterReturn", "作为收函部门有误退回",
+                {{"operator", &person}, {"reason", &stated_reason}, {"to", &department_id_text, false}},
+                R"({"operator":"赵专员","reason":"不属本部门职责","to":"public_security"})");
   return s;
 }
 

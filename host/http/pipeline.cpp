@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "http/callback_signature.hpp"
+#include "http/authentication.hpp"
 #include "http/characters.hpp"
 #include "http/identity.hpp"
 #include "http/utf8.hpp"
@@ -62,56 +62,6 @@ bool find_route(const Desk&, Call& call) {
   return true;
 }
 
-// The department's own system, known by what it has signed.
-bool authenticate_system(const Desk& desk, Call& call) {
-  const auto settings = desk.settings();
-  const auto department = std::ranges::find(settings->departments, DepartmentId{call.id}, &settings::Department::id);
-  if (department == settings->departments.end() || !is_signed_by(*department, call.request)) {
-    log::write("ZQ-1008", {{"department", department == settings->departments.end() ? "-" : call.id},
-                           {"request_id", call.context.request_id}});
-    call.fail(Error{ErrorCode::unauthenticated,
-                    "签名不符；请以部门配置中 callback 密钥对请求体原文计算 HMAC-SHA256",
-                    {},
-                    {{"header:X-Zhengqiao-Signature", "签名不符", "sha256=<64 hex digits>", "no valid signature"}}});
-    return false;
-  }
-  call.trail->caller = "callback:" + call.id;
-  call.context.caller.value = call.trail->caller;
-  call.context.caller_name = department->name;
-  call.context.department = department->name;
-  call.context.roles = {Role::assisting};
-  call.context.unit = call.id;
-  return true;
-}
-
-bool authenticate(const Desk& desk, Call& call) {
-  if (call.route && call.route->access == Access::open) return true;
-  if (call.route && call.route->access == Access::signed_body) return authenticate_system(desk, call);
-  const auto settings = desk.settings();
-  const auto authorization = call.request.header("authorization");
-  const settings::Caller* caller = authorization ? find_caller(*authorization, settings->callers) : nullptr;
-  if (!caller) {
-    call.fail(Error{ErrorCode::unauthenticated,
-                    "请在 Authorization 字段中写明 Bearer 令牌；令牌由区联席会议办公室发放",
-                    {},
-                    {{"header:Authorization", authorization ? "不是有效的令牌，或者已停用" : "缺少此字段",
-                      "Bearer <token>", authorization ? "no known token" : "missing"}}});
-    return false;
-  }
-  call.trail->caller = caller->id.value;
-  call.context.caller = caller->id;
-  call.context.caller_name = caller->name;
-  call.context.department = caller->department;
-  call.context.may_operate = caller->may_operate;
-  call.context.roles = caller->roles;
-  call.context.unit = caller->unit;
-  if (const Organisation* known = settings->organisations.named(caller->department))
-    call.context.supervising = known->supervising;
-  else
-    call.context.registered = !settings->organisations.is_kept();
-  return true;
-}
-
 bool answer_without_route(const Desk&, Call& call) {
   if (call.route) return true;
   if (call.request.method == Method::options && (!call.allow.empty() || call.request.path == "*")) {
@@ -126,18 +76,6 @@ bool answer_without_route(const Desk&, Call& call) {
     problem.allow = call.allow;
     call.fail(std::move(problem));
   }
-  return false;
-}
-
-bool authorise(const Desk&, Call& call) {
-  const Route& route = *call.route;
-  if (!route.roles.empty() && !route.roles.any_of(call.context.roles)) {
-    call.fail(Error{ErrorCode::forbidden,
-                    "该接口仅供以下角色使用：" + chinese(route.roles) + "；需要时请联系区联席会议办公室登记角色"});
-    return false;
-  }
-  if (route.access != Access::office || call.context.may_operate) return true;
-  call.fail(Error{ErrorCode::forbidden, "该接口仅供有运维权限的调用方使用；需要时请联系区联席会议办公室"});
   return false;
 }
 

@@ -35,6 +35,7 @@ enum class Column : size_t {
   supervising,
 };
 inline constexpr size_t column_count = 26;
+inline constexpr size_t plain_columns = 14;    // the traits of an entry follow, written only where one has any
 inline constexpr size_t required_columns = 8;  // the first ones; the others may be left out
 inline constexpr std::array<std::string_view, column_count> column_names = {
     "编号",     "办事部门",   "办事事项", "证明材料名称", "出具单位", "设定依据", "取消后办理方式",

@@ -175,9 +175,20 @@ class Import {
 Result<ListVersion> read_list_csv(std::string_view bytes, std::string_view file) { return Import(file).read(bytes); }
 
 std::string write_list_csv(const ListVersion& version) {
+  // The optional columns stand there when some entry needs one.
+  std::vector<std::vector<std::string>> rows;
+  for (const Entry& entry : version.entries) rows.push_back(cells_of(entry));
+  const std::vector<std::string> plain = cells_of(Entry{});
+  const bool needed = std::ranges::any_of(rows, [&](const auto& cells) {
+    return !std::equal(cells.begin() + plain_columns, cells.end(), plain.begin() + plain_columns);
+  });
+  const size_t width = needed ? column_names.size() : plain_columns;
   std::string out(byte_order_mark);
-  out += csv_row({column_names.begin(), column_names.end()});
-  for (const Entry& entry : version.entries) out += csv_row(cells_of(entry));
+  out += csv_row({column_names.begin(), column_names.begin() + static_cast<std::ptrdiff_t>(width)});
+  for (auto& cells : rows) {
+    cells.resize(width);
+    out += csv_row(cells);
+  }
   return out;
 }
 

@@ -48,7 +48,13 @@ void begin_anew(StreetTask& fresh, const std::string& follows, std::string id, I
 
 FieldTaskFlow::FieldTaskFlow(Store& store, Departments& departments, ListFlow& list, const OnSiteBeginning& beginning,
                              const LetterSender& sender, const Clock& clock, Ids& ids)
-    : store_(store), departments_(departments), list_(list), beginning_(beginning), sender_(sender), clock_(clock), ids_(ids) {}
+    : store_(store),
+      departments_(departments),
+      list_(list),
+      beginning_(beginning),
+      sender_(sender),
+      clock_(clock),
+      ids_(ids) {}
 
 // A new task for the same letter and deadline; the old one is over. Saves all but `old`.
 Result<Done> FieldTaskFlow::open_again(Unit& unit, StreetTask& old, Case& value, StreetTask& fresh,

@@ -65,7 +65,7 @@ TEST_F(LawFiles, FaultsOfRulesetsHaveTheirPlaceAndComeAllAtOnce) {
 </ruleset>)");
   EXPECT_EQ(faults(), (Lines{"config/rules/a.xml:1:38: 属性 effective_from 的值不对，应为 YYYY-MM-DD",
                              "config/rules/a.xml:1:50: 元素 <ruleset> 没有属性 tilte；是否想写 title？",
-                             "config/rules/a.xml:2:20: 属性 length 的值不对，应为 1min–1440h",
+                             "config/rules/a.xml:2:20: 属性 length 的值不对，应为 1s–1440h",
                              "config/rules/a.xml:2:33: 属性 basis 的值不对，应为 text",
                              "config/rules/a.xml:3:15: 属性 clock 的值不对，应为 NATURAL, OFFICE_HOURS",
                              "config/rules/a.xml:3:26: 元素 <sla> 只能有一个，请删除多余的",

@@ -82,7 +82,7 @@ TEST_F(Shipped, LoadsWithoutFaults) {
   EXPECT_EQ(faults(), std::vector<std::string>{});
   const auto settings = loaded();
   ASSERT_TRUE(settings.ok());
-  EXPECT_EQ((*settings)->departments.size(), 3u);
+  EXPECT_EQ((*settings)->departments.size(), 4u);
 }
 
 TEST_F(Shipped, EveryHostKeyStandsThereWithTheStructsDefaultAndACommentInTwoLanguages) {
