@@ -16,6 +16,7 @@ class ParkedWork : public WithWorld<ParkedWork> {
   }
 
  protected:
+  ParkedWork() { civil.sees_persons(); }
   // A letter whose reminder has failed for the last time, because its archive is torn.
   std::string torn_letter() {
     const Reply sent = window.post("/api/v1/verifications", question("ZM-P", person(7), {{"marital_status", "20"}}));
@@ -41,8 +42,7 @@ class ParkedWork : public WithWorld<ParkedWork> {
   }
 
   const std::string parked_path = "/api/v1/work/parked", parked_reminders = parked_path + "?kind=letter_reminder";
-  Client window = world().client(), office = world().client("office"),
-         civil = world().client("civil_officer").sees_persons();
+  Client window = world().client(), office = world().client("office"), civil = world().client("civil_officer");
   odbc::Environment environment;
   odbc::Connection database{environment, database_of(world())};
 };
