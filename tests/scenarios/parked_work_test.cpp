@@ -16,6 +16,7 @@ class ParkedWork : public WithWorld<ParkedWork> {
   }
 
  protected:
+  ParkedWork() { civil.sees_persons(); }
   // A letter whose reminder has failed for the last time, because its archive is torn.
   std::string torn_letter() {
     const Reply sent = window.post("/api/v1/verifications", question("ZM-P", person(7), {{"marital_status", "20"}}));

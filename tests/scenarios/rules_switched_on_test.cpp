@@ -26,6 +26,7 @@ class RulesSwitchedOn : public WithWorld<RulesSwitchedOn> {
   }
 
  protected:
+  RulesSwitchedOn() { civil.sees_persons(); }
   Json send() {
     const Reply sent = window.post("/api/v1/verifications", question("ZM-R", person(9), {{"marital_status", "20"}}));
     EXPECT_EQ(sent.status, 202) << sent.body;
@@ -73,7 +74,7 @@ class RulesSwitchedOn : public WithWorld<RulesSwitchedOn> {
            std::string::npos;
   }
 
-  Client window = world().client(), civil = world().client("civil_officer").sees_persons();
+  Client window = world().client(), civil = world().client("civil_officer");
   std::string verification;
 };
 
@@ -88,8 +89,6 @@ TEST_F(RulesSwitchedOn, NothingFiresForLettersThatWereOut) {
   EXPECT_TRUE(eventually([&] { return reminders_of(fresh) == 1; })) << "the new rules hold for the new letter";
   world().stop();  // nor does a host that starts under them
   world().start();
-  civil = world().client("civil_officer").sees_persons();
-  window = world().client();
   const Json later = send();
   EXPECT_TRUE(eventually([&] { return reminders_of(later) == 1; }));
   EXPECT_EQ(reminders_of(old), 0);
