@@ -41,8 +41,6 @@ class ParkedWork : public WithWorld<ParkedWork> {
     });
   }
 
-  ParkedWork() { civil.sees_persons(); }
-
   const std::string parked_path = "/api/v1/work/parked", parked_reminders = parked_path + "?kind=letter_reminder";
   Client window = world().client(), office = world().client("office"), civil = world().client("civil_officer");
   odbc::Environment environment;

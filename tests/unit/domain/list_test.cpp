@@ -46,7 +46,7 @@ TEST(Ask, AnEntryStopsOnTheDayItsBasisFalls_R_规定_6_3) {
   EXPECT_EQ(ask(list(), "收养登记", "子女情况证明", 2026y / February / 28).reason, AskReason::not_in_list);
   EXPECT_EQ(ask(list(), "收养登记", "子女情况证明", 2026y / March / 1).reason, AskReason::cancelled);
   EXPECT_EQ(ask(list(), "收养登记", "子女情况证明", 2026y / March / 31).reason, AskReason::cancelled);
-  EXPECT_EQ(ask(list(), "收养登记", "子女情况证明", 2026y / April / 1).reason, AskReason::entry_stopped);
+  EXPECT_EQ(ask(list(), "收养登记", "子女情况证明", 2026y / April / 1).reason, AskReason::stopped);
 }
 
 TEST(Ask, AProofOfOtherMattersOrDaysIsNotCalledUnlisted_R_规定_6_1b) {
@@ -58,7 +58,7 @@ TEST(Ask, AProofOfOtherMattersOrDaysIsNotCalledUnlisted_R_规定_6_1b) {
     return answer.text;
   };
   EXPECT_NE(said("结婚登记", "收入证明").find("不在“结婚登记”这一事项下"), std::string::npos);
-  EXPECT_EQ(ask(both, "收养登记", "子女情况证明", 2026y / May / 1).reason, AskReason::entry_stopped);
+  EXPECT_EQ(ask(both, "收养登记", "子女情况证明", 2026y / May / 1).reason, AskReason::stopped);
   EXPECT_NE(said("结婚登记", "子女情况证明").find("不在《证明材料取消清单》内"), std::string::npos)
       << "ended everywhere";
   EXPECT_NE(said("结婚登记", "好人证明").find("不在《证明材料取消清单》内"), std::string::npos);

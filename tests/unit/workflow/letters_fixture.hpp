@@ -72,7 +72,8 @@ class Letters : public testing::Test {
   // What the worker would do up to this moment.
   void pass_to(Instant time) {
     clock.time = time;
-    for (const Work& work : *store.claim_work(time, time + std::chrono::seconds(1), 100)) {
+    const auto due = store.claim_work(time, time + std::chrono::seconds(1), 100);
+    for (const Work& work : *due) {
       const auto done = work.kind == WorkKind::letter_reminder          ? wait_for(timers.remind(work))
                         : work.kind == WorkKind::letter_overdue         ? wait_for(timers.overdue(work))
                         : work.kind == WorkKind::investigation_reminder ? wait_for(timers.remind_of_investigation(work))
