@@ -196,6 +196,7 @@ Result<Done> MeasureFlow::add_acts(Measures& measures, const Scope& scope) {
     }
     cursor = std::move(page->next);
   } while (!cursor.empty());
+  std::erase_if(measures.refused_demands, [](const auto& reason) { return reason.second == 0; });  // looked at only
   measures.times = measure(times);
   return Done{};
 }

@@ -41,7 +41,7 @@ TEST(StreetTask, NoMorePersonalDataIsPushedThanTheTaskNeeds_R_规定_14_1) {
   EXPECT_EQ(push.id.value, "RW1");
   EXPECT_EQ(push.source_no, "椒协核〔2026〕12号");
   EXPECT_EQ(push.subject_name.reveal(), "张示例");
-  EXPECT_EQ(push.subject_mask.reveal(), "331***********1239");
+  EXPECT_EQ(push.subject_mask.reveal(), "331099********1239");
   EXPECT_TRUE(push.subject_number.empty()) << "the whole number only where the type needs it";
   EXPECT_TRUE(push.contact_phone_mask.empty());
   EXPECT_TRUE(push.attachments.empty());

@@ -90,7 +90,8 @@ class CommitmentDays : public testing::Test {
     DocumentQuery query;
     query.kind = DocumentKind::notice;
     std::vector<std::string> events;
-    for (const Document& document : store.documents(query, {}, 100)->items)
+    const auto page = store.documents(query, {}, 100);
+    for (const Document& document : page->items)
       events.push_back(records::notice_of(document)->event);
     return events;
   }
