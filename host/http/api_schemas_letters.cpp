@@ -33,7 +33,7 @@ const Schema item = object_of("LetterItem", "函中需核查的一项",
                                {"verdict_text", &short_text, false},
                                {"found", &short_text, false},
                                {"note", &sentence, false}});
-const Schema deadline = object_of("LetterDeadline", "反馈期限及其算法",
+const Schema deadline = object_of("LetterTerms", "反馈期限及其算法",
                                   {{"due_at", &moment},
                                    {"natural_due_at", &moment, false},
                                    {"office_due_at", &moment, false},

@@ -71,7 +71,8 @@ void write_reply(Writer& json, const Reply& reply) {
   json.key(std::to_string(reply.status)).begin_object().member("description", reply.description);
   json.key("headers").begin_object();
   json.key("X-Request-Id").begin_object().member("$ref", "#/components/headers/X-Request-Id").end_object();
-  if (reply.status == 201 || reply.status == 202)
+  // A paper has no place of its own: it is read with its case.
+  if (reply.status == 202 || (reply.status == 201 && reply.schema != &schemas::paper()))
     json.key("Location").begin_object().member("$ref", "#/components/headers/Location").end_object();
   if (reply.status == 202)
     json.key("Retry-After").begin_object().member("$ref", "#/components/headers/Retry-After").end_object();
@@ -91,8 +92,7 @@ void write_reply(Writer& json, const Reply& reply) {
 std::vector<int> problems_of(const Route& route) {
   std::vector<int> statuses{400, 422};  // 422: every route refuses query parameters it does not know
   const bool has_id = route.path.find('{') != std::string_view::npos;
-  if (route.access != Access::open) statuses.push_back(401);
-  if (route.access == Access::office || !route.roles.empty()) statuses.push_back(403);
+  if (route.access != Access::open) statuses.insert(statuses.end(), {401, 403});
   if (route.tag == "协查") statuses.insert(statuses.end(), {403, 409});
   if (has_id) statuses.push_back(404);
   if (route.request || route.raw) statuses.insert(statuses.end(), {409, 413, 415});

@@ -49,9 +49,10 @@ class Streets {
   }
   Json task_of(const Json& verification) {
     Client window = world.client();
-    for (const Json& one : body(window.get("/api/v1/field-tasks?limit=200"))["items"])
+    const Json page = body(window.get("/api/v1/field-tasks?limit=200"));
+    for (const Json& one : page["items"])
       if (one["verification"] == verification["id"]) return one;
-    return {};
+    return Json::object();
   }
   Json task_until(const Json& verification, const std::string& state) {
     Json last;
