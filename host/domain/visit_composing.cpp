@@ -125,7 +125,7 @@ FieldTask compose(const Visit& visit, const std::vector<StreetTask>& tasks,
   add_questions(push, tasks);
   push.limit = visit.due_at;
   push.warn = visit.due_at - (visit.due_at - visit.opened_at) / 4;
-  if (!routing.callback_url.empty()) push.callback_url = routing.callback_url + "/" + visit.route.street_area;
+  push.callback_url = routing.callback_url;  // the platform adds the street
   return push;
 }
 

@@ -83,10 +83,9 @@ class Streets {
   }
   int acts(const Json& verification, const std::string& kind) {
     Client office = world.client("office");
+    const Json page = body(office.get("/api/v1/journal?limit=200&subject=" + verification["id"].get<std::string>()));
     int count = 0;
-    for (const Json& act :
-         body(office.get("/api/v1/journal?limit=200&subject=" + verification["id"].get<std::string>()))["items"])
-      count += act["kind"] == kind ? 1 : 0;
+    for (const Json& act : page["items"]) count += act["kind"] == kind ? 1 : 0;
     return count;
   }
 

@@ -34,6 +34,8 @@ const std::map<std::string, std::regex>& varying() {
       {"filed_at", time},
       {"published_at", time},
       {"done_at", time},
+      {"finished_at", time},
+      {"answered_by", id},
       {"parked_at", time},
       {"at", time},
       {"request_id", word},
