@@ -30,7 +30,7 @@ class Ledgers : public WithWorld<Ledgers> {
   static Json opened(const std::string& caller, const std::string& entry) {
     Client client = world().client(caller);
     const Json declared =
-        entry == answered_entry ? Json{{"receives_allowance", "否"}} : Json{{"no_criminal_record", "是"}};
+        entry == answered_entry ? Json{{"receives_allowance", "no"}} : Json{{"no_criminal_record", "是"}};
     const Reply reply = client.post("/api/v1/verifications", question(entry, person(3), declared));
     EXPECT_TRUE(reply.status == 200 || reply.status == 202) << reply.body;
     return body(reply);

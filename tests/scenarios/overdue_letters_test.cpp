@@ -14,6 +14,7 @@ std::string replaced(std::string text, const std::string& from, const std::strin
 class OverdueLetters : public WithWorld<OverdueLetters> {
  public:
   static void furnish(World& world) {
+    world.with_fixture("civil_affairs", "区民政局", {});
     world.list_csv =
         list_file({"ZM-O-1,区公积金中心,公租房申请,婚姻状况证明,区民政局,住房办法,部门间核查,即办件,"
                    "civil_affairs,,marital_status=婚姻状况*,,,"});

@@ -124,7 +124,8 @@ void World::write_config() {
         << attribute("may_operate", caller.may_operate ? "true" : "false") << attribute("roles", caller.roles)
         << attribute("unit", caller.unit) << attribute("in_centre", caller.in_centre ? "true" : "false") << "/>\n";
   xml << "  </callers>\n</zhengqiao>\n";
-  write_file(directory / "config/units.xml", read_file(ZQ_SOURCE_DIR "/config/units.xml"));
+  if (!std::filesystem::exists(directory / "config/units.xml"))
+    write_file(directory / "config/units.xml", read_file(ZQ_SOURCE_DIR "/config/units.xml"));
   for (const auto& [id, department] : departments) edit(department);
   replace_file(directory / "config/zhengqiao.xml", xml.str());
 }

@@ -66,7 +66,7 @@ static MAYBE_UNUSED const void* reference_get_capability(zq_instance* self, cons
 
 static const char* const capabilities[] = {ADVERTISED, NULL};
 static const zq_descriptor descriptor = {sizeof(zq_descriptor), FLAGS,   CONCURRENCY, 0,           ID, NAME,
-                                         "Zhengqiao",           VERSION, "1.0.0",     capabilities};
+                                         "Zhengqiao",           VERSION, "1.1.0",     capabilities};
 
 /* Exported by its declaration in abi.h. */
 const zq_entry zq_plugin_entry = {ZQ_MAGIC, ABI_MAJOR, ZQ_ABI_MINOR, sizeof(zq_entry), &descriptor, CREATE,

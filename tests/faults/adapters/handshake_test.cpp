@@ -79,7 +79,7 @@ TEST_F(Handshake, AnotherVersionIsRefusedByName) {
   hello.version_min = 70;
   hello.version_max = 77;
   const std::string why = refusal_of(frame_bytes(FrameType::hello, 0, bytes_of(hello)));
-  EXPECT_NE(why.find("protocol: expected 1-1, found 70-77"), std::string::npos) << why;
+  EXPECT_NE(why.find("protocol: expected 2-2, found 70-77"), std::string::npos) << why;
 }
 
 TEST_F(Handshake, ACopyThatIsNotWhatItWasIsRefused) {

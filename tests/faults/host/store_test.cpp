@@ -184,7 +184,7 @@ TEST_F(SmallDisk, AHostIsNotStartedOnAReadOnlyDiskAndSaysWhy) {
 TEST_F(StoreFault, ANewerSchemaIsRefusedAtStart) {
   start();
   town_.stop();
-  Ledger(Ledger::sqlite(file())).execute("UPDATE schema_version SET number = 99");
+  Ledger(Ledger::sqlite(file())).execute("INSERT INTO schema_version (number) VALUES (99)");
   const Ran ran = town_.command({"serve"});
   EXPECT_EQ(ran.code, 74) << ran.output;
   EXPECT_NE(ran.output.find("99"), std::string::npos) << ran.output;
@@ -241,7 +241,7 @@ TEST_F(PostgreSqlFault, AServerThatFallsSilentDelaysNobodyWhoDoesNotNeedIt) {
 TEST_F(PostgreSqlFault, ANewerSchemaIsRefusedAtStart) {
   start();
   town_.stop();
-  Ledger(server_.connection()).execute("UPDATE schema_version SET number = 99");
+  Ledger(server_.connection()).execute("INSERT INTO schema_version (number) VALUES (99)");
   const Ran ran = town_.command({"serve"});
   EXPECT_EQ(ran.code, 74) << ran.output;
   EXPECT_NE(ran.output.find("99"), std::string::npos) << ran.output;
