@@ -46,7 +46,8 @@ std::vector<std::string> differing_fields(const Case& value) {
   return names;
 }
 
-std::optional<Error> refusal(const SupplementOrder& order, const Case& value, bool visited) {
+std::optional<Error> refusal(const SupplementOrder& order, const Case& value, bool visited,
+                             const SupplementRules& rules) {
   if (order.ground == G::mismatch) {
     if (value.verdict != Verdict::mismatch) return no_ground("没有取得与申请人填报不符的信息，不得要求补充材料");
     const auto differing = differing_fields(value);
@@ -55,17 +56,23 @@ std::optional<Error> refusal(const SupplementOrder& order, const Case& value, bo
         return no_ground("要求补充的内容中，有经核查并无不符的字段；只能就不符之处要求补充");
     return std::nullopt;
   }
-  if (!value.cannot_obtain) return no_ground("清单列明的核查途径尚未全部用尽，不得以“不能取得”为由要求补充材料");
-  if (!visited && is_blank(order.on_site_skipped))
+  if (!rules.when_unobtainable)
+    return no_ground("现行规则只在取得的信息与申请人填报不符时允许要求补充材料", "核查-7.1");
+  const bool no_record = rules.no_record_is_unobtainable && value.verdict == Verdict::no_record;
+  if (!value.cannot_obtain && !no_record)
+    return no_ground("清单列明的核查途径尚未全部用尽，不得以“不能取得”为由要求补充材料");
+  if (rules.on_site_first && !visited && is_blank(order.on_site_skipped))
     return no_ground("应当先考虑上门调查、实地核查；不采用的，请在 on_site_skipped 中写明理由", "规定-13.1、核查-7.3");
   return std::nullopt;
 }
 
-std::optional<Error> refusal(const Volunteered& paper, const Entry& entry) {
+std::optional<Error> refusal(const Volunteered& paper, const Entry& entry, const VolunteeredRules& rules) {
   if (paper.accepted) return std::nullopt;
-  if (entry.has(Method::co_verification) || entry.has(Method::on_site))
+  const bool asked_of_departments = entry.has(Method::co_verification) || entry.has(Method::on_site);
+  if (asked_of_departments || !rules.others_may_be_refused)
     return Error{ErrorCode::must_accept,
-                 "采用部门间核查、部门调查核实的事项，申请人为加快办理主动提供的材料不得拒绝",
+                 asked_of_departments ? "采用部门间核查、部门调查核实的事项，申请人为加快办理主动提供的材料不得拒绝"
+                                      : "按现行规则，申请人主动提供的材料一律不得拒绝",
                  {},
                  {},
                  "规定-16.1"};

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "domain/ruleset.hpp"
 #include "domain/verification.hpp"
 
 namespace zq {
@@ -47,7 +48,7 @@ struct SupplementOrder {
   std::vector<SupplementItem> items;
   std::string on_site_skipped, operator_name;
 };
-std::optional<Error> refusal(const SupplementOrder&, const Case&, bool visited);
+std::optional<Error> refusal(const SupplementOrder&, const Case&, bool visited, const SupplementRules& = {});
 // Names of the fields that were found to differ.
 std::vector<std::string> differing_fields(const Case&);
 
@@ -66,7 +67,7 @@ struct Volunteered {
   int version = 0;
 };
 // 规定-16.1, C-27.
-std::optional<Error> refusal(const Volunteered&, const Entry&);
+std::optional<Error> refusal(const Volunteered&, const Entry&, const VolunteeredRules& = {});
 
 enum class AuthorisationState { valid, revoked };
 std::string_view code(AuthorisationState);

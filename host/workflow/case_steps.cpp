@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "domain/clocks.hpp"
 #include "domain/notice.hpp"
 #include "records/letter_record.hpp"
 #include "records/papers_record.hpp"
@@ -90,7 +91,10 @@ Result<Paper> CaseSteps::ask_supplement(Unit& unit, const Context& context, cons
         ErrorCode::conflict, "已经一次性告知过申请人补充材料，不得再次要求补充", {}, {}, "规定-12.1、核查-7.1"};
   auto visits = papers(tools_.store, DocumentKind::on_site_record, id);
   if (!visits) return std::move(visits).error();
-  if (auto refused = refusal(order, value, !visits->empty())) return std::move(*refused);
+  const auto law = tools_.law.get();
+  const auto rules = law->rulesets.in_force(beijing_day(value.opened_at));
+  if (!rules) return rules.error();
+  if (auto refused = refusal(order, value, !visits->empty(), (*rules)->supplement)) return std::move(*refused);
   const CaseState state_before = value.state;
   auto applied = apply(value, CaseEvent::supplement_asked, now);
   if (!applied) return std::move(applied).error();
@@ -155,7 +159,10 @@ Result<Paper> CaseSteps::volunteered(Unit& unit, const Context& context, const C
                                      Instant now) {
   auto opened = open_case_of(tools_, context, id);
   if (!opened) return std::move(opened).error();
-  if (auto refused = refusal(paper, opened->entry)) return std::move(*refused);
+  const auto law = tools_.law.get();
+  const auto rules = law->rulesets.in_force(beijing_day(opened->value.opened_at));
+  if (!rules) return rules.error();
+  if (auto refused = refusal(paper, opened->entry, (*rules)->volunteered)) return std::move(*refused);
   paper.id = tools_.ids.fresh("ZD", now);
   paper.case_id = id;
   paper.owner = opened->value.caller;
