@@ -47,7 +47,9 @@ void Api::operator()(Request request, std::shared_ptr<Exchange> exchange) {
   const Desk& desk = inside_->desk;
   if (!pass(desk, *call)) return;
   // A repeated request is looked up in the store first, and that waits.
-  const bool waits = call->route->runs == Runs::on_worker || !call->idempotency.key.empty();
+  const Route& route = *call->route;
+  const bool waits = route.runs == Runs::on_worker || !call->idempotency.key.empty() ||
+                     (route.reads_store && route.reads_store(desk, *call));
   if (!waits) return run(desk, call);
   if (!inside_->workers.post([&desk, call] { run(desk, call); }))
     call->fail(Error{ErrorCode::too_many, "主机繁忙，请稍后再试"});

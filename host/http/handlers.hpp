@@ -9,6 +9,7 @@ namespace zq::http {
 // verification_api.cpp
 void open_verification(const Desk&, CallPtr);
 std::vector<Fault> verification_faults(const Desk&, const Call&);
+bool opening_reads_store(const Desk&, const Call&);
 void find_verification(const Desk&, CallPtr);
 void list_verifications(const Desk&, CallPtr);
 // list_api.cpp

@@ -23,6 +23,7 @@ std::vector<Route> verification_routes() {
        .replies = {{200, &schemas::verification(), "已有结论"},
                    {202, &schemas::verification(), "等待部门系统反馈，或已转人工；按 Location 查看"}},
        .meaning = verification_faults,
+       .reads_store = opening_reads_store,
        .handle = open_verification},
       {.method = Method::get,
        .path = "/api/v1/verifications",

@@ -53,6 +53,7 @@ struct Route {
   // What the verb would find fault with in a body whose shape is faulty already; members that are not there or of
   // another type read as empty.
   std::vector<Fault> (*meaning)(const Desk&, const Call&) = nullptr;
+  bool (*reads_store)(const Desk&, const Call&) = nullptr;  // with Runs::at_once: whether this one is for a worker
   void (*handle)(const Desk&, CallPtr) = nullptr;
 };
 
@@ -63,11 +64,11 @@ std::vector<Route> case_step_routes();   // supplement, volunteered material, au
 std::vector<Route> commitment_routes();  // commitments and exclusions
 std::vector<Route> guard_routes();       // demands, looks, violations, units
 std::vector<Route> batch_routes();
-std::vector<Route> letter_routes();   // letters
-std::vector<Route> office_routes();   // running departments
-std::vector<Route> overdue_routes();  // overdue reports, outages, designees, notices
+std::vector<Route> letter_routes();     // letters
+std::vector<Route> office_routes();     // running departments
+std::vector<Route> overdue_routes();    // overdue reports, outages, designees, notices
 std::vector<Route> oversight_routes();  // ledgers, measures, times, inspections
-std::vector<Route> work_routes();     // work that has failed for good
+std::vector<Route> work_routes();       // work that has failed for good
 std::vector<Route> field_task_routes();
 
 // For framing: the limit of a body by its path.

@@ -50,6 +50,13 @@ std::vector<Fault> verification_faults(const Desk& desk, const Call& call) {
   return desk.verifications.faults_of(asked);
 }
 
+// Where no machine is asked, letters are sent in the same breath, and their terms and designees stand in the store.
+bool opening_reads_store(const Desk& desk, const Call& call) {
+  const auto list = desk.list.in_force();
+  const Entry* entry = list->find(EntryId{call.body.text_of("entry")});
+  return entry && !asks_machine(*entry);
+}
+
 void find_verification(const Desk& desk, CallPtr call) {
   const auto found = desk.verifications.find(call->context, CaseId{call->id});
   if (!found.ok() && found.error().code == ErrorCode::not_found) return refuse_stray(desk, call, found.error());

@@ -2,6 +2,7 @@
 #include <mutex>
 
 #include "house.hpp"
+#include "support/process.hpp"
 
 namespace zq::adapters::test {
 namespace {
@@ -58,6 +59,10 @@ TEST(GoodAdapter, AnnouncesThatAnAnswerIsThere) {
   });
   house.open({department("good", "good_c", {{"pending_polls", "1"}, {"announce", "1"}})});
   const Answer later = house.verify("good");
+  EXPECT_TRUE(test::eventually([&] {  // it comes by a way of its own, beside the answer
+    const std::lock_guard lock(mutex);
+    return !token_told.empty();
+  }));
   const std::lock_guard lock(mutex);
   EXPECT_EQ(department_told, "good");
   EXPECT_EQ(token_told, later.token);
