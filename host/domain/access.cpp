@@ -23,11 +23,7 @@ static_assert(words.size() == role_count);
 
 std::string_view code(Role v) { return code_in(words, v); }
 std::string_view chinese(Role v) { return chinese_in(words, v); }
-bool from_code(std::string_view text, Role& v) {
-  const auto found = by_code(words, text);
-  if (found) v = *found;
-  return found.has_value();
-}
+bool from_code(std::string_view text, Role& v) { return take(by_code(words, text), v); }
 
 std::string chinese(Roles roles) {
   std::string text;

@@ -30,11 +30,7 @@ constexpr std::array table{
 
 std::string_view code(BatchState v) { return code_in(words, v); }
 std::string_view chinese(BatchState v) { return chinese_in(words, v); }
-bool from_code(std::string_view text, BatchState& v) {
-  const auto found = by_code(words, text);
-  if (found) v = *found;
-  return found.has_value();
-}
+bool from_code(std::string_view text, BatchState& v) { return take(by_code(words, text), v); }
 
 std::optional<BatchState> next(BatchState from, BatchEvent on) {
   for (const Step& step : table)

@@ -41,12 +41,6 @@ constexpr std::array exclusion_words{
     Word<X>{X::lifted, "lifted", "已解除"},
 };
 
-template <class V>
-bool take(std::optional<V> found, V& out) {
-  if (found) out = *found;
-  return found.has_value();
-}
-
 }  // namespace
 
 std::string commitment_subject(std::string_view matter, std::string_view proof) {

@@ -34,12 +34,6 @@ constexpr std::array risk_words{
     Word<R>{R::health, "health", "身体健康和生命安全"},
 };
 
-template <class V>
-bool take(std::optional<V> found, V& out) {
-  if (found) out = *found;
-  return found.has_value();
-}
-
 }  // namespace
 
 std::string_view code(MaterialKind v) { return code_in(material_words, v); }

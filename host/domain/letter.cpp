@@ -38,12 +38,6 @@ constexpr std::array type_words{
     Word<CaseType>{CaseType::promised, "promised", "承诺件"},
 };
 
-template <class T>
-bool take(std::optional<T> found, T& out) {
-  if (found) out = *found;
-  return found.has_value();
-}
-
 }  // namespace
 
 std::span<const LetterRow> letter_table() { return table; }

@@ -27,11 +27,7 @@ const Organisation* first_of(const std::vector<Organisation>& all, Condition con
 
 std::string_view code(OrganisationType v) { return code_in(words, v); }
 std::string_view chinese(OrganisationType v) { return chinese_in(words, v); }
-bool from_code(std::string_view text, OrganisationType& v) {
-  const auto found = by_code(words, text);
-  if (found) v = *found;
-  return found.has_value();
-}
+bool from_code(std::string_view text, OrganisationType& v) { return take(by_code(words, text), v); }
 
 bool Organisation::is_called(std::string_view wanted) const {
   if (wanted.empty()) return false;

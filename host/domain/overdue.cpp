@@ -37,12 +37,6 @@ constexpr std::array attribution_words{
     Word<Attribution>{Attribution::street, "street", "镇、街道"},
 };
 
-template <class T>
-bool take(std::optional<T> found, T& out) {
-  if (found) out = *found;
-  return found.has_value();
-}
-
 Result<Done> move_on(OverdueReport& one, E on) {
   const auto row = step(one.state, on);
   if (!row) return row.error();

@@ -20,12 +20,6 @@ constexpr std::array state_words{
     Word<A>{A::revoked, "revoked", "已撤回"},
 };
 
-template <class V>
-bool take(std::optional<V> found, V& out) {
-  if (found) out = *found;
-  return found.has_value();
-}
-
 Error no_ground(std::string text, std::string basis = "规定-12.1、核查-7.1") {
   return {ErrorCode::no_ground, std::move(text), {}, {}, std::move(basis)};
 }

@@ -53,12 +53,6 @@ constexpr std::array visit_words{
     Word<VisitState>{VisitState::closed, "closed", "已结束"},
 };
 
-template <class T>
-bool take(std::optional<T> found, T& out) {
-  if (found) out = *found;
-  return found.has_value();
-}
-
 std::optional<TaskEvent> progress_of(FieldTaskState state) {
   switch (state) {
     case FieldTaskState::accepted:

@@ -29,12 +29,6 @@ constexpr std::array state_words{
     Word<S>{S::closed, "closed", "已办结"},
 };
 
-template <class V>
-bool take(std::optional<V> found, V& out) {
-  if (found) out = *found;
-  return found.has_value();
-}
-
 }  // namespace
 
 std::span<const ViolationRow> violation_table() { return table; }

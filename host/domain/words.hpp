@@ -41,4 +41,11 @@ constexpr std::optional<E> by_chinese(const std::array<Word<E>, N>& words, std::
   return std::nullopt;
 }
 
+// A value that was looked up goes where it belongs; false, and nothing changes, when there is none.
+template <class E>
+constexpr bool take(std::optional<E> found, E& out) {
+  if (found) out = *found;
+  return found.has_value();
+}
+
 }  // namespace zq

@@ -1,7 +1,7 @@
 #include "records/attachment_record.hpp"
 
-#include "records/archive.hpp"
 #include "records/base64.hpp"
+#include "records/body.hpp"
 
 namespace zq {
 
@@ -13,26 +13,20 @@ void members(A& a, Attachment& v) {
 namespace records {
 
 Document document_of(const Attachment& one) {
-  Archive archive;
-  Attachment copy = one;
-  members(archive, copy);
   Document d;
   d.kind = DocumentKind::attachment;
   d.id = one.sha256;
   d.state = "stored";
   d.owner = one.uploaded_by.value;
   d.opened_at = d.closed_at.emplace(one.uploaded_at);
-  d.body = archive.body();
-  d.personal = Private(archive.personal());
+  write_body(d, one);
   return d;
 }
 
 std::optional<Attachment> attachment_of(const Document& d) {
   if (d.kind != DocumentKind::attachment || d.state != "stored") return std::nullopt;
   Attachment one;
-  Archive archive(d.body, d.personal.reveal());
-  members(archive, one);
-  if (!archive.ok()) return std::nullopt;
+  if (!read_body(d, one)) return std::nullopt;
   one.sha256 = d.id;
   one.uploaded_by.value = d.owner;
   one.uploaded_at = d.opened_at;

@@ -1,6 +1,6 @@
 #include "records/batch_record.hpp"
 
-#include "records/archive.hpp"
+#include "records/body.hpp"
 
 namespace zq {
 
@@ -25,9 +25,6 @@ void members(A& a, BatchRow& v) {
 namespace records {
 
 Document document_of(const Batch& batch) {
-  Archive archive;
-  Batch copy = batch;
-  members(archive, copy);
   Document d;
   d.kind = DocumentKind::batch;
   d.id = batch.id;
@@ -36,16 +33,14 @@ Document document_of(const Batch& batch) {
   d.owner = batch.caller.value;
   d.opened_at = batch.opened_at;
   d.closed_at = batch.finished_at;
-  d.body = archive.body();
+  write_body(d, batch);
   return d;
 }
 
 std::optional<Batch> batch_of(const Document& d) {
   Batch batch;
   if (d.kind != DocumentKind::batch || !from_code(d.state, batch.state)) return std::nullopt;
-  Archive archive(d.body, d.personal.reveal());
-  members(archive, batch);
-  if (!archive.ok()) return std::nullopt;
+  if (!read_body(d, batch)) return std::nullopt;
   batch.id = d.id;
   batch.version = d.version;
   batch.caller = CallerId{d.owner};
@@ -56,9 +51,6 @@ std::optional<Batch> batch_of(const Document& d) {
 
 // Rows stand in the order of their numbers, in `opened_at` as in `due_at`: what is open of a batch comes in that order.
 Document document_of(const BatchRow& row) {
-  Archive archive;
-  BatchRow copy = row;
-  members(archive, copy);
   Document d;
   d.kind = DocumentKind::batch_row;
   d.id = row.batch + ":" + std::to_string(row.number);
@@ -69,17 +61,14 @@ Document document_of(const BatchRow& row) {
   d.opened_at = Instant(std::chrono::milliseconds(row.number));
   d.due_at = d.opened_at;
   d.closed_at = row.done_at;
-  d.body = archive.body();
-  d.personal = Private(archive.personal());
+  write_body(d, row);
   return d;
 }
 
 std::optional<BatchRow> batch_row_of(const Document& d) {
   if (d.kind != DocumentKind::batch_row) return std::nullopt;
-  Archive archive(d.body, d.personal.reveal());
   BatchRow row;
-  members(archive, row);
-  if (!archive.ok()) return std::nullopt;
+  if (!read_body(d, row)) return std::nullopt;
   row.batch = d.unit;
   row.number = d.opened_at.time_since_epoch().count();
   row.version = d.version;

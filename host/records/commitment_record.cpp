@@ -1,6 +1,6 @@
 #include "records/commitment_record.hpp"
 
-#include "records/archive.hpp"
+#include "records/body.hpp"
 
 namespace zq {
 
@@ -51,14 +51,10 @@ namespace {
 
 template <class T>
 Document written(const T& value, DocumentKind kind) {
-  Archive archive;
-  T copy = value;
-  members(archive, copy);
   Document d;
   d.kind = kind;
   d.version = value.version;
-  d.body = archive.body();
-  d.personal = Private(archive.personal());
+  write_body(d, value);
   return d;
 }
 
@@ -66,9 +62,7 @@ template <class T>
 std::optional<T> read(const Document& d, DocumentKind kind) {
   T value;
   if (d.kind != kind) return std::nullopt;
-  Archive archive(d.body, d.personal.reveal());
-  members(archive, value);
-  if (!archive.ok()) return std::nullopt;
+  if (!read_body(d, value)) return std::nullopt;
   value.version = d.version;
   return value;
 }

@@ -1,20 +1,13 @@
 #include "records/letter_record.hpp"
 
 #include "domain/clocks.hpp"
-#include "records/archive.hpp"
+#include "domain/words.hpp"
+#include "records/body.hpp"
 
 namespace zq {
 
-bool from_code(std::string_view text, Verdict& v) {
-  const auto found = verdict_from_code(text);
-  if (found) v = *found;
-  return found.has_value();
-}
-bool from_code(std::string_view text, MatterClass& v) {
-  const auto found = matter_class_from_code(text);
-  if (found) v = *found;
-  return found.has_value();
-}
+bool from_code(std::string_view text, Verdict& v) { return take(verdict_from_code(text), v); }
+bool from_code(std::string_view text, MatterClass& v) { return take(matter_class_from_code(text), v); }
 
 template <class A>
 void members(A& a, LetterItem& v) {
@@ -33,7 +26,7 @@ void members(A& a, Letter& v) {
   a("automatic", v.automatic)("replied_by", v.replied_by)("machine_token", v.machine_token)("reclassify_reason",
                                                                                             v.reclassify_reason);
   a("reclassified_by", v.reclassified_by)("reclassified_at", v.reclassified_at)("attachments", v.attachments);
-  a("returned_by", v.returned_by)("restarted_from", v.restarted_from)("deputy", v.deputy)("remind_at", v.remind_at);
+  a("returned_by", v.returned_by)("restarted_from", v.restarted_from)("deputy", v.deputy);
   a("natural_due_at", v.natural_due_at)("deadline_text", v.deadline_text)("paused_ms", v.paused_ms);
   a("outages", v.outages)("outside_office_hours", v.outside_office_hours);
 }
@@ -46,9 +39,6 @@ void members(A& a, Notice& v) {
 namespace records {
 
 Document document_of(const Letter& letter) {
-  Archive archive;
-  Letter copy = letter;
-  members(archive, copy);
   Document d;
   d.kind = DocumentKind::letter;
   d.id = letter.id;
@@ -62,17 +52,14 @@ Document document_of(const Letter& letter) {
   d.opened_at = letter.sent_at;
   d.due_at = letter.due_at;
   d.closed_at = letter.closed_at;
-  d.body = archive.body();
-  d.personal = Private(archive.personal());
+  write_body(d, letter);
   return d;
 }
 
 std::optional<Letter> letter_of(const Document& d) {
   Letter letter;
   if (d.kind != DocumentKind::letter || !from_code(d.state, letter.state)) return std::nullopt;
-  Archive archive(d.body, d.personal.reveal());
-  members(archive, letter);
-  if (!archive.ok()) return std::nullopt;
+  if (!read_body(d, letter)) return std::nullopt;
   letter.id = d.id;
   letter.version = d.version;
   letter.number = d.number;
@@ -84,9 +71,6 @@ std::optional<Letter> letter_of(const Document& d) {
 }
 
 Document document_of(const Notice& notice) {
-  Archive archive;
-  Notice copy = notice;
-  members(archive, copy);
   Document d;
   d.kind = DocumentKind::notice;
   d.id = notice.id;
@@ -96,16 +80,14 @@ Document document_of(const Notice& notice) {
   d.unit = notice.to;
   d.opened_at = notice.at;
   d.closed_at = notice.read_at;
-  d.body = archive.body();
+  write_body(d, notice);
   return d;
 }
 
 std::optional<Notice> notice_of(const Document& d) {
   Notice notice;
   if (d.kind != DocumentKind::notice) return std::nullopt;
-  Archive archive(d.body, d.personal.reveal());
-  members(archive, notice);
-  if (!archive.ok()) return std::nullopt;
+  if (!read_body(d, notice)) return std::nullopt;
   notice.id = d.id;
   notice.version = d.version;
   notice.case_id = d.case_id;

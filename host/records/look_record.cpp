@@ -1,6 +1,6 @@
 #include "records/look_record.hpp"
 
-#include "records/archive.hpp"
+#include "records/body.hpp"
 
 namespace zq {
 
@@ -13,9 +13,6 @@ void members(A& a, Look& v) {
 namespace records {
 
 Document document_of(const Look& look) {
-  Archive archive;
-  Look copy = look;
-  members(archive, copy);
   Document d;
   d.kind = DocumentKind::access;
   d.id = look.id;
@@ -25,16 +22,14 @@ Document document_of(const Look& look) {
   d.owner = look.caller.value;
   d.opened_at = look.at;
   d.closed_at = look.at;
-  d.body = archive.body();
+  write_body(d, look);
   return d;
 }
 
 std::optional<Look> look_of(const Document& d) {
   Look look;
   if (d.kind != DocumentKind::access) return std::nullopt;
-  Archive archive(d.body, d.personal.reveal());
-  members(archive, look);
-  if (!archive.ok()) return std::nullopt;
+  if (!read_body(d, look)) return std::nullopt;
   look.id = d.id;
   look.version = d.version;
   look.case_id = d.case_id;

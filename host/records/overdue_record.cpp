@@ -2,7 +2,7 @@
 
 #include "domain/clocks.hpp"
 #include "domain/notice.hpp"
-#include "records/archive.hpp"
+#include "records/body.hpp"
 
 namespace zq {
 
@@ -32,14 +32,11 @@ namespace {
 
 template <class T>
 Document begun(const T& value, DocumentKind kind) {
-  Archive archive;
-  T copy = value;
-  members(archive, copy);
   Document d;
   d.kind = kind;
   d.id = value.id;
   d.version = value.version;
-  d.body = archive.body();
+  write_body(d, value);
   return d;
 }
 
@@ -47,9 +44,7 @@ template <class T>
 std::optional<T> read(const Document& d, DocumentKind kind) {
   if (d.kind != kind) return std::nullopt;
   T value;
-  Archive archive(d.body, d.personal.reveal());
-  members(archive, value);
-  if (!archive.ok()) return std::nullopt;
+  if (!read_body(d, value)) return std::nullopt;
   value.id = d.id;
   value.version = d.version;
   return value;

@@ -1,14 +1,11 @@
 #include "records/papers_record.hpp"
 
-#include "records/archive.hpp"
+#include "domain/words.hpp"
+#include "records/body.hpp"
 
 namespace zq {
 
-bool from_code(std::string_view text, Method& v) {
-  const auto found = method_from_code(text);
-  if (found) v = *found;
-  return found.has_value();
-}
+bool from_code(std::string_view text, Method& v) { return take(method_from_code(text), v); }
 
 template <class A>
 void members(A& a, SupplementItem& v) {
@@ -45,9 +42,6 @@ namespace {
 
 template <class T>
 Document written(const T& value, DocumentKind kind, std::string_view state, Instant opened) {
-  Archive archive;
-  T copy = value;
-  members(archive, copy);
   Document d;
   d.kind = kind;
   d.id = value.id;
@@ -56,8 +50,7 @@ Document written(const T& value, DocumentKind kind, std::string_view state, Inst
   d.case_id = value.case_id;
   d.owner = value.owner.value;
   d.opened_at = opened;
-  d.body = archive.body();
-  d.personal = Private(archive.personal());
+  write_body(d, value);
   return d;
 }
 
@@ -65,9 +58,7 @@ template <class T>
 std::optional<T> read(const Document& d, DocumentKind kind) {
   T value;
   if (d.kind != kind) return std::nullopt;
-  Archive archive(d.body, d.personal.reveal());
-  members(archive, value);
-  if (!archive.ok()) return std::nullopt;
+  if (!read_body(d, value)) return std::nullopt;
   value.id = d.id;
   value.version = d.version;
   value.case_id = d.case_id;

@@ -1,16 +1,9 @@
 #include "records/street_task_record.hpp"
 
-#include "records/archive.hpp"
+#include "domain/words.hpp"
+#include "records/body.hpp"
 
 namespace zq {
-namespace {
-template <class E>
-bool take(std::optional<E> found, E& out) {
-  if (found) out = *found;
-  return found.has_value();
-}
-}  // namespace
-
 bool from_code(std::string_view c, StreetPlatform& v) { return take(street_platform_from_code(c), v); }
 bool from_code(std::string_view c, FieldConclusion& v) { return take(field_conclusion_from_code(c), v); }
 bool from_code(std::string_view c, FieldAnswerKind& v) { return take(field_answer_kind_from_code(c), v); }
@@ -72,26 +65,6 @@ void members(A& a, OnSiteRecord& v) {
 }
 
 namespace records {
-namespace {
-
-template <class T>
-void write_body(Document& d, const T& value) {
-  Archive archive;
-  T copy = value;
-  members(archive, copy);
-  d.body = archive.body();
-  d.personal = Private(archive.personal());
-}
-
-template <class T>
-bool read_body(const Document& d, T& value) {
-  Archive archive(d.body, d.personal.reveal());
-  members(archive, value);
-  return archive.ok();
-}
-
-}  // namespace
-
 Document document_of(const StreetTask& task) {
   Document d;
   d.kind = DocumentKind::field_task;

@@ -1,6 +1,6 @@
 #include "records/violation_record.hpp"
 
-#include "records/archive.hpp"
+#include "records/body.hpp"
 
 namespace zq {
 
@@ -26,9 +26,6 @@ void members(A& a, Violation& v) {
 namespace records {
 
 Document document_of(const Violation& violation) {
-  Archive archive;
-  Violation copy = violation;
-  members(archive, copy);
   Document d;
   d.kind = DocumentKind::violation;
   d.id = violation.id;
@@ -38,16 +35,14 @@ Document document_of(const Violation& violation) {
   d.unit = violation.unit;
   d.opened_at = violation.found_at;
   d.closed_at = violation.closed_at;
-  d.body = archive.body();
+  write_body(d, violation);
   return d;
 }
 
 std::optional<Violation> violation_of(const Document& d) {
   Violation violation;
   if (d.kind != DocumentKind::violation || !from_code(d.state, violation.state)) return std::nullopt;
-  Archive archive(d.body, d.personal.reveal());
-  members(archive, violation);
-  if (!archive.ok()) return std::nullopt;
+  if (!read_body(d, violation)) return std::nullopt;
   violation.id = d.id;
   violation.version = d.version;
   violation.case_id = d.case_id;
