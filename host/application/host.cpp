@@ -121,7 +121,7 @@ void Host::build_flows() {
                                                      [this](const CallerId& id) { return origin_of(*settings(), id); });
   complaints_ = std::make_unique<workflow::ComplaintFlow>(*store_, *registry_, clock_, ids_, http::complaint_renderer(),
                                                           settings()->complaint_read_interval);
-  handling_ = std::make_unique<workflow::Handling>(workflow::Handlers{*store_, *registry_, *list_, ids_, law_});
+  handling_ = std::make_unique<workflow::Handling>(workflow::Handlers{*store_, *registry_, *list_, ids_, law_, writs_});
   batches_ = std::make_unique<workflow::BatchFlow>(*store_, *registry_, clock_, ids_, *list_, *verifications_,
                                                    http::batch_renderer());
   worker_ = std::make_unique<workflow::Worker>(*store_, *registry_, clock_, *list_);

@@ -87,6 +87,7 @@ class Host final : public workflow::Operations {
   workflow::Current<Law> law_;  // of those settings
   SystemClock clock_;
   RandomIds ids_;
+  const workflow::Writs writs_{ids_};
   std::optional<DirectoryLock> lock_;
   std::unique_ptr<workflow::Store> store_;
   std::unique_ptr<adapters::Registry> registry_;

@@ -17,6 +17,7 @@ constexpr std::array words{
     Word<Role>{Role::assistant, "assistant", "证明助理"},
     Word<Role>{Role::supervisor, "supervisor", "行业主管部门"},
     Word<Role>{Role::auditor, "auditor", "审计管理员"},
+    Word<Role>{Role::hotline, "hotline", "12345中心"},
 };
 static_assert(words.size() == role_count);
 }  // namespace

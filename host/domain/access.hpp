@@ -17,8 +17,9 @@ enum class Role {
   assistant,       // 证明助理
   supervisor,      // 行业主管部门
   auditor,         // 审计管理员
+  hotline,         // 区12345政务咨询投诉举报中心
 };
-inline constexpr int role_count = 10;
+inline constexpr int role_count = 11;
 std::string_view code(Role);     // "joint_office"
 std::string_view chinese(Role);  // "联席会议办公室"
 bool from_code(std::string_view, Role&);

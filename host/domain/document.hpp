@@ -31,6 +31,27 @@ enum class DocumentKind {
   batch,                // 批量核查
   batch_row,            // 批量核查的一行
   snapshot,             // 定期统计快照
+  complaint,            // 投诉举报
+  supervision_notice,   // 监督通知书
+  adjustment,           // 清单调整
+  opinion,              // 公众意见
+  list_difference,      // 清单差异
+  list_stop,            // 清单事项停止执行
+  window_request,       // 市外办事证明
+  window_record,        // 专窗服务记录
+  feedback,             // 意见建议
+  meeting,              // 会议
+  minutes_item,         // 会议议定事项
+  bulletin,             // 通报
+  interview,            // 约谈
+  post,                 // 职务
+  inspection_visit,     // 督察暗访
+  typical_case,         // 典型案例
+  rating,               // 群众评价
+  score_event,          // 考评记录
+  assessment,           // 年度考核
+  evaluation,           // 评估
+  writ,                 // 文书
 };
 std::string_view code(DocumentKind);
 std::string_view chinese(DocumentKind);

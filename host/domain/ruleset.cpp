@@ -45,6 +45,13 @@ Ruleset::Ruleset()
       overdue_report{0, std::string(reports)},
       investigation{10, std::string(reports)},
       recusal_decision{3, "投诉举报办法第十一条"},
+      adjustment_filing{5, "清单调整办法第八条"},
+      adjustment_review{5, "清单调整办法第九条"},
+      public_notice{5, "清单调整办法第十条"},
+      complaint_acceptance{3, "投诉举报办法第九条"},
+      complaint_handling{7, "投诉举报办法第十二条"},
+      verified_report{3, "投诉举报办法第十四条"},
+      supervision_notice{3, "投诉举报办法第十四条"},
       office_hours{{hours{8} + minutes{30}, hours{12}}, {hours{14}, hours{17} + minutes{30}}} {}
 
 const Ruleset& Ruleset::first() {

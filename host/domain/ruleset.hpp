@@ -109,12 +109,19 @@ struct Ruleset {
   std::string version = "2018.1";  // unique among the rulesets
   std::string title;               // Chinese: the texts it was made from
   Date effective_from{std::chrono::year(2018), std::chrono::December, std::chrono::day(1)};  // 规定-23.1: from 00:00
-  ElapsedLimit instant;              // T-01, 规定-11.2c, 核查-6.2a: 30 min
-  ElapsedLimit records_check;        // T-02, 规定-11.2d, 核查-6.2b: 24 h
-  ElapsedLimit on_site;              // T-03, 规定-11.2e, 核查-6.2c: 48 h
-  WorkingDayLimit overdue_report;    // T-04, S-03: 0 = at once, by the host itself
-  WorkingDayLimit investigation;     // T-17, S-03: 10 working days
-  WorkingDayLimit recusal_decision;  // T-17, S-03, C-15: 3 working days
+  ElapsedLimit instant;                  // T-01, 规定-11.2c, 核查-6.2a: 30 min
+  ElapsedLimit records_check;            // T-02, 规定-11.2d, 核查-6.2b: 24 h
+  ElapsedLimit on_site;                  // T-03, 规定-11.2e, 核查-6.2c: 48 h
+  WorkingDayLimit overdue_report;        // T-04, S-03: 0 = at once, by the host itself
+  WorkingDayLimit investigation;         // T-17, S-03: 10 working days
+  WorkingDayLimit recusal_decision;      // T-17, S-03, C-15: 3 working days
+  WorkingDayLimit adjustment_filing;     // T-08, 调整-8.2a: 5 working days from the cause
+  WorkingDayLimit adjustment_review;     // T-09, 调整-9.1: 5
+  WorkingDayLimit public_notice;         // T-10, 调整-10.1: 5 full working days at least
+  WorkingDayLimit complaint_acceptance;  // T-11, 投诉-9.0: 3, decision and informing
+  WorkingDayLimit complaint_handling;    // T-12, 投诉-12.1a: 7
+  WorkingDayLimit verified_report;       // T-13, 投诉-14.1a: 3
+  WorkingDayLimit supervision_notice;    // T-14, 投诉-14.1b: 3
   SlaRules sla;
   std::vector<OfficeHours> office_hours;  // in order, never empty, no two overlap
   ReminderRules reminders;

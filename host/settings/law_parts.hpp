@@ -14,6 +14,13 @@ void each_part(Rules& rules, Visit&& visit) {
   visit("overdue_report", working_day_limit_keys(), rules.overdue_report);
   visit("investigation", working_day_limit_keys(), rules.investigation);
   visit("recusal_decision", working_day_limit_keys(), rules.recusal_decision);
+  visit("adjustment_filing", working_day_limit_keys(), rules.adjustment_filing);
+  visit("adjustment_review", working_day_limit_keys(), rules.adjustment_review);
+  visit("public_notice", working_day_limit_keys(), rules.public_notice);
+  visit("complaint_acceptance", working_day_limit_keys(), rules.complaint_acceptance);
+  visit("complaint_handling", working_day_limit_keys(), rules.complaint_handling);
+  visit("verified_report", working_day_limit_keys(), rules.verified_report);
+  visit("supervision_notice", working_day_limit_keys(), rules.supervision_notice);
   visit("sla", sla_keys(), rules.sla);
   visit("reminders", reminder_keys(), rules.reminders);
   visit("returns", return_keys(), rules.returns);

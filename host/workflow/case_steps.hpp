@@ -10,6 +10,7 @@
 #include "workflow/context.hpp"
 #include "workflow/current.hpp"
 #include "workflow/list_flow.hpp"
+#include "workflow/writs.hpp"
 #include "workflow/paper.hpp"
 #include "workflow/ports.hpp"
 
@@ -22,6 +23,7 @@ struct Handlers {
   ListFlow& list;
   Ids& ids;
   const Current<Law>& law;
+  const Writs& writs;
 };
 
 struct OpenedCase {

@@ -64,7 +64,14 @@ enum class WorkKind {
   read_task,
   task_overdue,
   batch_rows,
-  deliver  // a notice by web-hook
+  deliver,            // a notice by web-hook
+  adjustment_clock,   // T-08..T-10
+  list_day,           // entries that stop as of a day
+  complaint_clock,    // T-11, T-12
+  supervision_clock,  // T-13..T-15
+  window_clock,
+  minutes_clock,  // items of minutes
+  period_close    // T-16
 };
 struct Work {
   std::string id;  // "poll:<case>"
@@ -151,7 +158,7 @@ struct DocumentQuery {
   DocumentKind kind = DocumentKind::letter;
   By by = By::all;
   std::string key{};
-  bool newest_first = false;  // open and open_of_unit: always the earliest due first
+  bool newest_first = false;           // open and open_of_unit: always the earliest due first
   Instant from{}, until = far_future;  // opened_at within [from, until)
 };
 

@@ -20,6 +20,13 @@ constexpr std::array work_kinds{
     Word<WorkKind>{WorkKind::task_overdue, "task_overdue", "四平台任务到期"},
     Word<WorkKind>{WorkKind::batch_rows, "batch_rows", "批量核查"},
     Word<WorkKind>{WorkKind::deliver, "deliver", "送达通知"},
+    Word<WorkKind>{WorkKind::adjustment_clock, "adjustment_clock", "清单调整的期限"},
+    Word<WorkKind>{WorkKind::list_day, "list_day", "清单事项按日停止执行"},
+    Word<WorkKind>{WorkKind::complaint_clock, "complaint_clock", "投诉举报的期限"},
+    Word<WorkKind>{WorkKind::supervision_clock, "supervision_clock", "监督通知与整改的期限"},
+    Word<WorkKind>{WorkKind::window_clock, "window_clock", "市外办事证明的期限"},
+    Word<WorkKind>{WorkKind::minutes_clock, "minutes_clock", "议定事项的期限"},
+    Word<WorkKind>{WorkKind::period_close, "period_close", "评估与考核的周期"},
 };
 }  // namespace
 

@@ -22,20 +22,25 @@ struct Caller {
   const char *roles, *unit;
   bool in_centre = false;
 };
-constexpr Caller callers[] = {{"window", "区民政局窗口", "区民政局", false, "handling", "", true},
-                              {"other", "区社保中心窗口", "区社保中心", false, "handling", ""},
-                              {"office", "区联席会议办公室", "区联席会议办公室", true, "joint_office", ""},
-                              {"civil_officer", "民政协查专人", "区民政局", false, "assisting", "civil_affairs"},
-                              {"social_officer", "社保协查专人", "区社保中心", false, "assisting", "social_security"},
-                              {"police_officer", "公安协查专人", "公安椒江分局", false, "assisting", "public_security"},
-                              {"street", "海门街道", "海门街道", false, "street", "street_331002001"},
-                              {"assistant", "证明助理", "区行政服务中心", false, "assistant", ""},
-                              {"centre", "区行政服务中心", "区行政服务中心", false, "service_centre", ""},
-                              {"tech", "区大数据发展中心", "区大数据发展中心", false, "tech_support", ""},
-                              {"bank", "示例银行椒江支行", "示例银行椒江支行", false, "handling", ""},
-                              {"bank_authority", "金融主管部门", "区金融工作中心", false, "supervisor", "finance"},
-                              {"unregistered", "某外区窗口", "外区民政局", false, "handling", ""},
-                              {"auditor", "审计管理员", "区审计局", false, "auditor", ""}};
+constexpr Caller callers[] = {
+    {"window", "区民政局窗口", "区民政局", false, "handling", "", true},
+    {"other", "区社保中心窗口", "区社保中心", false, "handling", ""},
+    {"office", "区联席会议办公室", "区联席会议办公室", true, "joint_office", ""},
+    {"civil_officer", "民政协查专人", "区民政局", false, "assisting", "civil_affairs"},
+    {"social_officer", "社保协查专人", "区社保中心", false, "assisting", "social_security"},
+    {"police_officer", "公安协查专人", "公安椒江分局", false, "assisting", "public_security"},
+    {"street", "海门街道", "海门街道", false, "street", "street_331002001"},
+    {"assistant", "证明助理", "区行政服务中心", false, "assistant", ""},
+    {"centre", "区行政服务中心", "区行政服务中心", false, "service_centre", ""},
+    {"tech", "区大数据发展中心", "区大数据发展中心", false, "tech_support", ""},
+    {"bank", "示例银行椒江支行", "示例银行椒江支行", false, "handling", ""},
+    {"bank_authority", "金融主管部门", "区金融工作中心", false, "supervisor", "finance"},
+    {"unregistered", "某外区窗口", "外区民政局", false, "handling", ""},
+    {"auditor", "审计管理员", "区审计局", false, "auditor", ""},
+    {"justice", "区司法局", "区司法局", false, "justice", "justice"},
+    {"hotline", "区12345中心", "区12345中心", false, "hotline", "hotline"},
+    {"civil_handler", "区民政局承办人", "区民政局", false, "handling", "civil_affairs"},
+    {"social_handler", "区社保中心承办人", "区社保中心", false, "handling", "social_security"}};
 
 std::string sha256(const std::string& text) {
   unsigned char digest[SHA256_DIGEST_LENGTH];

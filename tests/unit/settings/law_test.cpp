@@ -21,6 +21,13 @@ TEST_F(LawFiles, EveryAttributeOfARulesetReachesItsMember) {
   <instant length="20min" basis="甲"/><records_check length="12h" basis="乙"/><on_site length="36h" basis="丙"/>
   <overdue_report working_days="1" basis="丁"/><investigation working_days="5" basis="戊"/>
   <recusal_decision working_days="2" basis="己"/>
+  <adjustment_filing working_days="1" basis="庚"/>
+  <adjustment_review working_days="2" basis="辛"/>
+  <public_notice working_days="3" basis="壬"/>
+  <complaint_acceptance working_days="4" basis="癸"/>
+  <complaint_handling working_days="5" basis="子"/>
+  <verified_report working_days="6" basis="丑"/>
+  <supervision_notice working_days="7" basis="寅"/>
   <sla clock="OFFICE_HOURS" outage_suspends="false" warn_outside_office_hours="false" automatic_reply_counts="false"/>
   <reminders instant="5min" percent="50"/><returns instant="3min" others="1h"/>
   <supplement when_unobtainable="false" on_site_first="false" every_source_must_fail="false"
@@ -41,6 +48,13 @@ TEST_F(LawFiles, EveryAttributeOfARulesetReachesItsMember) {
   wanted.overdue_report = {1, "丁"};
   wanted.investigation = {5, "戊"};
   wanted.recusal_decision = {2, "己"};
+  wanted.adjustment_filing = {1, "庚"};
+  wanted.adjustment_review = {2, "辛"};
+  wanted.public_notice = {3, "壬"};
+  wanted.complaint_acceptance = {4, "癸"};
+  wanted.complaint_handling = {5, "子"};
+  wanted.verified_report = {6, "丑"};
+  wanted.supervision_notice = {7, "寅"};
   wanted.sla = {SlaClock::office_hours, false, false, false};
   wanted.reminders = {5min, 50};
   wanted.returns = {3min, 1h};

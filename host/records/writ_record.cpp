@@ -1,0 +1,46 @@
+#include "records/writ_record.hpp"
+
+#include "domain/clocks.hpp"
+#include "records/body.hpp"
+
+namespace zq {
+
+template <class A>
+void members(A& a, Writ& v) {
+  a("kind", v.kind)("about", v.about)("issuer", v.issuer)("template_version", v.template_version);
+  a("fields", v.fields)("personal", v.personal)("is_public", v.is_public);
+}
+
+namespace records {
+
+Document document_of(const Writ& writ) {
+  Document d;
+  d.kind = DocumentKind::writ;
+  d.id = writ.id;
+  d.version = writ.version;
+  d.series = "writ:" + std::string(code(writ.kind)) + ":" +
+             std::to_string(static_cast<int>(beijing_day(writ.issued_at).year()));
+  d.number = writ.number;
+  d.state = code(writ.kind);
+  d.case_id = writ.case_id;
+  d.unit = writ.unit;
+  d.owner = writ.about;
+  d.opened_at = writ.issued_at;
+  write_body(d, writ);
+  return d;
+}
+
+std::optional<Writ> writ_of(const Document& d) {
+  Writ writ;
+  if (d.kind != DocumentKind::writ || !read_body(d, writ)) return std::nullopt;
+  writ.id = d.id;
+  writ.version = d.version;
+  writ.number = d.number;
+  writ.case_id = d.case_id;
+  writ.unit = d.unit;
+  writ.issued_at = d.opened_at;
+  return writ;
+}
+
+}  // namespace records
+}  // namespace zq
