@@ -119,8 +119,8 @@ void Host::build_flows() {
       std::make_unique<workflow::FieldTaskFlow>(*store_, *registry_, *list_, *on_site_, *letter_sender_, clock_, ids_);
   oversight_ = std::make_unique<workflow::Oversight>(*store_, *registry_, clock_,
                                                      [this](const CallerId& id) { return origin_of(*settings(), id); });
-  complaints_ = std::make_unique<workflow::ComplaintFlow>(*store_, *registry_, clock_, ids_, http::complaint_renderer(),
-                                                          settings()->complaint_read_interval);
+  complaints_ = std::make_unique<workflow::ComplaintPassingFlow>(
+      *store_, *registry_, clock_, ids_, http::passing_renderer(), settings()->complaint_read_interval);
   handling_ = std::make_unique<workflow::Handling>(workflow::Handlers{*store_, *registry_, *list_, ids_, law_, writs_});
   batches_ = std::make_unique<workflow::BatchFlow>(*store_, *registry_, clock_, ids_, *list_, *verifications_,
                                                    http::batch_renderer());

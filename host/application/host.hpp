@@ -21,12 +21,12 @@
 #include "workflow/attachment_flow.hpp"
 #include "workflow/automatic_reply.hpp"
 #include "workflow/batch_flow.hpp"
-#include "workflow/complaint_flow.hpp"
+#include "workflow/complaint_passing_flow.hpp"
 #include "workflow/current.hpp"
 #include "workflow/designee_flow.hpp"
+#include "workflow/field_task_flow.hpp"
 #include "workflow/letter_flow.hpp"
 #include "workflow/letter_timers.hpp"
-#include "workflow/field_task_flow.hpp"
 #include "workflow/list_flow.hpp"
 #include "workflow/notice_flow.hpp"
 #include "workflow/operations.hpp"
@@ -97,7 +97,7 @@ class Host final : public workflow::Operations {
   std::unique_ptr<workflow::FieldTaskFlow> field_tasks_;
   std::unique_ptr<workflow::AutomaticReplies> automatic_replies_;
   std::unique_ptr<workflow::Oversight> oversight_;
-  std::unique_ptr<workflow::ComplaintFlow> complaints_;
+  std::unique_ptr<workflow::ComplaintPassingFlow> complaints_;
   std::unique_ptr<workflow::AttachmentFlow> attachments_;
   std::unique_ptr<workflow::LetterSender> letter_sender_;
   std::unique_ptr<workflow::LetterFlow> letters_;

@@ -12,11 +12,11 @@
 #include "settings/settings.hpp"
 #include "workflow/attachment_flow.hpp"
 #include "workflow/batch_flow.hpp"
-#include "workflow/complaint_flow.hpp"
+#include "workflow/complaint_passing_flow.hpp"
 #include "workflow/designee_flow.hpp"
-#include "workflow/letter_flow.hpp"
 #include "workflow/field_task_flow.hpp"
 #include "workflow/handling.hpp"
+#include "workflow/letter_flow.hpp"
 #include "workflow/list_flow.hpp"
 #include "workflow/notice_flow.hpp"
 #include "workflow/operations.hpp"
@@ -33,7 +33,7 @@ namespace zq::http {
 struct Services {
   workflow::VerificationFlow& verifications;
   workflow::ListFlow& list;
-  workflow::ComplaintFlow& complaints;
+  workflow::ComplaintPassingFlow& complaints;
   workflow::AttachmentFlow& attachments;
   workflow::LetterFlow& letters;
   workflow::OverdueFlow& overdue;

@@ -4,11 +4,11 @@
 namespace zq::http {
 namespace {
 
-Complaint complaint_of(const Value& body) {
+ComplaintPassing complaint_of(const Value& body) {
   static const Value nobody;
   const Value* complainant = body.find("complainant");
   if (!complainant) complainant = &nobody;
-  Complaint complaint;
+  ComplaintPassing complaint;
   complaint.department = DepartmentId{body.text_of("department")};
   complaint.channel = body.text_of("channel");
   complaint.subject = body.text_of("subject");
@@ -21,7 +21,7 @@ Complaint complaint_of(const Value& body) {
   return complaint;
 }
 
-void reply_with(Call& call, const Complaint& complaint) {
+void reply_with(Call& call, const ComplaintPassing& complaint) {
   Writer json;
   write(json, complaint);
   call.reply(json.take());
@@ -55,7 +55,7 @@ void list_complaints(const Desk& desk, CallPtr call) {
 
 void read_complaint_back(const Desk& desk, CallPtr call) {
   auto reading = desk.complaints.read_back(call->context, ComplaintId{call->id});
-  workflow::start<Result<Complaint>>(std::move(reading), answer_with<Complaint>(call, reply_with));
+  workflow::start<Result<ComplaintPassing>>(std::move(reading), answer_with<ComplaintPassing>(call, reply_with));
 }
 
 }  // namespace zq::http

@@ -86,7 +86,7 @@ void write(Writer& json, const Case& value, const ListVersion& labels_from) {
   json.key("list_version").number(value.list_version).end_object();
 }
 
-void write(Writer& json, const Complaint& value) {
+void write(Writer& json, const ComplaintPassing& value) {
   json.begin_object().member("id", value.id.value);
   json.member("state", zq::code(value.state)).member("state_text", zq::chinese(value.state));
   json.member("department", value.department.value).member("channel", value.channel).member("subject", value.subject);
@@ -193,8 +193,8 @@ workflow::RenderCase case_renderer(const workflow::ListFlow& list) {
   };
 }
 
-workflow::RenderComplaint complaint_renderer() {
-  return [](const Complaint& value) {
+workflow::RenderPassing passing_renderer() {
+  return [](const ComplaintPassing& value) {
     Writer json;
     write(json, value);
     return workflow::Rendered{201, json.take(), "/api/v1/complaints/" + value.id.value};

@@ -233,7 +233,8 @@ class ApiTest : public testing::Test {
   workflow::NoticeFlow notices{store, clock};
   workflow::Handling handling{{store, departments, list, ids, law}};
   workflow::BatchFlow batches{store, departments, clock, ids, list, verifications, batch_renderer()};
-  workflow::ComplaintFlow complaints{store, departments, clock, ids, complaint_renderer(), std::chrono::seconds(60)};
+  workflow::ComplaintPassingFlow complaints{store, departments,        clock,
+                                            ids,   passing_renderer(), std::chrono::seconds(60)};
   workflow::Worker worker{store, departments, clock, list};
   workflow::ParkedFlow parked{store, clock, worker};
   workflow::Oversight oversight{store, departments, clock, [](const CallerId&) { return Origin{}; }};
