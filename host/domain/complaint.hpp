@@ -105,6 +105,8 @@ struct Complaint {
   CaseId case_id;          // the verification it arose from; empty: none
   bool in_centre = false;  // matter handled in the service centre (投诉-3.2a)
   CallerId filed_by;
+  // As the register of organisations had them then: names, and the authority of the sector complained about.
+  std::string unit_name, against_name, supervising;
   std::string unit;          // 办理单位
   std::string follow_hash;   // SHA-256 of the complainant's secret; empty: none given
   std::string legacy;        // department whose complaint system it is passed to; empty: none

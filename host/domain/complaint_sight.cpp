@@ -21,7 +21,7 @@ bool is_barred(const Complaint& complaint, const CallerId& caller) {
   return std::ranges::find(complaint.barred, caller) != complaint.barred.end();
 }
 
-ComplaintSight sight_of(const Complaint& c, const Viewer& viewer, std::string_view supervising) {
+ComplaintSight sight_of(const Complaint& c, const Viewer& viewer) {
   using enum ComplaintSight;
   if (viewer.roles.has(Role::joint_office)) return identity;
   if (c.state == ComplaintState::lead) return c.filed_by == viewer.caller ? content : none;
@@ -29,15 +29,16 @@ ComplaintSight sight_of(const Complaint& c, const Viewer& viewer, std::string_vi
   if (is_of_unit(viewer, c.against)) return content;  // before any other ground: the setting of H
   if (is_of_unit(viewer, c.unit) || c.filed_by == viewer.caller) return identity;
   if (viewer.roles.has(Role::service_centre) && c.in_centre) return identity;
-  if (viewer.roles.has(Role::supervisor) && !supervising.empty() && viewer.unit == supervising) return identity;
+  const bool sector = viewer.roles.has(Role::supervisor) && !c.supervising.empty() && viewer.unit == c.supervising;
+  if (sector) return identity;
   return none;
 }
 
-bool may_see(const SupervisionNotice& notice, const Viewer& viewer, std::string_view supervising) {
+bool may_see(const SupervisionNotice& notice, const Viewer& viewer) {
   if (viewer.roles.has(Role::joint_office) || is_of_unit(viewer, notice.unit)) return true;
   if (is_of_unit(viewer, notice.reporting_unit)) return true;
   if (viewer.roles.has(Role::service_centre) && notice.in_centre) return true;
-  return viewer.roles.has(Role::supervisor) && !supervising.empty() && viewer.unit == supervising;
+  return viewer.roles.has(Role::supervisor) && !notice.supervising.empty() && viewer.unit == notice.supervising;
 }
 
 }  // namespace zq

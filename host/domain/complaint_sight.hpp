@@ -19,12 +19,12 @@ enum class ComplaintSight {
 std::vector<std::string_view> units_of(const Viewer&);
 bool is_of_unit(const Viewer&, std::string_view unit);
 
-// `supervising`: authority of the sector of the unit complained about; empty: none. The unit complained about sees the
-// content; who complains only as its appointed handler. A barred handler sees nothing (is_barred).
-ComplaintSight sight_of(const Complaint&, const Viewer&, std::string_view supervising);
+// The unit complained about sees the content; who complains only as its appointed handler. A barred handler sees
+// nothing (is_barred).
+ComplaintSight sight_of(const Complaint&, const Viewer&);
 bool is_barred(const Complaint&, const CallerId&);  // 投诉-11.2a
 
 // The unit concerned, the joint office, the centre for what is handled in it, the sector's authority.
-bool may_see(const SupervisionNotice&, const Viewer&, std::string_view supervising);
+bool may_see(const SupervisionNotice&, const Viewer&);
 
 }  // namespace zq

@@ -27,10 +27,10 @@ std::span<const SupervisionRow> supervision_table();
 Result<SupervisionRow> step(SupervisionState from, SupervisionEvent on);  // an unknown pair is ErrorCode::conflict
 
 struct SupervisionNotice {
-  std::string id;         // "JD20261126-…"
-  std::string complaint;  // id
-  std::string unit;       // the department supervised: id where registered, else its name
-  std::string reporting_unit;
+  std::string id;                                      // "JD20261126-…"
+  std::string complaint;                               // id
+  std::string unit;                                    // the department supervised: id where registered, else its name
+  std::string reporting_unit, unit_name, supervising;  // as in the complaint
   bool in_centre = false;
   SupervisionState state = SupervisionState::reported;
   std::string reported_by;

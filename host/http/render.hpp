@@ -18,14 +18,13 @@
 
 namespace zq::http {
 
-// What the flows are given: 200 with a verdict, 202 without; 201 for a complaint. The list outlives the renderer.
+// What the flows are given: 200 with a verdict, 202 without. The list outlives the renderer.
 workflow::RenderCase case_renderer(const workflow::ListFlow& list);
-workflow::RenderPassing passing_renderer();
 workflow::RenderBatch batch_renderer();  // batch_api.cpp
 
 void write(Writer&, const Case&, const ListVersion& labels_from);
 void write(Writer&, const Batch&);  // batch_api.cpp
-void write(Writer&, const ComplaintPassing&);
+void write(Writer&, const ComplaintPassing&);  // as an object of its own
 void write(Writer&, const workflow::Paper&);
 void write(Writer&, const AskAnswer&, int list_version);
 void write(Writer&, const Organisation&);

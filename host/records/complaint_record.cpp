@@ -58,6 +58,7 @@ void members(A& a, Complaint& v) {
   a("subject", v.subject)("matter", v.matter)("proof", v.proof)("content", v.content)("demands", v.demands);
   a("reasons", v.reasons)("name", v.name)("phone", v.phone)("agent", v.agent)("group_size", v.group_size);
   a("representatives", v.representatives)("against", v.against)("against_person", v.against_person);
+  a("unit_name", v.unit_name)("against_name", v.against_name)("supervising", v.supervising);
   a("in_centre", v.in_centre)("follow_hash", v.follow_hash)("legacy", v.legacy)("duplicate_of", v.duplicate_of);
   a("stays", v.stays)("completion_until", v.completion_until)("filed_at", v.filed_at);
   a("registered_at", v.registered_at)("first_decided_at", v.first_decided_at);
@@ -74,6 +75,7 @@ void members(A& a, Complaint& v) {
 
 template <class A>
 void members(A& a, SupervisionNotice& v) {
+  a("unit_name", v.unit_name)("supervising", v.supervising);
   a("complaint", v.complaint)("reporting_unit", v.reporting_unit)("in_centre", v.in_centre);
   a("reported_by", v.reported_by)("facts", v.facts)("basis", v.basis)("demand", v.demand)("timeline", v.timeline);
   a("issue_due", v.issue_due)("issued_by", v.issued_by)("writ", v.writ)("issued_at", v.issued_at);

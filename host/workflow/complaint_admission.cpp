@@ -28,12 +28,11 @@ Result<Complaint> Complaints::for_unit(const Context& context, const std::string
   if (!value) return value;
   if (is_barred(*value, context.caller)) return barred_error();
   const Viewer viewer = viewer_of(context);
-  if (sight_of(*value, viewer, tools_.supervising(value->against)) == ComplaintSight::none)
+  if (sight_of(*value, viewer) == ComplaintSight::none)
     return Error{ErrorCode::not_found, "没有这件投诉举报，或者它与本调用方无关；请核对编号，见 /api/v1/complaints"};
   const bool own = is_of_unit(viewer, value->unit) || (value->handler && value->handler->account == context.caller);
   if (!own)
-    return Error{
-        ErrorCode::forbidden, "本件由" + tools_.name_of(value->unit) + "办理，其他单位不能处理", {}, {}, "投诉-3"};
+    return Error{ErrorCode::forbidden, "本件由" + value->unit_name + "办理，其他单位不能处理", {}, {}, "投诉-3"};
   return value;
 }
 
@@ -82,7 +81,7 @@ Result<Done> Complaints::fill(Unit& unit, Complaint& c, const Completion& given,
   keep(c.demands, given.demands);
   keep(c.reasons, given.reasons);
   keep(c.content, given.content);
-  if (c.against.empty() && !given.against.empty()) c.against = tools_.id_of(given.against);
+  if (c.against.empty() && !given.against.empty()) name_against(c, given.against);
   if (given.agent) c.agent = given.agent;
   if (auto faults = zq::faults_of(c); !faults.empty())
     return Error{ErrorCode::invalid_input, "补正的内容有误，请按提示更正", {}, std::move(faults), "投诉-5(1)"};
@@ -122,11 +121,10 @@ Result<SeenComplaint> Complaints::accept(Unit& unit, const Context& context, con
   c->accepted_at = c->first_decided_at = now;
   c->handling_due = deadline->due;
   start_clock(unit, *c, *deadline);
-  WritOrder order{
-      WritKind::complaint_acceptance,
-      {{"received_on", date_text(beijing_day(c->received_at))}, {"due_on", end_words(deadline->due)}},
-      "您的投诉举报已受理，由" + tools_.name_of(c->unit) + "办理，应于" + end_words(deadline->due) + "前办结",
-      {}};
+  WritOrder order{WritKind::complaint_acceptance,
+                  {{"received_on", date_text(beijing_day(c->received_at))}, {"due_on", end_words(deadline->due)}},
+                  "您的投诉举报已受理，由" + c->unit_name + "办理，应于" + end_words(deadline->due) + "前办结",
+                  {}};
   if (auto issued = issue(unit, *c, tools_, std::move(order), now); !issued) return std::move(issued).error();
   const ComplaintAct act{"complaint.accepted", "投诉-9(1)", "", by, ""};
   if (auto moved = move(unit, *c, ComplaintEvent::accept, act, context, now); !moved) return std::move(moved).error();
@@ -190,7 +188,7 @@ Result<SeenComplaint> Complaints::redirect(Unit& unit, const Context& context, c
                    {"competent_unit", name},
                    {"reason", to.reason},
                    {"handed_over", to.hand_over ? "经您同意，已转送该部门" : "未转送，请您自行提出"}},
-                  "您的投诉举报不属于" + tools_.name_of(c->unit) + "管辖，请向" + name + "投诉举报" +
+                  "您的投诉举报不属于" + c->unit_name + "管辖，请向" + name + "投诉举报" +
                       (to.hand_over ? "；经您同意，已转送该部门，由其自收到之日起三个工作日内处理" : ""),
                   {}};
   if (auto issued = issue(unit, *c, tools_, std::move(order), now); !issued) return std::move(issued).error();
@@ -201,7 +199,7 @@ Result<SeenComplaint> Complaints::redirect(Unit& unit, const Context& context, c
                          competent};
   if (to.hand_over) {
     c->stays.push_back({c->unit, to.reason, to.by, c->received_at, now, c->acceptance_due});
-    c->unit = competent;
+    move_to(*c, competent);
     c->received_at = now;
     c->registered_at.reset();
     c->first_decided_at.reset();
@@ -223,7 +221,7 @@ Result<SeenComplaint> Complaints::take_over(Unit& unit, const Context& context, 
   if (c->unit == "joint_office") return Error{ErrorCode::conflict, "本件已经由联席会议办公室办理"};
   c->stays.push_back({c->unit, reason, by, c->received_at, now, c->acceptance_due});
   const std::string before = c->unit;
-  c->unit = "joint_office";
+  move_to(*c, "joint_office");
   c->handler.reset();
   const ComplaintAct act{"complaint.taken_over", "投诉-3、C-30", "", by, reason};
   if (auto moved = move(unit, *c, ComplaintEvent::take_over, act, context, now); !moved)

@@ -46,6 +46,8 @@ SupervisionNotice draft_of(const Complaint& c, const std::string& by, Instant no
   SupervisionNotice notice;
   notice.complaint = c.id;
   notice.unit = c.against;
+  notice.unit_name = c.against_name;
+  notice.supervising = c.supervising;
   notice.reporting_unit = c.unit;
   notice.in_centre = c.in_centre;
   notice.reported_by = by;
@@ -163,7 +165,7 @@ Result<SeenComplaint> Complaints::report(Unit& unit, const Context& context, con
   save(unit, *c, {"complaint.reported", "投诉-14.1a", code(c->state), by, notice.id}, context, now);
   tell(unit, tools_.base.ids,
        {"joint_office", "supervision.reported", notice.id, c->case_id,
-        "投诉举报" + c->id + "经查属实，被投诉举报单位：" + tools_.name_of(c->against) + "；" + deadline->explanation},
+        "投诉举报" + c->id + "经查属实，被投诉举报单位：" + c->against_name + "；" + deadline->explanation},
        now);
   return seen(context, std::move(*c), now);
 }

@@ -58,6 +58,17 @@ Result<Done> Complaints::ask_completion(Unit& unit, Complaint& c, const std::vec
   return issue(unit, c, tools_, std::move(order), now);
 }
 
+void Complaints::name_against(Complaint& c, const std::string& unit_or_name) const {
+  c.against = tools_.id_of(unit_or_name);
+  c.against_name = tools_.name_of(c.against);
+  c.supervising = tools_.supervising(c.against);
+}
+
+void Complaints::move_to(Complaint& c, const std::string& unit) const {
+  c.unit = unit;
+  c.unit_name = tools_.name_of(unit);
+}
+
 Result<std::string> Complaints::duplicate_of(const Complaint& c) {
   if (c.name.empty()) return std::string();
   DocumentQuery query;
@@ -101,7 +112,7 @@ void Complaints::pass_on(Unit& unit, const Context& context, Complaint& c, Insta
   passing.content = c.content.reveal();
   passing.complainant = may_know && !c.name.empty() ? c.name : Private(std::string(withheld));
   if (may_know) passing.phone = c.phone;
-  passing.against = tools_.name_of(c.against);
+  passing.against = c.against_name;
   passing.matter = c.matter;
   passing.proof = c.proof;
   tools_.passing.begin(unit, std::move(passing), now);
@@ -134,18 +145,18 @@ Result<FiledComplaint> Complaints::file(Unit& unit, const Context& context, Fili
   c.filed_at = now;
   c.received_at = filing.received_at.value_or(now);
   c.follow_hash = filing.follow_hash;
-  c.against = tools_.id_of(c.against);
+  name_against(c, c.against);
   if (filing.anonymous) {
     c.state = ComplaintState::lead;
-    c.unit = "joint_office";
+    move_to(c, "joint_office");
     c.legacy.clear();
     save(unit, c, {"complaint.lead", "投诉-5(1)", "", context.caller.value, ""}, context, now);
     tell(unit, tools_.base.ids, {"joint_office", "complaint.lead", c.id, c.case_id, "收到匿名线索" + c.id}, now);
     return FiledComplaint{{std::move(c), ComplaintSight::content, {}, {}}, true};
   }
-  c.unit = routed_to(c);
+  move_to(c, routed_to(c));
   const auto register_of_units = tools_.organisations();
-  if (register_of_units->is_kept() && !register_of_units->find(c.unit)) c.unit = "joint_office";
+  if (register_of_units->is_kept() && !register_of_units->find(c.unit)) move_to(c, "joint_office");
   if (auto opened = open_clock(unit, c, now); !opened) return std::move(opened).error();
   auto timeline = timeline_of(tools_, c, now);
   if (!timeline) return std::move(timeline).error();
@@ -177,7 +188,7 @@ Result<Complaint> Complaints::load(const std::string& id) {
 
 Result<SeenComplaint> Complaints::seen(const Context& context, Complaint c, Instant now) {
   SeenComplaint one;
-  one.sight = sight_of(c, viewer_of(context), tools_.supervising(c.against));
+  one.sight = sight_of(c, viewer_of(context));
   if (!c.legacy.empty()) {
     auto passing = tools_.base.store.find_passing(ComplaintId{c.id});
     if (!passing) return std::move(passing).error();
@@ -225,7 +236,9 @@ Result<Page<SeenComplaint>> Complaints::list(const Context& context, ComplaintBo
     if (is_barred(*value, context.caller) || (state && value->state != *state)) continue;
     auto one = seen(context, std::move(*value), now);
     if (!one) return std::move(one).error();
-    if (one->sight != ComplaintSight::none) out.items.push_back(std::move(*one));
+    if (one->sight == ComplaintSight::none) continue;
+    one->sight = ComplaintSight::content;  // who complains is read one by one
+    out.items.push_back(std::move(*one));
   }
   return out;
 }

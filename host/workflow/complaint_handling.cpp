@@ -194,7 +194,7 @@ void Complaints::suspect_violation(Unit& unit, Complaint& c, const Context& cont
   violation.facts = c.facts;
   violation.reported_by = c.decided_by;
   violation.conclusion = "投诉举报" + c.id + "经查属实";
-  violation.concluded_by = tools_.name_of(c.unit);
+  violation.concluded_by = c.unit_name;
   c.violation = suspect(unit, tools_.base.ids, std::move(violation), context, now);
 }
 

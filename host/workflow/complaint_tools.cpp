@@ -84,7 +84,7 @@ Result<Done> issue(Unit& unit, Complaint& c, const ComplaintTools& tools, WritOr
   writ.kind = order.kind;
   writ.about = c.id;
   writ.case_id = c.case_id;
-  writ.issuer = tools.name_of(c.unit);
+  writ.issuer = c.unit_name;
   writ.fields = std::move(order.fields);
   writ.fields["complaint_no"] = c.id;
   writ.fields["handling_unit"] = writ.issuer;

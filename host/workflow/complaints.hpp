@@ -133,6 +133,8 @@ class Complaints {
 
   Result<Done> open_clock(Unit&, Complaint&, Instant now);
   Result<Done> ask_completion(Unit&, Complaint&, const std::vector<std::string>& missing, Instant now);
+  void name_against(Complaint&, const std::string& unit_or_name) const;
+  void move_to(Complaint&, const std::string& unit) const;
   Result<std::string> duplicate_of(const Complaint&);
   void pass_on(Unit&, const Context&, Complaint&, Instant now);
   std::string legacy_for(const Complaint&) const;

@@ -59,7 +59,7 @@ Result<SeenNotice> SupervisionFlow::seen(SupervisionNotice notice) const {
 Result<SeenNotice> SupervisionFlow::find(const Context& context, const std::string& id) {
   auto notice = load(id);
   if (!notice) return std::move(notice).error();
-  if (!may_see(*notice, viewer_of(context), tools_.supervising(notice->unit)))
+  if (!may_see(*notice, viewer_of(context)))
     return Error{ErrorCode::not_found, "没有这份监督通知书，或者它与本调用方无关；请核对编号"};
   return seen(std::move(*notice));
 }
@@ -80,7 +80,7 @@ Result<Page<SeenNotice>> SupervisionFlow::list(const Context& context, std::opti
   for (const Document& document : page->items) {
     auto notice = records::supervision_notice_of(document);
     if (!notice) return Error{ErrorCode::internal, "监督通知书的存档无法读取", "a supervision notice is broken"};
-    if (!may_see(*notice, viewer, tools_.supervising(notice->unit))) continue;
+    if (!may_see(*notice, viewer)) continue;
     auto one = seen(std::move(*notice));
     if (!one) return std::move(one).error();
     out.items.push_back(std::move(*one));
@@ -142,7 +142,7 @@ Result<SeenNotice> SupervisionFlow::issue(Unit& unit, const Context& context, co
   writ.unit = notice->unit;
   writ.issuer = tools_.name_of("joint_office");
   writ.fields = {{"complaint_no", notice->complaint},
-                 {"unit_name", tools_.name_of(notice->unit)},
+                 {"unit_name", notice->unit_name},
                  {"facts", notice->facts},
                  {"basis", notice->basis},
                  {"demand", notice->demand},
@@ -168,10 +168,10 @@ Result<SupervisionNotice> SupervisionFlow::for_unit(const Context& context, cons
   auto notice = load(id);
   if (!notice) return notice;
   const Viewer viewer = viewer_of(context);
-  if (!may_see(*notice, viewer, tools_.supervising(notice->unit)))
+  if (!may_see(*notice, viewer))
     return Error{ErrorCode::not_found, "没有这份监督通知书，或者它与本调用方无关；请核对编号"};
   if (!is_of_unit(viewer, notice->unit))
-    return Error{ErrorCode::forbidden, "整改由" + tools_.name_of(notice->unit) + "负责并报告", {}, {}, "投诉-14.1c"};
+    return Error{ErrorCode::forbidden, "整改由" + notice->unit_name + "负责并报告", {}, {}, "投诉-14.1c"};
   return notice;
 }
 
@@ -200,7 +200,7 @@ Result<SeenNotice> SupervisionFlow::rectify(Unit& unit, const Context& context, 
         "supervision.rectified",
         notice->id,
         {},
-        tools_.name_of(notice->unit) + "已报整改结果，请验收：" + notice->id},
+        notice->unit_name + "已报整改结果，请验收：" + notice->id},
        now);
   return seen(std::move(*notice));
 }
