@@ -14,7 +14,9 @@ constexpr std::array kinds{Word<LedgerKind>{LedgerKind::letters, "letters", "协
                            Word<LedgerKind>{LedgerKind::volunteered, "volunteered", "主动提供材料台账"},
                            Word<LedgerKind>{LedgerKind::commitments, "commitments", "书面承诺台账"},
                            Word<LedgerKind>{LedgerKind::authorisations, "authorisations", "查询委托书台账"},
-                           Word<LedgerKind>{LedgerKind::access, "access", "信息查询访问日志"}};
+                           Word<LedgerKind>{LedgerKind::access, "access", "信息查询访问日志"},
+                           Word<LedgerKind>{LedgerKind::window_requests, "window_requests", "市外办事证明台账"},
+                           Word<LedgerKind>{LedgerKind::window_records, "window_records", "专窗综合台账"}};
 
 constexpr LedgerColumn letter_columns[] = {{"number", "文号"},
                                            {"handling_department", "办事部门"},
@@ -109,6 +111,34 @@ constexpr LedgerColumn access_columns[] = {{"number", "办理记录号"},
                                            {"result", "结果"},
                                            {"request", "请求编号", Sight::substance}};
 
+constexpr LedgerColumn window_request_columns[] = {{"number", "编号"},
+                                                   {"id", "申请号"},
+                                                   {"window", "受理专窗"},
+                                                   {"applicant", "申请人"},
+                                                   {"purpose", "办理目的"},
+                                                   {"destination", "办事地"},
+                                                   {"material", "证明材料"},
+                                                   {"issuing_unit", "出具单位"},
+                                                   {"class", "办理类别"},
+                                                   {"received_at", "收件时间"},
+                                                   {"routed_at", "转出时间"},
+                                                   {"due_at", "应办结时间"},
+                                                   {"state", "状态"},
+                                                   {"outcome", "出具与否"},
+                                                   {"decided_at", "出具或者说明的时间"},
+                                                   {"document_no", "证明文号"},
+                                                   {"content", "证明内容", Sight::substance},
+                                                   {"explanation", "不予出具的理由与释明", Sight::substance},
+                                                   {"delivered_at", "送达时间"},
+                                                   {"minutes_late", "超期分钟"},
+                                                   {"assistant", "证明助理"}};
+
+constexpr LedgerColumn window_record_columns[] = {
+    {"id", "记录号"},       {"at", "时间"},          {"window", "专窗"},
+    {"action", "事项"},     {"subject", "所属编号"}, {"matter", "内容类别"},
+    {"content", "情况"},    {"to_unit", "转交单位"}, {"result", "结果", Sight::substance},
+    {"assistant", "经办人"}};
+
 }  // namespace
 
 std::string_view code(LedgerKind kind) { return code_in(kinds, kind); }
@@ -116,8 +146,9 @@ std::string_view chinese(LedgerKind kind) { return chinese_in(kinds, kind); }
 std::optional<LedgerKind> ledger_kind_from_code(std::string_view text) { return by_code(kinds, text); }
 
 std::span<const LedgerKind> all_ledgers() {
-  static constexpr std::array all{LedgerKind::letters,     LedgerKind::supplements,    LedgerKind::volunteered,
-                                  LedgerKind::commitments, LedgerKind::authorisations, LedgerKind::access};
+  static constexpr std::array all{LedgerKind::letters,         LedgerKind::supplements,    LedgerKind::volunteered,
+                                  LedgerKind::commitments,     LedgerKind::authorisations, LedgerKind::access,
+                                  LedgerKind::window_requests, LedgerKind::window_records};
   return all;
 }
 
@@ -133,6 +164,10 @@ Roles readers_of(LedgerKind kind) {
       return {Role::handling, Role::joint_office};
     case LedgerKind::access:
       return {Role::auditor, Role::joint_office};
+    case LedgerKind::window_requests:
+      return {Role::assistant, Role::service_centre, Role::joint_office, Role::assisting, Role::street};
+    case LedgerKind::window_records:
+      return {Role::assistant, Role::service_centre, Role::joint_office};
   }
   return {};
 }
@@ -151,6 +186,10 @@ std::span<const LedgerColumn> columns_of(LedgerKind kind) {
       return authorisation_columns;
     case LedgerKind::access:
       return access_columns;
+    case LedgerKind::window_requests:
+      return window_request_columns;
+    case LedgerKind::window_records:
+      return window_record_columns;
   }
   return {};
 }

@@ -13,12 +13,14 @@
 namespace zq {
 
 enum class LedgerKind {
-  letters,         // L-01 协查台账
-  supplements,     // L-02 补充材料台账 (规定-12.2, 核查-7.2)
-  volunteered,     // L-03 主动提供材料台账 (规定-16.2)
-  commitments,     // L-09 书面承诺台账 (规定-8, 规定-9)
-  authorisations,  // L-11 查询委托书台账 (规定-13.2)
-  access           // L-12 信息查询访问日志 (规定-17.1, 核查-8.1)
+  letters,          // L-01 协查台账
+  supplements,      // L-02 补充材料台账 (规定-12.2, 核查-7.2)
+  volunteered,      // L-03 主动提供材料台账 (规定-16.2)
+  commitments,      // L-09 书面承诺台账 (规定-8, 规定-9)
+  authorisations,   // L-11 查询委托书台账 (规定-13.2)
+  access,           // L-12 信息查询访问日志 (规定-17.1, 核查-8.1)
+  window_requests,  // L-07 市外办事证明台账 (专窗-8)
+  window_records    // L-08 专窗综合台账 (专窗-8)
 };
 std::string_view code(LedgerKind);     // "letters"
 std::string_view chinese(LedgerKind);  // "协查台账"

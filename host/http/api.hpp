@@ -14,9 +14,9 @@
 #include "workflow/batch_flow.hpp"
 #include "workflow/complaint_flow.hpp"
 #include "workflow/designee_flow.hpp"
-#include "workflow/letter_flow.hpp"
 #include "workflow/field_task_flow.hpp"
 #include "workflow/handling.hpp"
+#include "workflow/letter_flow.hpp"
 #include "workflow/list_flow.hpp"
 #include "workflow/notice_flow.hpp"
 #include "workflow/operations.hpp"
@@ -25,6 +25,7 @@
 #include "workflow/oversight.hpp"
 #include "workflow/parked_flow.hpp"
 #include "workflow/ports.hpp"
+#include "workflow/service_window.hpp"
 #include "workflow/verification_flow.hpp"
 
 namespace zq::http {
@@ -44,6 +45,7 @@ struct Services {
   workflow::BatchFlow& batches;
   workflow::ParkedFlow& parked;
   workflow::FieldTaskFlow& field_tasks;
+  workflow::ServiceWindow& window;
   workflow::Departments& departments;
   workflow::Store& store;
   workflow::Operations& operations;

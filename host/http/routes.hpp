@@ -70,6 +70,8 @@ std::vector<Route> overdue_routes();    // overdue reports, outages, designees, 
 std::vector<Route> oversight_routes();  // ledgers, measures, times, inspections
 std::vector<Route> work_routes();       // work that has failed for good
 std::vector<Route> field_task_routes();
+std::vector<Route> window_routes();        // service window
+std::vector<Route> joint_office_routes();  // joint office, feedback
 
 // For framing: the limit of a body by its path.
 size_t body_most(Method, std::string_view path, size_t body_bytes_max);

@@ -4,9 +4,11 @@
 
 #include "domain/clocks.hpp"
 #include "domain/ledger_papers.hpp"
+#include "domain/ledger_window.hpp"
 #include "records/commitment_record.hpp"
 #include "records/letter_record.hpp"
 #include "records/papers_record.hpp"
+#include "records/window_record.hpp"
 #include "workflow/access_rows.hpp"
 #include "workflow/json_text.hpp"
 
@@ -39,6 +41,10 @@ DocumentKind document_kind(LedgerKind kind) {
       return DocumentKind::commitment;
     case LedgerKind::authorisations:
       return DocumentKind::authorisation;
+    case LedgerKind::window_requests:
+      return DocumentKind::window_request;
+    case LedgerKind::window_records:
+      return DocumentKind::window_record;
   }
   return DocumentKind::letter;
 }
@@ -93,6 +99,14 @@ std::optional<LedgerFlow::Seen> LedgerFlow::seen(const Viewer& viewer, LedgerKin
         return Seen{commitment_row(*paper, exclusion ? &*exclusion : nullptr), of_file};
       }
       return std::nullopt;
+    case LedgerKind::window_requests:
+      if (const auto request = records::window_request_of(document))
+        return Seen{window_request_row(*request, now), sight_of_request(viewer, *request)};
+      return std::nullopt;
+    case LedgerKind::window_records:
+      if (const auto record = records::window_record_of(document))
+        return Seen{window_record_row(*record), sight_of_record(viewer, *record)};
+      return std::nullopt;
     case LedgerKind::access:
       break;
   }
@@ -108,7 +122,7 @@ std::optional<Exclusion> LedgerFlow::exclusion_of(const std::string& id) {
 Result<Page<LedgerRow>> LedgerFlow::papers(const Viewer& viewer, const LedgerQuery& query, const std::string& cursor,
                                            int limit) {
   DocumentQuery documents{.kind = document_kind(query.kind), .from = query.from, .until = query.until};
-  narrow(documents, viewer);
+  if (query.kind != LedgerKind::window_requests) narrow(documents, viewer);  // theirs is who issues, or follows
   const Instant now = clock_.now();
   Page<LedgerRow> rows;
   rows.next = cursor;
