@@ -280,7 +280,7 @@ std::vector<Route> desk_routes() {
        .tag = "服务专窗",
        .summary = "服务专窗名录：地点、时间、电话；还没有专窗的单位",
        .summary_en = "Where the windows are, and who has none",
-       .access = Access::open,
+       .access = Access::visitor,
        .runs = Runs::on_worker,
        .replies = {{200, &schemas::window_places(), "名录"}},
        .handle = list_window_places},

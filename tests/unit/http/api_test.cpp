@@ -231,7 +231,8 @@ class ApiTest : public testing::Test {
   workflow::OutageFlow outages{store, sender, clock, ids};
   workflow::DesigneeFlow designees{store, clock, ids};
   workflow::NoticeFlow notices{store, clock};
-  workflow::Handling handling{{store, departments, list, ids, law}};
+  workflow::Writs writs{ids};
+  workflow::Handling handling{{store, departments, list, ids, law, writs}};
   workflow::BatchFlow batches{store, departments, clock, ids, list, verifications, batch_renderer()};
   workflow::ComplaintFlow complaints{store, departments, clock, ids, complaint_renderer(), std::chrono::seconds(60)};
   workflow::Worker worker{store, departments, clock, list};
@@ -239,27 +240,14 @@ class ApiTest : public testing::Test {
   workflow::Oversight oversight{store, departments, clock, [](const CallerId&) { return Origin{}; }};
   Office operations{departments};
   workflow::OnSiteBeginning on_site{[] { return nullptr; }, sender, ids};
+  workflow::ServiceWindow window{
+      {{store, departments, list, ids, law, writs}, [] { return std::make_shared<const Organisations>(); }}};
   workflow::FieldTaskFlow field_tasks{store, departments, list, on_site, sender, clock, ids};
   Services services(workflow::VerificationFlow& opening, workflow::ListFlow& of) {
-    return {opening,
-            of,
-            complaints,
-            attachments,
-            letters,
-            overdue,
-            outages,
-            designees,
-            notices,
-            handling,
-            batches,
-            parked,
-            field_tasks,
-            departments,
-            store,
-            operations,
-            oversight,
-            clock,
-            [this] { return settings; }};
+    return {opening, of,         complaints,  attachments, letters,
+            overdue, outages,    designees,   notices,     handling,
+            batches, parked,     field_tasks, window,      departments,
+            store,   operations, oversight,   clock,       [this] { return settings; }};
   }
   Api api{services(verifications, list)};
   Api* asked_of = &api;
