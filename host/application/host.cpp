@@ -124,6 +124,7 @@ void Host::build_flows() {
   handling_ = std::make_unique<workflow::Handling>(workflow::Handlers{*store_, *registry_, *list_, ids_, law_, writs_});
   batches_ = std::make_unique<workflow::BatchFlow>(*store_, *registry_, clock_, ids_, *list_, *verifications_,
                                                    http::batch_renderer());
+  build_window();
   worker_ = std::make_unique<workflow::Worker>(*store_, *registry_, clock_, *list_);
   parked_ = std::make_unique<workflow::ParkedFlow>(*store_, clock_, *worker_);
   using workflow::Work;
@@ -143,13 +144,15 @@ void Host::build_flows() {
               [this](const Work& work) { return handling_->commitments.order_due(work, clock_.now()); });
   worker_->on(WorkKind::batch_rows, [this](const Work& work) { return batches_->run(work); });
   watch_letters();
+  watch_window();
 }
 
 Result<Done> Host::start_server() {
-  api_ = std::make_unique<http::Api>(http::Services{*verifications_, *list_, *complaints_, *attachments_, *letters_,
-                                                    *overdue_, *outages_, *designees_, *notices_, *handling_, *batches_,
-                                                    *parked_, *field_tasks_, *registry_, *store_, *this, *oversight_,
-                                                    clock_, [this] { return settings(); }});
+  api_ = std::make_unique<http::Api>(
+      http::Services{*verifications_, *list_,    *complaints_,  *attachments_, *letters_,
+                     *overdue_,       *outages_, *designees_,   *notices_,     *handling_,
+                     *batches_,       *parked_,  *field_tasks_, *window_,      *registry_,
+                     *store_,         *this,     *oversight_,   clock_,        [this] { return settings(); }});
   server_ = std::make_unique<http::Server>(
       settings()->server,
       [this](http::Request request, std::shared_ptr<http::Exchange> exchange) {

@@ -24,15 +24,16 @@
 #include "workflow/complaint_flow.hpp"
 #include "workflow/current.hpp"
 #include "workflow/designee_flow.hpp"
+#include "workflow/field_task_flow.hpp"
 #include "workflow/letter_flow.hpp"
 #include "workflow/letter_timers.hpp"
-#include "workflow/field_task_flow.hpp"
 #include "workflow/list_flow.hpp"
 #include "workflow/notice_flow.hpp"
 #include "workflow/operations.hpp"
 #include "workflow/outage_flow.hpp"
 #include "workflow/overdue_flow.hpp"
 #include "workflow/parked_flow.hpp"
+#include "workflow/service_window.hpp"
 #include "workflow/verification_flow.hpp"
 #include "workflow/worker.hpp"
 
@@ -64,6 +65,8 @@ class Host final : public workflow::Operations {
   void build_flows();
   void build_letter_flows();  // host_letters.cpp
   void watch_letters();
+  void build_window();  // host_window.cpp
+  void watch_window();
   Result<Done> start_server();
   // Under reload_mutex_. `reason`: why the office switches a department on, for the journal.
   Result<Done> take_over(const workflow::Context& asked_by, const std::string& reason = {});
@@ -108,6 +111,7 @@ class Host final : public workflow::Operations {
   std::unique_ptr<workflow::NoticeFlow> notices_;
   std::unique_ptr<workflow::Handling> handling_;
   std::unique_ptr<workflow::BatchFlow> batches_;
+  std::unique_ptr<workflow::ServiceWindow> window_;
   std::unique_ptr<workflow::Worker> worker_;
   std::unique_ptr<workflow::ParkedFlow> parked_;
   std::unique_ptr<http::Api> api_;
