@@ -21,7 +21,7 @@
 #include "workflow/attachment_flow.hpp"
 #include "workflow/automatic_reply.hpp"
 #include "workflow/batch_flow.hpp"
-#include "workflow/complaint_flow.hpp"
+#include "workflow/complaint_area.hpp"
 #include "workflow/current.hpp"
 #include "workflow/designee_flow.hpp"
 #include "workflow/field_task_flow.hpp"
@@ -67,6 +67,8 @@ class Host final : public workflow::Operations {
   void watch_letters();
   void build_window();  // host_window.cpp
   void watch_window();
+  void build_complaints(const workflow::OriginOf&);  // host_complaints.cpp
+  void watch_complaints();
   Result<Done> start_server();
   // Under reload_mutex_. `reason`: why the office switches a department on, for the journal.
   Result<Done> take_over(const workflow::Context& asked_by, const std::string& reason = {});
@@ -100,7 +102,8 @@ class Host final : public workflow::Operations {
   std::unique_ptr<workflow::FieldTaskFlow> field_tasks_;
   std::unique_ptr<workflow::AutomaticReplies> automatic_replies_;
   std::unique_ptr<workflow::Oversight> oversight_;
-  std::unique_ptr<workflow::ComplaintFlow> complaints_;
+  std::unique_ptr<workflow::ComplaintPassingFlow> passing_;
+  std::unique_ptr<workflow::ComplaintArea> complaints_;
   std::unique_ptr<workflow::AttachmentFlow> attachments_;
   std::unique_ptr<workflow::LetterSender> letter_sender_;
   std::unique_ptr<workflow::LetterFlow> letters_;

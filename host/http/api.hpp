@@ -13,7 +13,7 @@
 #include "settings/settings.hpp"
 #include "workflow/attachment_flow.hpp"
 #include "workflow/batch_flow.hpp"
-#include "workflow/complaint_flow.hpp"
+#include "workflow/complaint_area.hpp"
 #include "workflow/designee_flow.hpp"
 #include "workflow/field_task_flow.hpp"
 #include "workflow/handling.hpp"
@@ -35,7 +35,7 @@ namespace zq::http {
 struct Services {
   workflow::VerificationFlow& verifications;
   workflow::ListFlow& list;
-  workflow::ComplaintFlow& complaints;
+  workflow::ComplaintArea& complaints;
   workflow::AttachmentFlow& attachments;
   workflow::LetterFlow& letters;
   workflow::OverdueFlow& overdue;

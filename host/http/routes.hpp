@@ -63,6 +63,7 @@ std::span<const Route> routes();
 std::vector<Route> attachment_routes();
 std::vector<Route> case_step_routes();   // supplement, volunteered material, authorisation, decision
 std::vector<Route> commitment_routes();  // commitments and exclusions
+std::vector<Route> complaint_routes();   // complaints, supervision notices, who follows his own
 std::vector<Route> guard_routes();       // demands, looks, violations, units
 std::vector<Route> batch_routes();
 std::vector<Route> letter_routes();     // letters
