@@ -85,6 +85,7 @@ Result<Done> Host::start() {
   if (auto applied = registry_->apply(*settings(), true); !applied) return applied;
   if (auto started = start_server(); !started) return started;
   registry_->on_change([this] { rewrite_status(); });
+  begin_periods();
   worker_->start();
   tell_status(nullptr);
   const std::lock_guard no_reload(reload_mutex_);  // until the watcher stands here: it may call at once
@@ -117,8 +118,9 @@ void Host::build_flows() {
       *store_, *registry_, *list_, *letter_sender_, clock_, ids_, http::case_renderer(*list_), law_, on_site_.get());
   field_tasks_ =
       std::make_unique<workflow::FieldTaskFlow>(*store_, *registry_, *list_, *on_site_, *letter_sender_, clock_, ids_);
-  oversight_ = std::make_unique<workflow::Oversight>(*store_, *registry_, clock_,
-                                                     [this](const CallerId& id) { return origin_of(*settings(), id); });
+  const workflow::OriginOf origin = [this](const CallerId& id) { return origin_of(*settings(), id); };
+  oversight_ = std::make_unique<workflow::Oversight>(*store_, *registry_, clock_, origin);
+  build_assessment(origin);
   complaints_ = std::make_unique<workflow::ComplaintFlow>(*store_, *registry_, clock_, ids_, http::complaint_renderer(),
                                                           settings()->complaint_read_interval);
   handling_ = std::make_unique<workflow::Handling>(workflow::Handlers{*store_, *registry_, *list_, ids_, law_, writs_});
@@ -143,12 +145,13 @@ void Host::build_flows() {
               [this](const Work& work) { return handling_->commitments.order_due(work, clock_.now()); });
   worker_->on(WorkKind::batch_rows, [this](const Work& work) { return batches_->run(work); });
   watch_letters();
+  watch_periods();
 }
 
 Result<Done> Host::start_server() {
   api_ = std::make_unique<http::Api>(http::Services{*verifications_, *list_, *complaints_, *attachments_, *letters_,
                                                     *overdue_, *outages_, *designees_, *notices_, *handling_, *batches_,
-                                                    *parked_, *field_tasks_, *registry_, *store_, *this, *oversight_,
+                                                    *parked_, *field_tasks_, *registry_, *store_, *this, *oversight_, *assessing_,
                                                     clock_, [this] { return settings(); }});
   server_ = std::make_unique<http::Server>(settings()->server,
                                            [this](http::Request request, std::shared_ptr<http::Exchange> exchange) {

@@ -70,6 +70,9 @@ std::vector<Route> overdue_routes();    // overdue reports, outages, designees, 
 std::vector<Route> oversight_routes();  // ledgers, measures, times, inspections
 std::vector<Route> work_routes();       // work that has failed for good
 std::vector<Route> field_task_routes();
+std::vector<Route> figure_routes();           // indicators, score events, scores
+std::vector<Route> assessment_routes();       // the year, evaluations
+std::vector<Route> oversight_paper_routes();  // inspections, typical cases, ratings, points
 
 // For framing: the limit of a body by its path.
 size_t body_most(Method, std::string_view path, size_t body_bytes_max);
