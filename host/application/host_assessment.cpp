@@ -2,7 +2,6 @@
 #include <algorithm>
 
 #include "application/host.hpp"
-#include "log/log.hpp"
 
 namespace zq::application {
 namespace {
@@ -38,9 +37,8 @@ void Host::watch_periods() {
 }
 
 void Host::begin_periods() {
-  workflow::start<Result<Done>>(store_->commit(assessing_->periods.begin(clock_.now())), [](const Result<Done>& begun) {
-    if (!begun) log::write("ZQ-0006", {{"reason", begun.error().text}});
-  });
+  // What the store cannot write it tells itself.
+  workflow::start<Result<Done>>(store_->commit(assessing_->periods.begin(clock_.now())), [](const Result<Done>&) {});
 }
 
 }  // namespace zq::application
