@@ -44,9 +44,9 @@ struct Printout {
     std::vector<std::string> labels;
     std::vector<Series> series;  // at most six are told apart
   };
-  struct Signature {     // 落款, right, never alone on a page
-    std::string issuer;  // empty: a line to sign on
-    std::string date;    // "2026年11月26日"; empty: a date to fill in
+  struct Signature {     // 落款, right, never alone on a page; an empty line is left out
+    std::string issuer;  // "区联席会议办公室"
+    std::string date;    // "2026年11月26日"
   };
   struct Note {  // smaller: attachments, who else gets it, how to complain
     std::string text;

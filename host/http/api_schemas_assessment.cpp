@@ -90,7 +90,7 @@ const Schema& period() {
   return s;
 }
 const Schema& report_format() {
-  static const Schema s = word_of("格式；不填为 json", {"json", "csv", "xlsx"});
+  static const Schema s = word_of("格式；不填为 json；html、pdf 供打印", {"json", "html", "pdf", "csv", "xlsx"});
   return s;
 }
 

@@ -1,5 +1,7 @@
 // Reports as files.
 #include "http/render_assessment.hpp"
+#include "print/html.hpp"
+#include "print/pdf.hpp"
 #include "sheet/sheet.hpp"
 
 namespace zq::http {
@@ -15,8 +17,14 @@ void reply_bytes(Call& call, std::string content, std::string_view type, const s
 
 }  // namespace
 
-void reply_report(Call& call, const std::string& format, const std::string& name, const Printout&,
+void reply_report(Call& call, const std::string& format, const std::string& name, const Printout& paper,
                   const ReportSheet& sheet) {
+  if (format == "html") return reply_bytes(call, print::html(paper), print::html_type, name + ".html");
+  if (format == "pdf") {
+    auto content = print::pdf(paper);
+    if (!content.ok()) return call.fail(content.error());
+    return reply_bytes(call, std::move(*content), print::pdf_type, name + ".pdf");
+  }
   const auto kind = format == "csv" ? sheet::Format::csv : sheet::Format::xlsx;
   const auto file = sheet::begin(kind, sheet.title, sheet.headings);
   for (const auto& row : sheet.rows) file->add(row);

@@ -11,7 +11,8 @@ constexpr Roles office_only{Role::joint_office};
 constexpr Roles own_and_office{Role::handling, Role::assisting, Role::joint_office, Role::street, Role::assistant};
 
 std::vector<std::string_view> report_types() {
-  return {"text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"};
+  return {"text/html", "application/pdf", "text/csv",
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"};
 }
 
 }  // namespace
@@ -69,7 +70,7 @@ std::vector<Route> assessment_routes() {
        .tag = "考评",
        .summary = "公布的年度考核结果",
        .summary_en = "The published results of a year",
-       .access = Access::open,
+       .access = Access::visitor,
        .runs = Runs::on_worker,
        .replies = {{200, &schemas::assessment_results(), "结果"}},
        .handle = show_assessment_results},

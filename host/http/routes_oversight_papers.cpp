@@ -103,7 +103,7 @@ std::vector<Route> oversight_paper_routes() {
        .tag = "考评",
        .summary = "已公布的典型案例",
        .summary_en = "Published typical cases",
-       .access = Access::open,
+       .access = Access::visitor,
        .runs = Runs::on_worker,
        .query = {{"cursor", &schemas::cursor()}, {"limit", &schemas::limit()}},
        .replies = {{200, &schemas::paper_page(), "一页"}},
