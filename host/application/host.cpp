@@ -149,10 +149,11 @@ void Host::build_flows() {
 }
 
 Result<Done> Host::start_server() {
-  api_ = std::make_unique<http::Api>(http::Services{*verifications_, *list_, *complaints_, *attachments_, *letters_,
-                                                    *overdue_, *outages_, *designees_, *notices_, *handling_, *batches_,
-                                                    *parked_, *field_tasks_, *registry_, *store_, *this, *oversight_, *assessing_,
-                                                    clock_, [this] { return settings(); }});
+  api_ = std::make_unique<http::Api>(
+      http::Services{*verifications_, *list_,      *complaints_,  *attachments_, *letters_,
+                     *overdue_,       *outages_,   *designees_,   *notices_,     *handling_,
+                     *batches_,       *parked_,    *field_tasks_, *registry_,    *store_,
+                     *this,           *oversight_, *assessing_,   clock_,        [this] { return settings(); }});
   server_ = std::make_unique<http::Server>(
       settings()->server,
       [this](http::Request request, std::shared_ptr<http::Exchange> exchange) {

@@ -27,8 +27,8 @@ void Host::build_assessment(const workflow::OriginOf& origin_of) {
   const workflow::AssessmentGround ground{[this] { return schemes_of(settings()); },
                                           [this] { return units_of(settings()); }, origin_of,
                                           [this](const CallerId& id) { return unit_of(*settings(), id); }};
-  assessing_ = std::make_unique<workflow::Assessing>(
-      workflow::AssessmentTools{*store_, ids_, law_, writs_, ground}, *list_);
+  assessing_ =
+      std::make_unique<workflow::Assessing>(workflow::AssessmentTools{*store_, ids_, law_, writs_, ground}, *list_);
 }
 
 void Host::watch_periods() {

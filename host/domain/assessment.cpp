@@ -11,17 +11,18 @@ namespace {
 using S = AssessmentState;
 using E = AssessmentEvent;
 constexpr std::array table{
-    AssessmentRow{S::open, E::self_score, S::self_scored},   AssessmentRow{S::self_scored, E::self_score, S::self_scored},
-    AssessmentRow{S::self_scored, E::verify, S::verified},   AssessmentRow{S::verified, E::verify, S::verified},
-    AssessmentRow{S::verified, E::finalise, S::final},       AssessmentRow{S::final, E::hand_over, S::exported},
+    AssessmentRow{S::open, E::self_score, S::self_scored}, AssessmentRow{S::self_scored, E::self_score, S::self_scored},
+    AssessmentRow{S::self_scored, E::verify, S::verified}, AssessmentRow{S::verified, E::verify, S::verified},
+    AssessmentRow{S::verified, E::finalise, S::final},     AssessmentRow{S::final, E::hand_over, S::exported},
 };
 constexpr std::array state_words{
-    Word<S>{S::open, "open", "待自评"},        Word<S>{S::self_scored, "self_scored", "已自评"},
+    Word<S>{S::open, "open", "待自评"},         Word<S>{S::self_scored, "self_scored", "已自评"},
     Word<S>{S::verified, "verified", "已核准"}, Word<S>{S::final, "final", "已定分"},
     Word<S>{S::exported, "exported", "已报送"},
 };
 using V = EvaluationState;
-constexpr std::array evaluation_words{Word<V>{V::open, "open", "待报告"}, Word<V>{V::reported, "reported", "已报告区政府"}};
+constexpr std::array evaluation_words{Word<V>{V::open, "open", "待报告"},
+                                      Word<V>{V::reported, "reported", "已报告区政府"}};
 
 std::string_view verb_of(E event) {
   switch (event) {

@@ -45,7 +45,7 @@ struct Assessment {
   AssessmentState state = AssessmentState::open;
   std::string scheme;  // title of the scheme it goes by
   std::vector<AssessedItem> items;
-  Points bonus, total;  // total: sum of the verified items + bonus
+  Points bonus, total;             // total: sum of the verified items + bonus
   std::vector<ScoreEvent> events;  // as of the last verification: the evidence behind every point
   std::vector<std::string> gaps;   // likewise: what the unit lacks, the evidence of item 2 (考核-2(2))
   Instant as_of{};

@@ -8,8 +8,8 @@ namespace zq {
 namespace {
 
 constexpr std::string_view office = "区联席会议办公室";
-constexpr std::string_view headline_indicators[] = {"M-01",           "M-02",   "M-06.share", "M-07.none",
-                                                    "M-12.satisfied", "M-09.answer"};
+constexpr std::string_view headline_indicators[] = {"M-01",      "M-02",           "M-06.share",
+                                                    "M-07.none", "M-12.satisfied", "M-09.answer"};
 
 double value_of(Points points) { return static_cast<double>(points.hundredths) / 100; }
 
@@ -22,7 +22,8 @@ Printout::Chart bars(std::string caption) {
 }
 
 Printout::Table figures_table(const std::vector<FrozenFigure>& figures) {
-  Printout::Table table{"全区指标", {{"编号", 3}, {"指标", 6}, {"数值", 3, true}, {"分子", 2, true}, {"分母", 2, true}}, {}};
+  Printout::Table table{
+      "全区指标", {{"编号", 3}, {"指标", 6}, {"数值", 3, true}, {"分子", 2, true}, {"分母", 2, true}}, {}};
   for (const FrozenFigure& one : figures) {
     const Indicator* known = indicator(one.indicator);
     table.rows.push_back({one.indicator, known ? known->title : "",
@@ -73,9 +74,9 @@ void add_attention(Printout& paper, const Evaluation& value, Points below) {
   for (const EvaluatedUnit& unit : value.units)
     if (unit.total < below) named += (named.empty() ? "" : "、") + unit.name;
   paper.blocks.emplace_back(Printout::Heading{"四、需要关注的单位"});
-  paper.blocks.emplace_back(Printout::Paragraph{
-      named.empty() ? "本期没有得分低于" + points_text(below) + "分的单位。"
-                    : "得分低于" + points_text(below) + "分的单位：" + named + "。实施不力的，可按规定第十八条提请约谈。"});
+  paper.blocks.emplace_back(Printout::Paragraph{named.empty() ? "本期没有得分低于" + points_text(below) + "分的单位。"
+                                                              : "得分低于" + points_text(below) + "分的单位：" + named +
+                                                                    "。实施不力的，可按规定第十八条提请约谈。"});
 }
 
 std::string item_cell(const AssessedItem& item) { return item.verified ? points_text(*item.verified) : ""; }
@@ -89,15 +90,17 @@ Printout report_of(const Evaluation& value, Points attention_below) {
   paper.number = value.report_no;
   paper.issued_at = value.reported_at.value_or(value.made_at);
   paper.blocks.emplace_back(Printout::Addressee{"区政府："});
-  paper.blocks.emplace_back(
-      Printout::Paragraph{"根据《椒江区实施“无证明城市”工作规定》第十八条，现将" + (span ? span->words() : value.span) +
-                          "实施情况评估如下。数据截至" + moment_words(value.made_at) + "，依据" + value.scheme + "。"});
+  paper.blocks.emplace_back(Printout::Paragraph{"根据《椒江区实施“无证明城市”工作规定》第十八条，现将" +
+                                                (span ? span->words() : value.span) + "实施情况评估如下。数据截至" +
+                                                moment_words(value.made_at) + "，依据" + value.scheme + "。"});
   paper.blocks.emplace_back(Printout::Heading{"一、总体情况"});
   paper.blocks.emplace_back(rates_chart(value.figures));
   paper.blocks.emplace_back(figures_table(value.figures));
   paper.blocks.emplace_back(Printout::Heading{"二、各单位得分与排名"});
-  Printout::Table ranking{"", {{"名次", 1, true}, {"单位", 4}, {"基本分", 2, true}, {"扣分", 2, true}, {"加分", 2, true},
-                               {"得分", 2, true}}, {}};
+  Printout::Table ranking{
+      "",
+      {{"名次", 1, true}, {"单位", 4}, {"基本分", 2, true}, {"扣分", 2, true}, {"加分", 2, true}, {"得分", 2, true}},
+      {}};
   Printout::Chart chart = bars("各单位得分");
   for (const EvaluatedUnit* unit : by_rank(value)) {
     ranking.rows.push_back({std::to_string(unit->rank), unit->name, points_text(unit->base),
@@ -150,9 +153,9 @@ ReportSheet sheet_of(const Evaluation& value) {
   ReportSheet sheet{"评估" + value.span, {"名次", "单位", "基本分", "扣分", "加分", "得分"}, {}};
   for (const Indicator& one : indicators()) sheet.headings.push_back(one.id + " " + one.title);
   for (const EvaluatedUnit* unit : by_rank(value)) {
-    std::vector<std::string> row{std::to_string(unit->rank),     unit->name,
-                                 points_text(unit->base),        points_text(unit->deductions),
-                                 points_text(unit->bonus),       points_text(unit->total)};
+    std::vector<std::string> row{std::to_string(unit->rank), unit->name,
+                                 points_text(unit->base),    points_text(unit->deductions),
+                                 points_text(unit->bonus),   points_text(unit->total)};
     for (const Indicator& one : indicators()) {
       const auto figure = std::ranges::find(unit->figures, one.id, &FrozenFigure::indicator);
       row.push_back(figure == unit->figures.end() ? "" : figure->value);

@@ -1,4 +1,5 @@
-// The printable reports of an evaluation (规定-18.1) and of a year's assessment (考核-4(3)), with tables and charts. Pure.
+// The printable reports of an evaluation (规定-18.1) and of a year's assessment (考核-4(3)), with tables and charts.
+// Pure.
 #pragma once
 #include <span>
 #include <string>

@@ -15,19 +15,19 @@ namespace zq {
 // What costs a unit points by itself, as soon as it is on record. Deductions by a bulletin and bonuses are decided by
 // the office one by one and carry their own points.
 enum class ScoredEvent {
-  letter_overdue,          // 协查超期
-  demand_refused,          // 索要清单以外的证明被拒绝
-  violation,               // 查实的违规（规定-21）
-  complaint_verified,      // 投诉举报查实
-  complaint_answer_late,   // 投诉举报未按期告知（T-11）
-  complaint_late,          // 投诉举报未按期办结（T-12）
-  supervision_notice,      // 收到监督通知书
-  rectification_late,      // 监督通知书逾期未整改
-  finding,                 // 督察暗访发现问题
-  finding_late,            // 督察暗访问题逾期未整改
-  adjustment_late,         // 清单调整未按期申请（T-08）
-  window_late,             // 市外办事证明未按期出具
-  dissatisfied             // 群众评价不满意
+  letter_overdue,         // 协查超期
+  demand_refused,         // 索要清单以外的证明被拒绝
+  violation,              // 查实的违规（规定-21）
+  complaint_verified,     // 投诉举报查实
+  complaint_answer_late,  // 投诉举报未按期告知（T-11）
+  complaint_late,         // 投诉举报未按期办结（T-12）
+  supervision_notice,     // 收到监督通知书
+  rectification_late,     // 监督通知书逾期未整改
+  finding,                // 督察暗访发现问题
+  finding_late,           // 督察暗访问题逾期未整改
+  adjustment_late,        // 清单调整未按期申请（T-08）
+  window_late,            // 市外办事证明未按期出具
+  dissatisfied            // 群众评价不满意
 };
 inline constexpr int scored_event_count = 13;
 std::string_view code(ScoredEvent);     // "letter_overdue"
@@ -55,10 +55,10 @@ struct SchemeEvent {
 struct AssessmentScheme {
   int year = 0;
   std::string title;
-  Points bonus_most{1000};     // 考核-4(2)
-  Points criticism_most{500};  // of one bulletin, 考核-4(1)
+  Points bonus_most{1000};       // 考核-4(2)
+  Points criticism_most{500};    // of one bulletin, 考核-4(1)
   Points attention_below{8000};  // a unit below it is named in the report (规定-18.2)
-  std::string except;          // ids of units that are not assessed, spaces between: who assesses, for one
+  std::string except;            // ids of units that are not assessed, spaces between: who assesses, for one
   std::array<SchemeItem, assessed_items> items;
   std::vector<SchemeEvent> events;
 

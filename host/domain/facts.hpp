@@ -92,11 +92,11 @@ struct Fact {
   FactKind kind = FactKind::letter;
   std::string id{};  // evidence: of a document or case, or "act:<number>" in the journal
   CaseId case_id{};
-  std::string unit{};    // id in the register of organisations; a name that is not registered stays a name
-  CallerId owner{};     // who opened it: for who may see it
-  std::string sort{};   // Chinese or code, by which a count is divided: reason, method, ground, state
-  std::string text{};   // Chinese, what happened; no personal data
-  Instant at{};         // when it counts
+  std::string unit{};  // id in the register of organisations; a name that is not registered stays a name
+  CallerId owner{};    // who opened it: for who may see it
+  std::string sort{};  // Chinese or code, by which a count is divided: reason, method, ground, state
+  std::string text{};  // Chinese, what happened; no personal data
+  Instant at{};        // when it counts
   std::chrono::milliseconds took{0};
   int64_t hundredths = 0;  // of a decision on points
   int item = 0;            // of a decision on points: the item it belongs to

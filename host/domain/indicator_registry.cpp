@@ -20,10 +20,13 @@ class Registry {
     static constexpr struct {
       How how;
       const char *id, *zh;
-    } kinds[] = {{How::mean, ".mean", "平均"}, {How::median, ".median", "中位"}, {How::p95, ".p95", "第95百分位"},
+    } kinds[] = {{How::mean, ".mean", "平均"},
+                 {How::median, ".median", "中位"},
+                 {How::p95, ".p95", "第95百分位"},
                  {How::worst, ".worst", "最长"}};
     for (const auto& kind : kinds)
-      all_.push_back({id + kind.id, kind.zh + title, of + "的" + kind.zh + "值（最近序位法）", "分钟", kind.how, part, {}});
+      all_.push_back(
+          {id + kind.id, kind.zh + title, of + "的" + kind.zh + "值（最近序位法）", "分钟", kind.how, part, {}});
   }
   std::vector<Indicator> take() { return std::move(all_); }
 
@@ -39,7 +42,8 @@ void add_letters(Registry& all) {
   static constexpr struct {
     Mark mark;
     const char *id, *zh;
-  } classes[] = {{Mark::instant, "instant", "即办件"}, {Mark::records_check, "records_check", "资料核查"},
+  } classes[] = {{Mark::instant, "instant", "即办件"},
+                 {Mark::records_check, "records_check", "资料核查"},
                  {Mark::on_site, "on_site", "现场核实"}};
   for (const auto& one : classes)
     all.share(std::string("M-02.") + one.id, std::string("及时率（") + one.zh + "）", "该类按期反馈的 ÷ 该类到期的",
@@ -52,7 +56,8 @@ void add_letters(Registry& all) {
   all.count("M-04", "超期件数", "期间内到期而未按期反馈的", late);
   all.share("M-04.reported", "超期报告率", "已报告联席会议办公室的 ÷ 超期的", {K::letter, {Mark::late, Mark::reported}},
             late);
-  all.share("M-04.investigated", "超期调查率", "已调查的 ÷ 超期的", {K::letter, {Mark::late, Mark::investigated}}, late);
+  all.share("M-04.investigated", "超期调查率", "已调查的 ÷ 超期的", {K::letter, {Mark::late, Mark::investigated}},
+            late);
   all.share("M-04.fault", "认定有责率", "认定有责任的 ÷ 超期的", {K::letter, {Mark::late, Mark::at_fault}}, late);
 }
 
@@ -82,7 +87,8 @@ void add_complaints(Registry& all) {
   all.count("M-09.accepted", "受理", "期间内收到且已受理的", {K::complaint, {Mark::accepted}});
   all.count("M-09.rejected", "不予受理", "期间内收到且不予受理的，按状态", {K::complaint, {Mark::refused}});
   all.count("M-09.verified", "查实", "期间内作出结论且属实的", {K::complaint_decided, {Mark::confirmed}});
-  add_timeliness(all, "M-09.answer", "受理告知及时率", "三个工作日内告知的 ÷ 期间内应告知的（T-11）", K::complaint_answer);
+  add_timeliness(all, "M-09.answer", "受理告知及时率", "三个工作日内告知的 ÷ 期间内应告知的（T-11）",
+                 K::complaint_answer);
   add_timeliness(all, "M-09.handling", "办理及时率", "七个工作日内办结的 ÷ 期间内应办结的（T-12）",
                  K::complaint_handling);
   all.count("M-09.notices", "监督通知书", "期间内发出的监督通知书", {K::supervision_notice});
@@ -93,7 +99,8 @@ void add_complaints(Registry& all) {
 void add_list_and_window(Registry& all) {
   all.count("M-10", "清单调整", "期间内提出的清单调整，按状态", {K::adjustment});
   add_timeliness(all, "M-10.filed", "申请及时率", "事由发生后五个工作日内申请的 ÷ 提出的（T-08）", K::adjustment);
-  add_timeliness(all, "M-10.reviewed", "审核及时率", "五个工作日内审核的 ÷ 期间内应审核的（T-09）", K::adjustment_review);
+  add_timeliness(all, "M-10.reviewed", "审核及时率", "五个工作日内审核的 ÷ 期间内应审核的（T-09）",
+                 K::adjustment_review);
   all.count("M-10.noticed", "已公示的调整", "期间内提出且已公示的", {K::adjustment, {Mark::noticed}});
   all.count("M-10.opinions", "公众意见", "期间内收到的公众意见，按状态", {K::opinion});
   all.share("M-10.adopted", "意见采纳率", "已采纳的 ÷ 收到的", {K::opinion, {Mark::accepted}}, {K::opinion});

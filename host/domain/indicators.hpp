@@ -1,5 +1,5 @@
-// Indicators (考评指标, M-01 to M-12): one registry; each is a pure function over facts, and each figure names the facts
-// behind it, so that it can be recounted by hand. Pure; the registry lives as long as the program.
+// Indicators (考评指标, M-01 to M-12): one registry; each is a pure function over facts, and each figure names the
+// facts behind it, so that it can be recounted by hand. Pure; the registry lives as long as the program.
 #pragma once
 #include <cstdint>
 #include <map>
@@ -24,9 +24,9 @@ struct Selector {
 
 struct Figure {
   std::optional<int64_t> numerator, denominator;
-  std::string value;                    // "80.00%", "12", "25.5"; empty: nothing to divide by
-  std::vector<std::string> ids;         // of the facts counted, in the order given
-  std::vector<std::string> of_ids;      // of a share: those of the whole
+  std::string value;                     // "80.00%", "12", "25.5"; empty: nothing to divide by
+  std::vector<std::string> ids;          // of the facts counted, in the order given
+  std::vector<std::string> of_ids;       // of a share: those of the whole
   std::map<std::string, int64_t> sorts;  // of a count: how it divides
 };
 

@@ -16,10 +16,10 @@ constexpr std::array story_words{Word<StoryState>{StoryState::submitted, "submit
                                  Word<StoryState>{StoryState::selected, "selected", "已入选"},
                                  Word<StoryState>{StoryState::published, "published", "已公布"}};
 using L = RatingLevel;
-constexpr std::array level_words{
-    Word<L>{L::very_satisfied, "very_satisfied", "非常满意"}, Word<L>{L::satisfied, "satisfied", "满意"},
-    Word<L>{L::fair, "fair", "基本满意"}, Word<L>{L::dissatisfied, "dissatisfied", "不满意"},
-    Word<L>{L::very_dissatisfied, "very_dissatisfied", "非常不满意"}};
+constexpr std::array level_words{Word<L>{L::very_satisfied, "very_satisfied", "非常满意"},
+                                 Word<L>{L::satisfied, "satisfied", "满意"}, Word<L>{L::fair, "fair", "基本满意"},
+                                 Word<L>{L::dissatisfied, "dissatisfied", "不满意"},
+                                 Word<L>{L::very_dissatisfied, "very_dissatisfied", "非常不满意"}};
 constexpr std::array decision_words{Word<DecisionKind>{DecisionKind::criticism, "criticism", "通报扣分"},
                                     Word<DecisionKind>{DecisionKind::bonus, "bonus", "加分"}};
 

@@ -1,5 +1,5 @@
-// What the office keeps beside the figures (规定-18, 考核-2 and 4): inspections and secret visits, typical cases, ratings
-// by people, and its decisions on points. Pure.
+// What the office keeps beside the figures (规定-18, 考核-2 and 4): inspections and secret visits, typical cases,
+// ratings by people, and its decisions on points. Pure.
 #pragma once
 #include <optional>
 #include <string>

@@ -1,5 +1,5 @@
-// Score (考评得分, M-13): base + bonus - deductions, every point of it linked to the fact it comes from; a fact for which
-// the unit was exempted (规定-20.1, C-28) is shown and takes nothing. Pure.
+// Score (考评得分, M-13): base + bonus - deductions, every point of it linked to the fact it comes from; a fact for
+// which the unit was exempted (规定-20.1, C-28) is shown and takes nothing. Pure.
 #pragma once
 #include <array>
 #include <span>
@@ -17,8 +17,8 @@ struct ScoreEvent {
   CallerId owner;  // who opened what it is about
   Instant at{};
   int item = 0;
-  Points points;   // what it says; below 0: taken
-  Points counted;  // what it adds to the score: less when a limit of the scheme is reached
+  Points points;         // what it says; below 0: taken
+  Points counted;        // what it adds to the score: less when a limit of the scheme is reached
   std::string evidence;  // id of the fact
   CaseId case_id;
   std::string text;     // Chinese, no personal data

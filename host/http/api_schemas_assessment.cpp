@@ -59,9 +59,7 @@ const Schema& counted_events() {
   return all;
 }
 
-Members score_members() {
-  return {{"base", &points}, {"deductions", &points}, {"bonus", &points}, {"total", &points}};
-}
+Members score_members() { return {{"base", &points}, {"deductions", &points}, {"bonus", &points}, {"total", &points}}; }
 
 Members ranked_unit() { return {{"unit", &short_text}, {"unit_text", &short_text}, {"rank", &whole}}; }
 
@@ -103,17 +101,16 @@ const Schema& indicator_figures() {
 }
 
 const Schema& indicator_figure() {
-  static const Schema s = object_of("IndicatorEvidence", "一项指标的数值及其依据",
-                                    with(with(period_members(), figure_members()),
-                                         {{"formula", &sentence}, {"ids", &ids}, {"of_ids", &ids}}));
+  static const Schema s = object_of(
+      "IndicatorEvidence", "一项指标的数值及其依据",
+      with(with(period_members(), figure_members()), {{"formula", &sentence}, {"ids", &ids}, {"of_ids", &ids}}));
   return s;
 }
 
 const Schema& score_events() {
   static const Schema event = event_of("ScoreEvent", {});
   static const Schema events = array_of(event, "考评记录，早的在前", 500000);
-  static const Schema s =
-      object_of("ScoreEvents", "一个期间的考评记录", with(period_members(), {{"events", &events}}));
+  static const Schema s = object_of("ScoreEvents", "一个期间的考评记录", with(period_members(), {{"events", &events}}));
   return s;
 }
 
@@ -122,9 +119,9 @@ const Schema& unit_scores() {
       "ItemScore", "一项考评内容的得分",
       {{"item", &item_number}, {"title", &short_text}, {"full", &points}, {"taken", &points}, {"points", &points}});
   static const Schema items = array_of(item, "各项", assessed_items);
-  static const Schema unit = object_of("UnitScore", "一个单位的得分",
-                                       with(with(ranked_unit(), score_members()),
-                                            {{"items", &items}, {"events", &counted_events()}}));
+  static const Schema unit =
+      object_of("UnitScore", "一个单位的得分",
+                with(with(ranked_unit(), score_members()), {{"items", &items}, {"events", &counted_events()}}));
   static const Schema units = array_of(unit, "各单位", 500);
   static const Schema s = object_of("UnitScores", "得分与排名", with(period_members(), {{"units", &units}}));
   return s;
@@ -154,8 +151,7 @@ const Schema& item_points() {
                  {"points", &points},
                  {"text", in_place(lines_of("自评说明；核准得分与日常考评不一致的理由", 1, 2000)), false}});
   static const Schema items = array_of(item, "各项", assessed_items);
-  static const Schema s =
-      object_of("AssessmentPoints", "各项评分", {{"items", &items}, {"operator", &operator_name}});
+  static const Schema s = object_of("AssessmentPoints", "各项评分", {{"items", &items}, {"operator", &operator_name}});
   return s;
 }
 
@@ -172,26 +168,26 @@ const Schema& assessment() {
                                         {"reason", &text, false}});
   static const Schema items = array_of(item, "各项", assessed_items);
   static const Schema gaps = array_of(short_text, "工作机制欠缺的", 1000);
-  static const Schema s = object_of(
-      "Assessment", "一个单位的年度考核",
-      {{"id", &id_text},
-       {"year", &whole},
-       {"unit", &short_text},
-       {"unit_text", &short_text},
-       {"state", in_place(word_of("状态", {"open", "self_scored", "verified", "final", "exported"}))},
-       {"state_text", &short_text},
-       {"scheme", &short_text},
-       {"items", &items},
-       {"bonus", &points},
-       {"total", &points},
-       {"rank", &whole, false},
-       {"events", &counted_events()},
-       {"gaps", &gaps},
-       {"opened_at", &moment},
-       {"self_at", &moment, false},
-       {"verified_at", &moment, false},
-       {"final_at", &moment, false},
-       {"exported_at", &moment, false}});
+  static const Schema s =
+      object_of("Assessment", "一个单位的年度考核",
+                {{"id", &id_text},
+                 {"year", &whole},
+                 {"unit", &short_text},
+                 {"unit_text", &short_text},
+                 {"state", in_place(word_of("状态", {"open", "self_scored", "verified", "final", "exported"}))},
+                 {"state_text", &short_text},
+                 {"scheme", &short_text},
+                 {"items", &items},
+                 {"bonus", &points},
+                 {"total", &points},
+                 {"rank", &whole, false},
+                 {"events", &counted_events()},
+                 {"gaps", &gaps},
+                 {"opened_at", &moment},
+                 {"self_at", &moment, false},
+                 {"verified_at", &moment, false},
+                 {"final_at", &moment, false},
+                 {"exported_at", &moment, false}});
   return s;
 }
 
@@ -202,8 +198,8 @@ const Schema& assessment_list() {
 }
 
 const Schema& assessment_results() {
-  static const Schema result = object_of("AssessmentResult", "公布的结果",
-                                         {{"unit_text", &short_text}, {"total", &points}, {"rank", &whole}});
+  static const Schema result =
+      object_of("AssessmentResult", "公布的结果", {{"unit_text", &short_text}, {"total", &points}, {"rank", &whole}});
   static const Schema items = array_of(result, "各单位", 500);
   static const Schema s = object_of("AssessmentResults", "已报送的年度考核结果", {{"items", &items}});
   return s;
@@ -215,10 +211,9 @@ const Schema& new_evaluation() {
 }
 
 const Schema& evaluation_report() {
-  static const Schema s =
-      object_of("EvaluationReport", "向区政府报告",
-                {{"report_no", in_place(text_of("报告文号", 1, 100, R"("椒无证明办〔2026〕9号")"))},
-                 {"operator", &operator_name}});
+  static const Schema s = object_of("EvaluationReport", "向区政府报告",
+                                    {{"report_no", in_place(text_of("报告文号", 1, 100, R"("椒无证明办〔2026〕9号")"))},
+                                     {"operator", &operator_name}});
   return s;
 }
 
@@ -235,8 +230,7 @@ const Schema& evaluation() {
 const Schema& evaluation_page() {
   static const Schema one = object_of("EvaluationSummary", "一个期间的评估", evaluation_members());
   static const Schema items = array_of(one, "评估，新的在前", 200);
-  static const Schema s =
-      object_of("EvaluationPage", "一页评估", {{"items", &items}, {"next", &next_cursor, false}});
+  static const Schema s = object_of("EvaluationPage", "一页评估", {{"items", &items}, {"next", &next_cursor, false}});
   return s;
 }
 

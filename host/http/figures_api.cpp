@@ -8,8 +8,7 @@ namespace {
 // The period asked for: `usual` of today when none is.
 Result<workflow::CountQuery> query_of(const Desk& desk, const Call& call, ReviewPeriod usual) {
   const std::string text = call.query_text("period");
-  if (text.empty())
-    return workflow::CountQuery{span_of(usual, beijing_day(desk.clock.now())), call.query_text("unit")};
+  if (text.empty()) return workflow::CountQuery{span_of(usual, beijing_day(desk.clock.now())), call.query_text("unit")};
   if (const auto span = span_from_text(text)) return workflow::CountQuery{*span, call.query_text("unit")};
   return Error{ErrorCode::invalid_input,
                "期间不对；请写成月 2026-11、季 2026-Q4、半年 2026-H2 或者年 2026",

@@ -8,7 +8,7 @@ namespace zq::http {
 namespace {
 
 constexpr Roles own_and_office{Role::handling, Role::assisting, Role::joint_office, Role::street, Role::assistant};
-constexpr Roles figure_readers{Role::handling, Role::assisting,      Role::joint_office, Role::street,
+constexpr Roles figure_readers{Role::handling,  Role::assisting,      Role::joint_office, Role::street,
                                Role::assistant, Role::service_centre, Role::supervisor};
 
 }  // namespace

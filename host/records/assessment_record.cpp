@@ -25,7 +25,8 @@ void members(A& a, AssessedItem& v) {
 template <class A>
 void members(A& a, Assessment& v) {
   a("year", v.year)("unit_name", v.unit_name)("scheme", v.scheme)("items", v.items)("bonus", v.bonus);
-  a("total", v.total)("events", v.events)("gaps", v.gaps)("as_of", v.as_of)("opened_by", v.opened_by)("self_by", v.self_by);
+  a("total", v.total)("events", v.events)("gaps", v.gaps)("as_of", v.as_of)("opened_by", v.opened_by)("self_by",
+                                                                                                      v.self_by);
   a("verified_by", v.verified_by)("finalised_by", v.finalised_by)("exported_by", v.exported_by);
   a("self_at", v.self_at)("verified_at", v.verified_at)("final_at", v.final_at)("exported_at", v.exported_at);
   a("rank", v.rank);

@@ -40,8 +40,7 @@ class SchemeReader {
       if (scheme_.item(id).id == 0)
         reader_.fault(root.at, "缺少第 " + std::to_string(id) + " 项考评内容（考核实施办法第二条共五项）",
                       "<item id=\"" + std::to_string(id) + "\">", "nothing");
-    if (weights_ != whole)
-      reader_.fault(root.at, "各项权重之和应为 100", points_text(whole), points_text(weights_));
+    if (weights_ != whole) reader_.fault(root.at, "各项权重之和应为 100", points_text(whole), points_text(weights_));
   }
 
  private:

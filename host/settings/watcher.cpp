@@ -165,11 +165,11 @@ struct Watcher::Watching {
 Watcher::Watcher(fs::path file, std::function<void()> changed, Options options) {
   const fs::path absolute = fs::absolute(file);
   const fs::path beside = absolute.parent_path();
-  watching_.reset(new Watching{absolute,
-                               {beside / "departments", beside / "rules", beside / "calendar", beside / "routing",
-                                beside / "assessment"},
-                               std::move(changed),
-                               options});
+  watching_.reset(new Watching{
+      absolute,
+      {beside / "departments", beside / "rules", beside / "calendar", beside / "routing", beside / "assessment"},
+      std::move(changed),
+      options});
   watching_->differs();
   watching_->thread = std::thread([watching = watching_.get()] { watching->run(); });
 }

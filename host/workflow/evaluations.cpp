@@ -84,9 +84,8 @@ Result<Evaluation> Evaluations::report(Unit& unit, const Context& context, const
   value->reported_by = by;
   value->reported_at = now;
   unit.emplace_back(SaveDocument{records::document_of(*value)});
-  unit.emplace_back(
-      AppendAct{oversight_act("evaluation.reported", id, context, "规定-18.1", "open", "reported",
-                              json_object({{"report_no", report_no}, {"operator", by}}), now)});
+  unit.emplace_back(AppendAct{oversight_act("evaluation.reported", id, context, "规定-18.1", "open", "reported",
+                                            json_object({{"report_no", report_no}, {"operator", by}}), now)});
   for (const EvaluatedUnit& one : value->units)
     tell_unit(unit, tools_, one.unit, "evaluation.reported", id,
               value->span + "评估：得分 " + points_text(one.total) + "，第 " + std::to_string(one.rank) + " 名", now);

@@ -20,12 +20,11 @@ constexpr size_t facts_most = 500000;
 constexpr std::chrono::days letter_within{60}, document_within{400};
 
 // Kinds whose documents count by what their columns and bodies say.
-constexpr std::array counted_kinds{DocumentKind::supplement,     DocumentKind::complaint,
-                                   DocumentKind::supervision_notice,
-                                   DocumentKind::adjustment,     DocumentKind::opinion,
-                                   DocumentKind::window_request, DocumentKind::rating,
-                                   DocumentKind::score_event,    DocumentKind::inspection_visit,
-                                   DocumentKind::typical_case,   DocumentKind::interview};
+constexpr std::array counted_kinds{
+    DocumentKind::supplement,   DocumentKind::complaint,   DocumentKind::supervision_notice,
+    DocumentKind::adjustment,   DocumentKind::opinion,     DocumentKind::window_request,
+    DocumentKind::rating,       DocumentKind::score_event, DocumentKind::inspection_visit,
+    DocumentKind::typical_case, DocumentKind::interview};
 
 Error broken(DocumentKind kind) {
   return Error{ErrorCode::internal, std::string(chinese(kind)) + "的存档无法读取",
@@ -116,7 +115,8 @@ class FactReader::Reading {
       Fact fact{FactKind::letter, letter->id, letter->case_id, letter->to.value, letter->from_caller};
       const bool in_time = replied_in_time(*letter, period_);
       fact.at = overdue_from(letter->due_at);
-      fact.text = "协助核查函（" + letter->matter + "，" + letter->proof + "）应于" + time_cell_of(letter->due_at) + "前反馈";
+      fact.text =
+          "协助核查函（" + letter->matter + "，" + letter->proof + "）应于" + time_cell_of(letter->due_at) + "前反馈";
       fact.marks = {mark_of(letter->check_mode)};
       fact.marks.add(Mark::replied, counts_as_replied(*letter, period_));
       fact.marks.add(in_time ? Mark::in_time : Mark::late);
@@ -164,8 +164,8 @@ class FactReader::Reading {
       return of_actor(one, FactKind::commitment_check);
     if (act.kind == "exclusion.decided") return of_actor(one, FactKind::exclusion);
     if (act.kind == "violation.confirmed") return violation(act);
-    const bool decided = act.after == code(CaseState::decided) &&
-                         moves_case({act.at, act.kind, act.before, act.after, {}});
+    const bool decided =
+        act.after == code(CaseState::decided) && moves_case({act.at, act.kind, act.before, act.after, {}});
     return decided ? decision(act) : Result<Done>(Done{});
   }
 

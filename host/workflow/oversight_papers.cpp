@@ -9,7 +9,8 @@ namespace zq::workflow {
 namespace {
 
 Error personal_data(std::vector<Fault> faults) {
-  return Error{ErrorCode::no_ground, "典型案例不能含有个人信息；请删去后再报送、公布", {}, std::move(faults), "考核-2(5)"};
+  return Error{
+      ErrorCode::no_ground, "典型案例不能含有个人信息；请删去后再报送、公布", {}, std::move(faults), "考核-2(5)"};
 }
 
 Error none(std::string_view what) {
@@ -26,7 +27,8 @@ Result<Paper> OversightPapers::record_visit(Unit& unit, const Context& context, 
   if (value.visited_on > today)
     faults.push_back({"/visited_on", "督察日期不能晚于今日", "<= " + date_text(today), date_text(value.visited_on)});
   if (value.limit < value.visited_on)
-    faults.push_back({"/limit", "整改期限不能早于督察日期", ">= " + date_text(value.visited_on), date_text(value.limit)});
+    faults.push_back(
+        {"/limit", "整改期限不能早于督察日期", ">= " + date_text(value.visited_on), date_text(value.limit)});
   if (!faults.empty()) return Error{ErrorCode::invalid_input, "督察暗访记录有误", {}, std::move(faults), "考核-2(3)"};
   value.id = tools_.ids.fresh("DC", now);
   value.unit = visited->id;

@@ -23,7 +23,8 @@ class OversightPapers {
 
   // 考核-2(5). Errors: no_ground (it tells who somebody is), not_found, conflict.
   Result<Paper> submit_case(Unit&, const Context&, TypicalCase, Instant now);
-  Result<Paper> select_case(Unit&, const Context&, const std::string& id, const std::string& operator_name, Instant now);
+  Result<Paper> select_case(Unit&, const Context&, const std::string& id, const std::string& operator_name,
+                            Instant now);
   Result<Paper> publish_case(Unit&, const Context&, const std::string& id, const std::string& operator_name,
                              Instant now);
 

@@ -93,7 +93,8 @@ Result<Done> PeriodClock::tell_scores(Unit& unit, Date day, Instant now) {
   for (const ScoreEvent& event : events) {
     if (event.at < start_of(day) || event.at >= end_of(day) || !event.removed.empty()) continue;
     std::string& text = told[event.unit];
-    text += (text.empty() ? "" : "；") + event.kind_text + " " + points_text(event.points) + " 分（" + event.evidence + "）";
+    text += (text.empty() ? "" : "；") + event.kind_text + " " + points_text(event.points) + " 分（" + event.evidence +
+            "）";
   }
   for (const auto& [to, text] : told)
     tell_unit(unit, tools_, to, "score.day", date_text(day), date_text(day) + "考评记录：" + text, now);

@@ -80,7 +80,8 @@ Result<Points> OversightPapers::most_of(DecisionKind kind, Instant now) const {
   const auto schemes = tools_.ground.schemes();
   const AssessmentScheme* scheme = schemes->of(year);
   if (!scheme)
-    return Error{ErrorCode::not_found, "没有" + std::to_string(year) + "年度的考评方案，不能扣分、加分", {}, {}, "考核-3(1)"};
+    return Error{
+        ErrorCode::not_found, "没有" + std::to_string(year) + "年度的考评方案，不能扣分、加分", {}, {}, "考核-3(1)"};
   return kind == DecisionKind::bonus ? scheme->bonus_most : scheme->criticism_most;
 }
 
@@ -97,11 +98,9 @@ Result<Paper> OversightPapers::decided(Unit& unit, const Context& context, Point
   const Document document = records::document_of(value);
   unit.emplace_back(SaveDocument{document});
   const std::string event = "score." + std::string(code(value.kind));
-  unit.emplace_back(AppendAct{oversight_act(event, value.id, context, "考核-4", "", code(value.kind),
-                                            json_object({{"unit", value.unit},
-                                                         {"points", points_text(value.points)},
-                                                         {"evidence", value.evidence}}),
-                                            now)});
+  unit.emplace_back(AppendAct{oversight_act(
+      event, value.id, context, "考核-4", "", code(value.kind),
+      json_object({{"unit", value.unit}, {"points", points_text(value.points)}, {"evidence", value.evidence}}), now)});
   tell_unit(unit, tools_, value.unit, event, value.id,
             std::string(chinese(value.kind)) + " " + points_text(value.points) + " 分：" + value.fact, now);
   return answer_with(document);

@@ -1,5 +1,5 @@
-// Readiness (考核-2(2), 规定-10.1a): whether a unit has what the mechanism needs: designees, equipment, supervision plans
-// for its commitments. What is missing is the evidence of item 2. Thread-safe; reads the store.
+// Readiness (考核-2(2), 规定-10.1a): whether a unit has what the mechanism needs: designees, equipment, supervision
+// plans for its commitments. What is missing is the evidence of item 2. Thread-safe; reads the store.
 #pragma once
 #include <string>
 #include <vector>

@@ -45,12 +45,12 @@ Result<std::vector<Fact>> Scoring::facts(const Context& context, const CountQuer
 Result<AssessmentScheme> Scoring::scheme_of(int year) const {
   const auto schemes = ground_.schemes();
   if (const AssessmentScheme* scheme = schemes->of(year)) return *scheme;
-  return Error{ErrorCode::not_found,
-               "没有" + std::to_string(year) + "年度的考评方案；请在 config/assessment/ 中加入 " + std::to_string(year) +
-                   ".xml",
-               {},
-               {},
-               "考核-3(1)"};
+  return Error{
+      ErrorCode::not_found,
+      "没有" + std::to_string(year) + "年度的考评方案；请在 config/assessment/ 中加入 " + std::to_string(year) + ".xml",
+      {},
+      {},
+      "考核-3(1)"};
 }
 
 Result<std::vector<ScoreEvent>> Scoring::events(const Context& context, const CountQuery& query, Instant now) const {
@@ -88,9 +88,8 @@ Result<std::vector<UnitScore>> Scoring::scores(const Context& context, const Cou
   auto facts = all_facts(query.span, now);
   if (!facts) return std::move(facts).error();
   auto scores = scores_from(*scheme, *facts);
-  std::erase_if(scores, [&](const UnitScore& one) {
-    return (!asked.empty() && one.unit != asked) || (!all && one.unit != own);
-  });
+  std::erase_if(
+      scores, [&](const UnitScore& one) { return (!asked.empty() && one.unit != asked) || (!all && one.unit != own); });
   return scores;
 }
 

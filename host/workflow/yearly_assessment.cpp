@@ -85,9 +85,9 @@ Result<std::vector<Assessment>> YearlyAssessment::open(Unit& unit, const Context
   }
   if (all->empty()) return Error{ErrorCode::conflict, "单位登记（units.xml）中没有应考核的单位", {}, {}, "考核-2.0"};
   if (opened > 0)
-    unit.emplace_back(AppendAct{oversight_act("assessment.opened", "assessment:" + std::to_string(year), context,
-                                              "规定-19.1、考核-2", "", "open",
-                                              json_object({{"units", std::to_string(opened)}, {"operator", by}}), now)});
+    unit.emplace_back(
+        AppendAct{oversight_act("assessment.opened", "assessment:" + std::to_string(year), context, "规定-19.1、考核-2",
+                                "", "open", json_object({{"units", std::to_string(opened)}, {"operator", by}}), now)});
   return all;
 }
 
@@ -122,12 +122,10 @@ Result<Done> YearlyAssessment::moved(Unit& unit, const Context& context, Assessm
   const std::string before{code(value.state)};
   value.state = row->to;
   unit.emplace_back(SaveDocument{records::document_of(value)});
-  unit.emplace_back(AppendAct{oversight_act("assessment." + std::string(code(value.state)), value.id, context,
-                                            "规定-19.1、考核-3(2)", before, code(value.state),
-                                            json_object({{"unit", value.unit},
-                                                         {"total", points_text(value.total)},
-                                                         {"operator", by}}),
-                                            now)});
+  unit.emplace_back(AppendAct{
+      oversight_act("assessment." + std::string(code(value.state)), value.id, context, "规定-19.1、考核-3(2)", before,
+                    code(value.state),
+                    json_object({{"unit", value.unit}, {"total", points_text(value.total)}, {"operator", by}}), now)});
   return Done{};
 }
 
@@ -220,8 +218,8 @@ Result<std::vector<Assessment>> YearlyAssessment::hand_over(Unit& unit, const Co
   std::vector<Points> totals;
   for (const Assessment& one : *all) {
     if (!step(one.state, AssessmentEvent::hand_over))
-      unready.faults.push_back({"", one.unit_name + "：" + std::string(chinese(one.state)), "final",
-                                std::string(code(one.state))});
+      unready.faults.push_back(
+          {"", one.unit_name + "：" + std::string(chinese(one.state)), "final", std::string(code(one.state))});
     totals.push_back(one.total);
   }
   if (!unready.faults.empty()) return unready;

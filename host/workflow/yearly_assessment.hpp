@@ -1,6 +1,6 @@
-// The yearly assessment (考核-3(2), 考核-4(3), 规定-19.1): opened for all assessed units, self-scored by each, verified by
-// the office item by item, final, exported with ranks. What is final no longer changes, whatever happens later. Verbs
-// fill the caller's unit. Thread-safe; reads the store.
+// The yearly assessment (考核-3(2), 考核-4(3), 规定-19.1): opened for all assessed units, self-scored by each, verified
+// by the office item by item, final, exported with ranks. What is final no longer changes, whatever happens later.
+// Verbs fill the caller's unit. Thread-safe; reads the store.
 #pragma once
 #include <string>
 #include <vector>
