@@ -18,6 +18,7 @@
 #include "settings/load.hpp"
 #include "settings/settings.hpp"
 #include "settings/watcher.hpp"
+#include "workflow/assessing.hpp"
 #include "workflow/attachment_flow.hpp"
 #include "workflow/automatic_reply.hpp"
 #include "workflow/batch_flow.hpp"
@@ -69,6 +70,9 @@ class Host final : public workflow::Operations {
   void watch_window();
   void build_complaints(const workflow::OriginOf&);  // host_complaints.cpp
   void watch_complaints();
+  void build_assessment(const workflow::OriginOf&);  // host_assessment.cpp
+  void watch_periods();
+  void begin_periods();
   Result<Done> start_server();
   // Under reload_mutex_. `reason`: why the office switches a department on, for the journal.
   Result<Done> take_over(const workflow::Context& asked_by, const std::string& reason = {});
@@ -104,6 +108,7 @@ class Host final : public workflow::Operations {
   std::unique_ptr<workflow::Oversight> oversight_;
   std::unique_ptr<workflow::ComplaintPassingFlow> passing_;
   std::unique_ptr<workflow::ComplaintArea> complaints_;
+  std::unique_ptr<workflow::Assessing> assessing_;
   std::unique_ptr<workflow::AttachmentFlow> attachments_;
   std::unique_ptr<workflow::LetterSender> letter_sender_;
   std::unique_ptr<workflow::LetterFlow> letters_;

@@ -140,6 +140,9 @@ void append_law_rows(std::vector<KeyRow>& rows) {
   append_rows(rows, "calendar", calendar_keys());
   append_rows(rows, "off", days_off_keys());
   append_rows(rows, "work", day_worked_keys());
+  append_rows(rows, "assessment", assessment_keys());
+  append_rows(rows, "item", scheme_item_keys());
+  append_rows(rows, "event", scheme_event_keys());
 }
 
 }  // namespace
