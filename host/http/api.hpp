@@ -11,6 +11,7 @@
 
 #include "http/server.hpp"
 #include "settings/settings.hpp"
+#include "workflow/assessing.hpp"
 #include "workflow/attachment_flow.hpp"
 #include "workflow/batch_flow.hpp"
 #include "workflow/complaint_area.hpp"
@@ -26,6 +27,7 @@
 #include "workflow/oversight.hpp"
 #include "workflow/parked_flow.hpp"
 #include "workflow/ports.hpp"
+#include "workflow/service_window.hpp"
 #include "workflow/verification_flow.hpp"
 
 namespace zq::http {
@@ -45,10 +47,12 @@ struct Services {
   workflow::BatchFlow& batches;
   workflow::ParkedFlow& parked;
   workflow::FieldTaskFlow& field_tasks;
+  workflow::ServiceWindow& window;
   workflow::Departments& departments;
   workflow::Store& store;
   workflow::Operations& operations;
   workflow::Oversight& oversight;
+  workflow::Assessing& assessing;
   const workflow::Clock& clock;
   std::function<std::shared_ptr<const settings::Settings>()>
       settings;  // in force now; callers may change at run time; never null

@@ -254,27 +254,14 @@ class ApiTest : public testing::Test {
   workflow::Oversight oversight{store, departments, clock, [](const CallerId&) { return Origin{}; }};
   Office operations{departments};
   workflow::OnSiteBeginning on_site{[] { return nullptr; }, sender, ids};
+  workflow::ServiceWindow window{
+      {{store, departments, list, ids, law, writs}, [] { return std::make_shared<const Organisations>(); }}};
   workflow::FieldTaskFlow field_tasks{store, departments, list, on_site, sender, clock, ids};
   Services services(workflow::VerificationFlow& opening, workflow::ListFlow& of) {
-    return {opening,
-            of,
-            complaints,
-            attachments,
-            letters,
-            overdue,
-            outages,
-            designees,
-            notices,
-            handling,
-            batches,
-            parked,
-            field_tasks,
-            departments,
-            store,
-            operations,
-            oversight,
-            clock,
-            [this] { return settings; }};
+    return {opening, of,         complaints,  attachments, letters,
+            overdue, outages,    designees,   notices,     handling,
+            batches, parked,     field_tasks, window,      departments,
+            store,   operations, oversight,   clock,       [this] { return settings; }};
   }
   Api api{services(verifications, list)};
   Api* asked_of = &api;
