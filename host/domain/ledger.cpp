@@ -14,6 +14,7 @@ constexpr std::array kinds{Word<LedgerKind>{LedgerKind::letters, "letters", "协
                            Word<LedgerKind>{LedgerKind::volunteered, "volunteered", "主动提供材料台账"},
                            Word<LedgerKind>{LedgerKind::commitments, "commitments", "书面承诺台账"},
                            Word<LedgerKind>{LedgerKind::authorisations, "authorisations", "查询委托书台账"},
+                           Word<LedgerKind>{LedgerKind::oversight, "oversight", "督察、通报、典型案例、考核台账"},
                            Word<LedgerKind>{LedgerKind::access, "access", "信息查询访问日志"}};
 
 constexpr LedgerColumn letter_columns[] = {{"number", "文号"},
@@ -96,6 +97,10 @@ constexpr LedgerColumn authorisation_columns[] = {{"id", "编号"},
                                                   {"state", "状态"},
                                                   {"uses", "查询与结果"}};
 
+constexpr LedgerColumn oversight_columns[] = {
+    {"number", "编号"}, {"kind", "类别"},     {"unit", "单位"},   {"fact", "事实"},   {"date", "日期"},
+    {"points", "分值"}, {"evidence", "依据"}, {"state", "状态"}, {"result", "处理"}, {"closed_at", "办结时间"}};
+
 constexpr LedgerColumn access_columns[] = {{"number", "办理记录号"},
                                            {"at", "时间"},
                                            {"operator", "经办人", Sight::substance},
@@ -117,7 +122,8 @@ std::optional<LedgerKind> ledger_kind_from_code(std::string_view text) { return 
 
 std::span<const LedgerKind> all_ledgers() {
   static constexpr std::array all{LedgerKind::letters,     LedgerKind::supplements,    LedgerKind::volunteered,
-                                  LedgerKind::commitments, LedgerKind::authorisations, LedgerKind::access};
+                                  LedgerKind::commitments, LedgerKind::authorisations, LedgerKind::oversight,
+                                  LedgerKind::access};
   return all;
 }
 
@@ -131,6 +137,8 @@ Roles readers_of(LedgerKind kind) {
     case LedgerKind::commitments:
     case LedgerKind::authorisations:
       return {Role::handling, Role::joint_office};
+    case LedgerKind::oversight:
+      return {Role::handling, Role::assisting, Role::joint_office, Role::street};
     case LedgerKind::access:
       return {Role::auditor, Role::joint_office};
   }
@@ -149,6 +157,8 @@ std::span<const LedgerColumn> columns_of(LedgerKind kind) {
       return commitment_columns;
     case LedgerKind::authorisations:
       return authorisation_columns;
+    case LedgerKind::oversight:
+      return oversight_columns;
     case LedgerKind::access:
       return access_columns;
   }

@@ -18,6 +18,7 @@ enum class LedgerKind {
   volunteered,     // L-03 主动提供材料台账 (规定-16.2)
   commitments,     // L-09 书面承诺台账 (规定-8, 规定-9)
   authorisations,  // L-11 查询委托书台账 (规定-13.2)
+  oversight,       // L-13 督察、通报、典型案例、约谈、考核台账 (规定-18, 考核)
   access           // L-12 信息查询访问日志 (规定-17.1, 核查-8.1)
 };
 std::string_view code(LedgerKind);     // "letters"

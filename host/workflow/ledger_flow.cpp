@@ -29,6 +29,7 @@ void narrow(DocumentQuery& query, const Viewer& viewer) {
 DocumentKind document_kind(LedgerKind kind) {
   switch (kind) {
     case LedgerKind::letters:
+    case LedgerKind::oversight:
     case LedgerKind::access:
       break;
     case LedgerKind::supplements:
@@ -62,8 +63,9 @@ Result<Page<LedgerRow>> LedgerFlow::page(const Context& context, const LedgerQue
                                          int limit) {
   const Viewer viewer = viewer_of(context);
   if (!readers_of(query.kind).any_of(viewer.roles)) return not_for(viewer, query.kind);
-  return query.kind == LedgerKind::access ? accesses(viewer, query, cursor, limit)
-                                          : papers(viewer, query, cursor, limit);
+  if (query.kind == LedgerKind::access) return accesses(viewer, query, cursor, limit);
+  if (query.kind == LedgerKind::oversight) return oversight(viewer, query, cursor, limit);
+  return papers(viewer, query, cursor, limit);
 }
 
 // The row a document makes, and how much of it the viewer sees; nothing: the document is broken.
@@ -93,6 +95,7 @@ std::optional<LedgerFlow::Seen> LedgerFlow::seen(const Viewer& viewer, LedgerKin
         return Seen{commitment_row(*paper, exclusion ? &*exclusion : nullptr), of_file};
       }
       return std::nullopt;
+    case LedgerKind::oversight:
     case LedgerKind::access:
       break;
   }

@@ -40,6 +40,7 @@ class LedgerFlow {
   std::optional<Seen> seen(const Viewer&, LedgerKind, const Document&, Instant now);
   std::optional<Exclusion> exclusion_of(const std::string& id);
   Result<Page<LedgerRow>> papers(const Viewer&, const LedgerQuery&, const std::string& cursor, int limit);
+  Result<Page<LedgerRow>> oversight(const Viewer&, const LedgerQuery&, const std::string& cursor, int limit);
   Result<Page<LedgerRow>> accesses(const Viewer&, const LedgerQuery&, const std::string& cursor, int limit);
 
   std::string name_of(const DepartmentId&) const;
