@@ -1,6 +1,21 @@
 #include "domain/ledger_oversight.hpp"
 
 namespace zq {
+namespace {
+
+constexpr LedgerColumn columns[] = {
+    {"number", "编号"}, {"kind", "类别"},     {"unit", "单位"},  {"fact", "事实"},   {"date", "日期"},
+    {"points", "分值"}, {"evidence", "依据"}, {"state", "状态"}, {"result", "处理"}, {"closed_at", "办结时间"}};
+
+const LedgerShape ledger[] = {{LedgerKind::assessment,
+                               "assessment",
+                               "督察、通报、典型案例、约谈、考核台账",
+                               {Role::handling, Role::assisting, Role::joint_office, Role::street},
+                               columns}};
+
+}  // namespace
+
+std::span<const LedgerShape> oversight_ledgers() { return ledger; }
 
 LedgerRow oversight_row(const InspectionVisit& paper) {
   return {paper.id,

@@ -14,7 +14,7 @@
 #include "workflow/assessing.hpp"
 #include "workflow/attachment_flow.hpp"
 #include "workflow/batch_flow.hpp"
-#include "workflow/complaint_flow.hpp"
+#include "workflow/complaint_area.hpp"
 #include "workflow/designee_flow.hpp"
 #include "workflow/field_task_flow.hpp"
 #include "workflow/handling.hpp"
@@ -27,6 +27,7 @@
 #include "workflow/oversight.hpp"
 #include "workflow/parked_flow.hpp"
 #include "workflow/ports.hpp"
+#include "workflow/service_window.hpp"
 #include "workflow/verification_flow.hpp"
 
 namespace zq::http {
@@ -35,7 +36,7 @@ namespace zq::http {
 struct Services {
   workflow::VerificationFlow& verifications;
   workflow::ListFlow& list;
-  workflow::ComplaintFlow& complaints;
+  workflow::ComplaintArea& complaints;
   workflow::AttachmentFlow& attachments;
   workflow::LetterFlow& letters;
   workflow::OverdueFlow& overdue;
@@ -46,6 +47,7 @@ struct Services {
   workflow::BatchFlow& batches;
   workflow::ParkedFlow& parked;
   workflow::FieldTaskFlow& field_tasks;
+  workflow::ServiceWindow& window;
   workflow::Departments& departments;
   workflow::Store& store;
   workflow::Operations& operations;

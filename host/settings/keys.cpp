@@ -115,6 +115,8 @@ const Key<Organisation> unit_table[] = {
     {"supervising", &Organisation::supervising},
     {"area_code", &Organisation::area_code, {0, 0, Form::area}},
     {"head", &Organisation::head},
+    {"issues", &Organisation::issues},
+    {"joint_meeting", &Organisation::meeting},
     {"personal_ca", &Organisation::personal_ca},
     {"card_reader", &Organisation::card_reader},
     {"e_seal", &Organisation::e_seal},

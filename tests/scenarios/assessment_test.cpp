@@ -9,7 +9,8 @@ namespace zq::test {
 namespace {
 
 int this_year() {
-  return static_cast<int>(beijing_day(std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now())).year());
+  return static_cast<int>(
+      beijing_day(std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now())).year());
 }
 
 std::string replaced(std::string text, const std::string& from, const std::string& to) {
@@ -45,10 +46,11 @@ class Assessed : public WithWorld<Assessed> {
     const std::string shipped = read_file(ZQ_SOURCE_DIR "/config/assessment/2026.xml");
     write_file(world.directory / "config/assessment/2020.xml", replaced(shipped, "year=\"2026\"", "year=\"2020\""));
     const std::string year = std::to_string(this_year());
-    write_file(world.directory / ("config/assessment/" + year + ".xml"),
-               replaced(replaced(shipped, "year=\"2026\"", "year=\"" + year + "\""), "except=\"joint_office\"",
-                        "except=\"" + all_but({"civil_affairs", "social_security", "street_331002001",
-                                               "street_331002100"}) + "\""));
+    write_file(
+        world.directory / ("config/assessment/" + year + ".xml"),
+        replaced(replaced(shipped, "year=\"2026\"", "year=\"" + year + "\""), "except=\"joint_office\"",
+                 "except=\"" + all_but({"civil_affairs", "social_security", "street_331002001", "street_331002100"}) +
+                     "\""));
   }
 
  protected:
@@ -70,8 +72,8 @@ class Assessed : public WithWorld<Assessed> {
     return body(client.get("/api/v1/assessment/indicators/" + id));
   }
   std::string finding(const std::string& unit = "区民政局") {
-    const std::string today = date_text(
-        beijing_day(std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now())));
+    const std::string today =
+        date_text(beijing_day(std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now())));
     const Reply made = post(office, "inspection-visits",
                             {{"kind", "secret_visit"},
                              {"unit", unit},
@@ -93,7 +95,8 @@ class Assessed : public WithWorld<Assessed> {
     Json rows = Json::array();
     std::string next;
     do {
-      const Json page = body(office.get("/api/v1/ledgers/oversight?limit=2" + (next.empty() ? "" : "&cursor=" + next)));
+      const Json page =
+          body(office.get("/api/v1/ledgers/assessment?limit=2" + (next.empty() ? "" : "&cursor=" + next)));
       for (const Json& row : page["rows"]) rows.push_back(row);
       next = page.value("next", "");
     } while (!next.empty());
@@ -130,7 +133,9 @@ TEST_F(Assessed, AnOverdueLetterIsAScoreEventWithALink) {
 
 // R-考核-1.1: the share of refused asks; R-考核-1.2: cases by method.
 TEST_F(Assessed, RefusedAsksAreCountedAndScored) {
-  EXPECT_EQ(post(window, "list/demands", {{"matter", "没有的事项"}, {"proof", "没有的证明"}, {"operator", "窗口01"}}).status, 422);
+  EXPECT_EQ(
+      post(window, "list/demands", {{"matter", "没有的事项"}, {"proof", "没有的证明"}, {"operator", "窗口01"}}).status,
+      422);
   const Json share = figure(civil, "M-06.share");
   EXPECT_EQ(share["value"], "100.00%");
   EXPECT_EQ(share["ids"].size(), 1u);
@@ -162,8 +167,13 @@ TEST_F(Assessed, AFindingIsCountedUntilItIsRectified) {
   EXPECT_EQ(post(civil, path, done).status, 409);
   EXPECT_EQ(figure(civil, "M-12.open")["ids"].dump().find(id), std::string::npos);
   EXPECT_EQ(post(office, "inspection-visits",
-                 {{"kind", "inspection"}, {"unit", "不存在的单位"}, {"visited_on", "2026-01-01"}, {"finding", "x"},
-                  {"evidence", "x"}, {"limit", "2026-01-02"}, {"operator", "x"}})
+                 {{"kind", "inspection"},
+                  {"unit", "不存在的单位"},
+                  {"visited_on", "2026-01-01"},
+                  {"finding", "x"},
+                  {"evidence", "x"},
+                  {"limit", "2026-01-02"},
+                  {"operator", "x"}})
                 .status,
             422);
 }
@@ -200,8 +210,8 @@ TEST_F(Assessed, OnlyAPublishedCaseBringsABonus) {
 
 // R-考核-4(1): a deduction needs its evidence; the bulletin reaches the unit.
 TEST_F(Assessed, ADeductionNeedsAFactOnRecord) {
-  Json criticism{{"unit", "区民政局"}, {"item", 3},          {"points", "2"},
-                 {"fact", "整改不到位"}, {"evidence", "DC-none"}, {"operator", "陈主任"}};
+  Json criticism{{"unit", "区民政局"},    {"item", 3},           {"points", "2"}, {"fact", "整改不到位"},
+                 {"evidence", "DC-none"}, {"operator", "陈主任"}};
   const Reply refused = post(office, "assessment/criticisms", criticism);
   EXPECT_EQ(refused.status, 422);
   EXPECT_EQ(body(refused)["basis"], "考核-4(1)");
@@ -223,8 +233,7 @@ TEST_F(Assessed, ADeductionNeedsAFactOnRecord) {
 TEST_F(Assessed, AnEvaluationIsMadeReportedAndPrinted) {
   const auto now = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
   const ReviewSpan running = span_of(ReviewPeriod::month, beijing_day(now));
-  const std::string before =
-      span_of(ReviewPeriod::month, beijing_day(running.from() - std::chrono::hours(1))).text();
+  const std::string before = span_of(ReviewPeriod::month, beijing_day(running.from() - std::chrono::hours(1))).text();
   EXPECT_EQ(post(office, "evaluations", {{"period", running.text()}, {"operator", "陈主任"}}).status, 409);
   EXPECT_EQ(post(civil, "evaluations", {{"period", before}, {"operator", "陈主任"}}).status, 403);
   const Reply made = post(office, "evaluations", {{"period", before}, {"operator", "陈主任"}});
@@ -305,14 +314,14 @@ TEST_F(Assessed, AYearGoesFromSelfScoreToExport) {
 // L-13: findings, bulletins, bonuses, typical cases and the year, each with its link; one's own unit's alone.
 TEST_F(Assessed, TheLedgerOfOversightHoldsEveryPoint) {
   const std::string id = finding(), other = finding("区社保中心");
-  const Json rows = body(civil.get("/api/v1/ledgers/oversight"))["rows"];
+  const Json rows = body(civil.get("/api/v1/ledgers/assessment"))["rows"];
   const auto has = [](const Json& all, const std::string& number) {
     return std::ranges::any_of(all, [&](const Json& row) { return row["number"] == number; });
   };
   EXPECT_TRUE(has(rows, id));
   EXPECT_FALSE(has(rows, other));
   EXPECT_TRUE(has(all_rows(), id) && has(all_rows(), other));
-  EXPECT_EQ(world().client("auditor").get("/api/v1/ledgers/oversight").status, 403);
+  EXPECT_EQ(world().client("auditor").get("/api/v1/ledgers/assessment").status, 403);
 }
 
 }  // namespace
