@@ -41,6 +41,7 @@ constexpr Caller callers[] = {
     {"auditor", "审计管理员", "区审计局", false, "auditor", ""},
     {"justice", "区司法局", "区司法局", false, "justice", "justice"},
     {"hotline", "区12345中心", "区12345中心", false, "hotline", "hotline"},
+    {"town", "大陈镇", "大陈镇", false, "street", "street_331002100"},
     {"civil_handler", "区民政局承办人", "区民政局", false, "handling", "civil_affairs"},
     {"social_handler", "区社保中心承办人", "区社保中心", false, "handling", "social_security"}};
 
