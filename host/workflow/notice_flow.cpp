@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "records/letter_record.hpp"
+#include "workflow/adapter_alarm.hpp"
 
 namespace zq::workflow {
 namespace {
@@ -13,6 +14,7 @@ std::vector<std::string> addresses_of(const Context& context) {
   std::vector<std::string> all{context.caller.value};
   if (!context.unit.empty()) all.push_back(context.unit);
   if (context.roles.has(Role::joint_office)) all.emplace_back(joint_office_unit);
+  if (context.roles.has(Role::tech_support)) all.emplace_back(tech_support_unit);
   return all;
 }
 
