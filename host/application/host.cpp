@@ -95,9 +95,11 @@ Result<Done> Host::start() {
   });
   watcher_->adapter_folders(adapter_folders(*settings()));
   complete_returns();
+  begin_office();
   ticker_ = std::make_unique<Ticker>(std::chrono::seconds(1), [this] {
     return_what_is_due();
     tell_shadows();
+    tell_adapters();
   });
   return Done{};
 }

@@ -18,6 +18,7 @@
 #include "settings/load.hpp"
 #include "settings/settings.hpp"
 #include "settings/watcher.hpp"
+#include "workflow/adapter_alarm.hpp"
 #include "workflow/assessing.hpp"
 #include "workflow/attachment_flow.hpp"
 #include "workflow/automatic_reply.hpp"
@@ -26,6 +27,7 @@
 #include "workflow/current.hpp"
 #include "workflow/designee_flow.hpp"
 #include "workflow/field_task_flow.hpp"
+#include "workflow/joint_office.hpp"
 #include "workflow/letter_flow.hpp"
 #include "workflow/letter_timers.hpp"
 #include "workflow/list_flow.hpp"
@@ -73,6 +75,8 @@ class Host final : public workflow::Operations {
   void build_assessment(const workflow::OriginOf&);  // host_assessment.cpp
   void watch_periods();
   void begin_periods();
+  void begin_office();
+  void tell_adapters();
   Result<Done> start_server();
   // Under reload_mutex_. `reason`: why the office switches a department on, for the journal.
   Result<Done> take_over(const workflow::Context& asked_by, const std::string& reason = {});
@@ -120,6 +124,7 @@ class Host final : public workflow::Operations {
   std::unique_ptr<workflow::Handling> handling_;
   std::unique_ptr<workflow::BatchFlow> batches_;
   std::unique_ptr<workflow::ServiceWindow> window_;
+  std::unique_ptr<workflow::JointOffice> office_;
   std::unique_ptr<workflow::Worker> worker_;
   std::unique_ptr<workflow::ParkedFlow> parked_;
   std::unique_ptr<http::Api> api_;
@@ -133,6 +138,7 @@ class Host final : public workflow::Operations {
   uint64_t reloads_ = 0;
   std::atomic<bool> stopping_{false};
   std::string shadows_told_;
+  workflow::AdapterAlarm alarm_;    // of the ticker
   std::unique_ptr<Ticker> ticker_;  // returns of departments, and what the shadows have found
 };
 

@@ -18,6 +18,7 @@
 #include "workflow/designee_flow.hpp"
 #include "workflow/field_task_flow.hpp"
 #include "workflow/handling.hpp"
+#include "workflow/joint_office.hpp"
 #include "workflow/letter_flow.hpp"
 #include "workflow/list_flow.hpp"
 #include "workflow/notice_flow.hpp"
@@ -48,6 +49,7 @@ struct Services {
   workflow::ParkedFlow& parked;
   workflow::FieldTaskFlow& field_tasks;
   workflow::ServiceWindow& window;
+  workflow::JointOffice& office;
   workflow::Departments& departments;
   workflow::Store& store;
   workflow::Operations& operations;

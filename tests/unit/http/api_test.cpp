@@ -254,8 +254,10 @@ class ApiTest : public testing::Test {
   workflow::Oversight oversight{store, departments, clock, [](const CallerId&) { return Origin{}; }};
   Office operations{departments};
   workflow::OnSiteBeginning on_site{[] { return nullptr; }, sender, ids};
-  workflow::ServiceWindow window{
-      {{store, departments, list, ids, law, writs}, [] { return std::make_shared<const Organisations>(); }}};
+  const workflow::WindowTools desks{{store, departments, list, ids, law, writs},
+                                    [] { return std::make_shared<const Organisations>(); }};
+  workflow::ServiceWindow window{desks};
+  workflow::JointOffice office{desks};
   workflow::FieldTaskFlow field_tasks{store, departments, list, on_site, sender, clock, ids};
   workflow::Assessing assessing{
       {store,
