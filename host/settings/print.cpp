@@ -119,6 +119,9 @@ std::string print(const Settings& settings) {
     out += "\n<!-- calendar/" + std::to_string(year.year) + ".xml -->\n" + print_calendar(year);
   if (!settings.law.calendar.district().empty())
     out += "\n<!-- calendar/district.xml -->\n" + print_district_calendar(settings.law.calendar.district());
+  if (!settings.writs.all().empty())
+    for (const WritKind kind : all_writ_kinds())
+      out += "\n<!-- writs/" + std::string(code(kind)) + ".xml -->\n" + print_writ(settings.writs, kind);
   return out;
 }
 
