@@ -34,6 +34,9 @@ std::vector<WritTemplate> read_writ(const XmlDocument&, WritKind, std::vector<Fa
 // The folder writs/; without it the plain templates hold.
 WritTemplates read_writs(const std::filesystem::path& folder, std::vector<Fault>& faults);
 
+// assessment/<year>.xml. `expected_year`: what the file's name says.
+AssessmentScheme read_assessment(const XmlDocument&, std::string_view expected_year, std::vector<Fault>& faults);
+
 // SHA-256 over all that makes a department run as it runs.
 std::string fingerprint_of(const Department&);
 
