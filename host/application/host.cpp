@@ -150,10 +150,12 @@ Result<Done> Host::start_server() {
                                                     *overdue_, *outages_, *designees_, *notices_, *handling_, *batches_,
                                                     *parked_, *field_tasks_, *registry_, *store_, *this, *oversight_,
                                                     clock_, [this] { return settings(); }});
-  server_ = std::make_unique<http::Server>(settings()->server,
-                                           [this](http::Request request, std::shared_ptr<http::Exchange> exchange) {
-                                             (*api_)(std::move(request), std::move(exchange));
-                                           });
+  server_ = std::make_unique<http::Server>(
+      settings()->server,
+      [this](http::Request request, std::shared_ptr<http::Exchange> exchange) {
+        (*api_)(std::move(request), std::move(exchange));
+      },
+      [this](const http::Request& head) { return api_->large_body(head); });
   api_->watch(*server_);
   return server_->start();
 }

@@ -6,6 +6,7 @@
 #pragma once
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "http/server.hpp"
@@ -14,9 +15,9 @@
 #include "workflow/batch_flow.hpp"
 #include "workflow/complaint_flow.hpp"
 #include "workflow/designee_flow.hpp"
-#include "workflow/letter_flow.hpp"
 #include "workflow/field_task_flow.hpp"
 #include "workflow/handling.hpp"
+#include "workflow/letter_flow.hpp"
 #include "workflow/list_flow.hpp"
 #include "workflow/notice_flow.hpp"
 #include "workflow/operations.hpp"
@@ -60,6 +61,9 @@ class Api {
 
   // Takes one request; for Server's constructor (by reference: the Api outlives the server's threads).
   void operator()(Request request, std::shared_ptr<Exchange> exchange);
+
+  // Large bodies (batches, attachments) are received from known callers only. For Server's constructor.
+  std::optional<size_t> large_body(const Request& head) const;
 
   // Lets /metrics tell what the server counts. Called before the server starts.
   void watch(const Server& server);

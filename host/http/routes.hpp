@@ -12,8 +12,9 @@
 
 namespace zq::http {
 
-// office: callers that may operate; signed_body: the department's system, by its signature (callback_signature.hpp)
-enum class Access { open, caller, office, signed_body };
+// visitor: open to everybody, so many a minute from one address (visitors.hpp); office: callers that may operate;
+// signed_body: the department's system, by its signature (callback_signature.hpp)
+enum class Access { open, visitor, caller, office, signed_body };
 enum class Key { none, optional, required };  // Idempotency-Key
 enum class Runs { at_once, on_worker };       // on_worker: it reads the store
 
@@ -71,8 +72,8 @@ std::vector<Route> oversight_routes();  // ledgers, measures, times, inspections
 std::vector<Route> work_routes();       // work that has failed for good
 std::vector<Route> field_task_routes();
 
-// For framing: the limit of a body by its path.
-size_t body_most(Method, std::string_view path, size_t body_bytes_max);
+// How large a body of a caller may be there; nothing: no larger than others.
+std::optional<size_t> raw_body_most(Method, std::string_view path);
 
 // Finds the route. When only the method does not fit, route is nullptr and `allow` names the methods that do.
 struct Match {

@@ -29,6 +29,8 @@ const Key<Server> server_table[] = {
     {"header_bytes_max", &Server::header_bytes_max, {kib, mib}},
     {"body_bytes_max", &Server::body_bytes_max, {kib, 256 * mib}},
     {"json_depth_max", &Server::json_depth_max, {4, 256}},
+    {"visitors_per_minute", &Server::visitors_per_minute, {1, 100000}},
+    {"trusted_proxies", &Server::trusted_proxies},
 };
 const Key<Store> store_table[] = {
     {"kind", &Store::kind},

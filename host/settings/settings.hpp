@@ -33,6 +33,8 @@ struct Server {
   size_t header_bytes_max = 16 * 1024;
   size_t body_bytes_max = 1024 * 1024;
   int json_depth_max = 32;
+  int visitors_per_minute = 30;   // requests without login that write or look up a token, from one address
+  std::string trusted_proxies{};  // addresses, blanks between, whose X-Forwarded-For is believed
 };
 
 struct Store {

@@ -231,7 +231,8 @@ class ApiTest : public testing::Test {
   workflow::OutageFlow outages{store, sender, clock, ids};
   workflow::DesigneeFlow designees{store, clock, ids};
   workflow::NoticeFlow notices{store, clock};
-  workflow::Handling handling{{store, departments, list, ids, law}};
+  workflow::Writs writs{ids};
+  workflow::Handling handling{{store, departments, list, ids, law, writs}};
   workflow::BatchFlow batches{store, departments, clock, ids, list, verifications, batch_renderer()};
   workflow::ComplaintFlow complaints{store, departments, clock, ids, complaint_renderer(), std::chrono::seconds(60)};
   workflow::Worker worker{store, departments, clock, list};
