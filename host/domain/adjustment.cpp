@@ -93,33 +93,6 @@ std::string possible_from(S from) {
   return words.empty() ? "已经办结，不能再作处理" : "现在可以：" + words;
 }
 
-std::string_view basis_of(E on) {
-  switch (on) {
-    case E::amend:
-    case E::legality_pass:
-    case E::legality_fail:
-      return "调整-4.2";
-    case E::submit:
-      return "调整-8.2";
-    case E::pass:
-    case E::give_back:
-    case E::reject:
-      return "调整-9.1";
-    case E::begin_notice:
-    case E::end_notice:
-      return "调整-10.1";
-    case E::publish_report:
-      return "调整-10.2b";
-    case E::approve:
-    case E::publish:
-    case E::take_effect:
-      return "调整-11.1";
-    case E::withdraw:
-      return "调整-8.2";
-  }
-  return "";
-}
-
 Error text_changed() {
   return {ErrorCode::re_review,
           "内容在审查以后有改动，须重新审核、合法性审查和公示；请先由联席会议办公室审核（RE_REVIEW）",
@@ -147,7 +120,36 @@ Result<AdjustmentRow> step(AdjustmentState from, AdjustmentEvent on) {
 std::string_view code(AdjustmentState v) { return code_in(state_words, v); }
 std::string_view chinese(AdjustmentState v) { return chinese_in(state_words, v); }
 bool from_code(std::string_view c, AdjustmentState& v) { return take(by_code(state_words, c), v); }
+std::string_view code(AdjustmentEvent v) { return code_in(event_words, v); }
 std::string_view chinese(AdjustmentEvent v) { return chinese_in(event_words, v); }
+
+std::string_view basis_of(AdjustmentEvent on) {
+  switch (on) {
+    case E::amend:
+    case E::legality_pass:
+    case E::legality_fail:
+      return "调整-4.2";
+    case E::submit:
+      return "调整-8.2";
+    case E::pass:
+    case E::give_back:
+    case E::reject:
+      return "调整-9.1";
+    case E::begin_notice:
+    case E::end_notice:
+      return "调整-10.1";
+    case E::publish_report:
+      return "调整-10.2b";
+    case E::approve:
+    case E::publish:
+    case E::take_effect:
+      return "调整-11.1";
+    case E::withdraw:
+      return "调整-8.2";
+  }
+  return "";
+}
+
 bool is_closed(AdjustmentState v) { return v == S::effective || v == S::rejected || v == S::withdrawn; }
 
 std::string adjustment_number_text(const Adjustment& value) {

@@ -61,7 +61,9 @@ std::span<const AdjustmentRow> adjustment_table();
 // An unknown pair is ErrorCode::conflict, and says what is possible now; re_review when the text is to be reviewed
 // first.
 Result<AdjustmentRow> step(AdjustmentState from, AdjustmentEvent on);
+std::string_view code(AdjustmentEvent);
 std::string_view chinese(AdjustmentEvent);
+std::string_view basis_of(AdjustmentEvent);  // "调整-10.1"
 
 // T-08, T-09, T-10 of the adjustment as it stands: what is due, and what has been told about it.
 struct AdjustmentClock {
