@@ -8,7 +8,7 @@
 
 #include "domain/clocks.hpp"
 #include "domain/entry_rules.hpp"
-#include "domain/list.hpp"
+#include "domain/list_diff.hpp"
 #include "domain/result.hpp"
 
 namespace zq {
@@ -69,11 +69,7 @@ struct AdjustmentForm {
 // What follows from the rest is filled in: of an addition the columns of its basis.
 void complete(AdjustmentForm&);
 
-// What an adjustment does to a column of the entry; of an addition `before` is empty, of a removal `after`.
-struct ColumnChange {
-  EntryColumn column = EntryColumn::id;
-  std::string before, after;  // as people read them
-};
+// What an adjustment does to the columns of the entry; of an addition `before` is empty, of a removal `after`.
 std::vector<ColumnChange> changes_of(const AdjustmentForm&, const Entry* before);
 // The same as text, a line each: what is reviewed, shown to the public and hashed. `before`: nullptr for an addition.
 std::string content_of(const AdjustmentForm&, const Entry* before);

@@ -91,17 +91,15 @@ void submit_adjustment(const Desk& desk, CallPtr call) {
 void review_adjustment(const Desk& desk, CallPtr call) {
   carry_out<Adjustment>(desk, call, 200, [&desk, call](Unit& unit, Instant now) {
     const auto opinion = workflow::review_opinion_from_code(call->body.text_of("opinion"));
-    return desk.adjusting.adjustments.review(unit, call->context, call->id,
-                                             opinion.value_or(workflow::ReviewOpinion::give_back),
-                                             statement_of(*call), now);
+    return desk.adjusting.adjustments.review(
+        unit, call->context, call->id, opinion.value_or(workflow::ReviewOpinion::give_back), statement_of(*call), now);
   });
 }
 
 void review_adjustment_legality(const Desk& desk, CallPtr call) {
   carry_out<Adjustment>(desk, call, 200, [&desk, call](Unit& unit, Instant now) {
-    return desk.adjusting.adjustments.review_legality(unit, call->context, call->id,
-                                                      call->body.boolean_of("passed").value_or(false),
-                                                      statement_of(*call), now);
+    return desk.adjusting.adjustments.review_legality(
+        unit, call->context, call->id, call->body.boolean_of("passed").value_or(false), statement_of(*call), now);
   });
 }
 
@@ -126,9 +124,8 @@ void publish_adoption_report(const Desk& desk, CallPtr call) {
 
 void approve_adjustment(const Desk& desk, CallPtr call) {
   carry_out<Adjustment>(desk, call, 200, [&desk, call](Unit& unit, Instant now) {
-    return desk.adjusting.adjustments.approve(unit, call->context, call->id,
-                                              call->body.boolean_of("passed").value_or(false), statement_of(*call),
-                                              now);
+    return desk.adjusting.adjustments.approve(
+        unit, call->context, call->id, call->body.boolean_of("passed").value_or(false), statement_of(*call), now);
   });
 }
 

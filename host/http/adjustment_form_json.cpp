@@ -117,7 +117,9 @@ Result<AdjustmentForm> form_of(const Value& body, const ListVersion& list) {
   }
   const Value* proposed = body.find("proposed");
   if (proposed && form.kind != AdjustmentKind::remove && !take_entry(*proposed, form.proposed))
-    return Error{ErrorCode::invalid_input, "协查部门与核查项不相对应", {},
+    return Error{ErrorCode::invalid_input,
+                 "协查部门与核查项不相对应",
+                 {},
                  {{"/proposed/check", "核查项与协查部门应一一对应：各组之间用 +，同组任一部门用 /",
                    "a check for each department", "another number of them"}}};
   if (form.kind == AdjustmentKind::change) form.proposed.id = form.entry;

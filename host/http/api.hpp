@@ -11,6 +11,7 @@
 
 #include "http/server.hpp"
 #include "settings/settings.hpp"
+#include "workflow/adjusting.hpp"
 #include "workflow/attachment_flow.hpp"
 #include "workflow/batch_flow.hpp"
 #include "workflow/complaint_flow.hpp"
@@ -42,6 +43,7 @@ struct Services {
   workflow::DesigneeFlow& designees;
   workflow::NoticeFlow& notices;
   workflow::Handling& handling;
+  workflow::Adjusting& adjusting;
   workflow::BatchFlow& batches;
   workflow::ParkedFlow& parked;
   workflow::FieldTaskFlow& field_tasks;

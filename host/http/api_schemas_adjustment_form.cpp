@@ -13,15 +13,16 @@ const Schema person = text_of("经办人", 1, 50, R"("赵专员")");
 const Schema reason_text = lines_of("理由", 0, 2000);
 
 const Schema kind_word = word_of("类型：增加、变更、取消", {"add", "change", "remove"});
-const Schema reason_word =
-    word_of("事由：调整办法第五条（一）至（三）、第六条（一）至（五）、第七条（一）至（三）",
-            {"ADD_LAW", "ADD_DELEGATED", "ADD_FUNCTION", "CHANGE_1", "CHANGE_2", "CHANGE_3", "CHANGE_4", "CHANGE_5",
-             "REMOVE_LAW", "REMOVE_DECISION", "REMOVE_FUNCTION"});
+const Schema reason_word = word_of("事由：调整办法第五条（一）至（三）、第六条（一）至（五）、第七条（一）至（三）",
+                                   {"ADD_LAW", "ADD_DELEGATED", "ADD_FUNCTION", "CHANGE_1", "CHANGE_2", "CHANGE_3",
+                                    "CHANGE_4", "CHANGE_5", "REMOVE_LAW", "REMOVE_DECISION", "REMOVE_FUNCTION"});
 const Schema level_word = word_of("依据层级：法律、行政法规、地方性法规、规章、规范性文件",
                                   {"law", "administrative_regulation", "local_regulation", "rule", "document"});
-const Schema decision_word = word_of("作出决定的政府：国务院、省、市、区", {"state_council", "province", "city", "district"});
-const Schema ground_word = word_of("应当取消的情形（规定第七条）", {"licence", "commitment", "internal_check", "online_check",
-                                                                  "contract_voucher", "covered", "unverifiable"});
+const Schema decision_word =
+    word_of("作出决定的政府：国务院、省、市、区", {"state_council", "province", "city", "district"});
+const Schema ground_word =
+    word_of("应当取消的情形（规定第七条）",
+            {"licence", "commitment", "internal_check", "online_check", "contract_voucher", "covered", "unverifiable"});
 const Schema ground = object_of("CancelGround", "一种应当取消的情形是否存在",
                                 {{"ground", &ground_word}, {"applies", &flag}, {"note", &short_text, false}});
 const Schema method_word = word_of("办理方式", {"direct_cancel", "commitment", "shared_query", "internal_check",
@@ -45,8 +46,9 @@ const Schema proposed = object_of(
      {"assisting", in_place(text_of("协查部门编号：各组用 +，同组任一部门用 /", 0, 400)), false},
      {"check", in_place(text_of("核查项，与协查部门一一对应", 0, 400)), false},
      {"fields", in_place(array_of(field, "申报字段", 100)), false},
-     {"material", in_place(word_of("材料类别：证明材料、法定证照、审核材料、司法文书、合同凭证",
-                                   {"proof", "licence", "reviewed", "judicial", "contract"})),
+     {"material",
+      in_place(word_of("材料类别：证明材料、法定证照、审核材料、司法文书、合同凭证",
+                       {"proof", "licence", "reviewed", "judicial", "contract"})),
       false},
      {"held_by_applicant", &flag, false},
      {"issuer_in_city", &flag, false},
@@ -56,8 +58,9 @@ const Schema proposed = object_of(
      {"matter_type", in_place(word_of("事项类型：行政审批、公共服务", {"approval", "public_service"})), false},
      {"basis_level", &level_word, false},
      {"retained", &flag, false},
-     {"risks", in_place(array_of(*in_place(word_of("风险领域", {"public_safety", "financial_safety", "ecology", "health"})),
-                                 "不适用书面承诺的领域", 10)),
+     {"risks",
+      in_place(array_of(*in_place(word_of("风险领域", {"public_safety", "financial_safety", "ecology", "health"})),
+                        "不适用书面承诺的领域", 10)),
       false},
      {"sector", &short_text, false},
      {"supervising", &short_text, false}});
@@ -110,10 +113,9 @@ const Schema& adjustment_review() {
 }
 
 const Schema& adjustment_decision() {
-  static const Schema s = object_of("AdjustmentDecision", "合法性审查意见，或者核准决定",
-                                    {{"operator", &person},
-                                     {"passed", in_place(boolean_of("合法，或者核准"))},
-                                     {"reason", &reason_text, false}});
+  static const Schema s = object_of(
+      "AdjustmentDecision", "合法性审查意见，或者核准决定",
+      {{"operator", &person}, {"passed", in_place(boolean_of("合法，或者核准"))}, {"reason", &reason_text, false}});
   return s;
 }
 
@@ -127,10 +129,10 @@ const Schema& adjustment_notice() {
 }
 
 const Schema& adjustment_publication() {
-  static const Schema s =
-      object_of("AdjustmentPublication", "公布调整后的清单",
-                {{"operator", &person},
-                 {"effective_on", in_place(date_of("施行日期，不早于公布之日；不填为当日", R"("2026-12-10")")), false}});
+  static const Schema s = object_of(
+      "AdjustmentPublication", "公布调整后的清单",
+      {{"operator", &person},
+       {"effective_on", in_place(date_of("施行日期，不早于公布之日；不填为当日", R"("2026-12-10")")), false}});
   return s;
 }
 
@@ -141,11 +143,10 @@ const Schema& new_opinion() {
 }
 
 const Schema& opinion_disposition() {
-  static const Schema s =
-      object_of("OpinionDisposition", "对意见的处理",
-                {{"operator", &person},
-                 {"disposition", in_place(word_of("采纳、不予采纳", {"adopted", "refused"}))},
-                 {"reason", in_place(lines_of("理由；不予采纳的必填", 0, 1000)), false}});
+  static const Schema s = object_of("OpinionDisposition", "对意见的处理",
+                                    {{"operator", &person},
+                                     {"disposition", in_place(word_of("采纳、不予采纳", {"adopted", "refused"}))},
+                                     {"reason", in_place(lines_of("理由；不予采纳的必填", 0, 1000)), false}});
   return s;
 }
 

@@ -260,7 +260,8 @@ std::span<const Route> routes() {
     for (auto part :
          {verification_routes(), case_step_routes(), commitment_routes(), guard_routes(), list_routes(),
           department_routes(), office_routes(), letter_routes(), overdue_routes(), attachment_routes(),
-          oversight_routes(), work_routes(), batch_routes(), field_task_routes(), complaint_routes(), host_routes()})
+          oversight_routes(), work_routes(), batch_routes(), field_task_routes(), complaint_routes(), adjustment_routes(),
+          opinion_routes(), host_routes()})
       all.insert(all.end(), part.begin(), part.end());
     return all;
   }();

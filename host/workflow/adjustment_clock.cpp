@@ -1,5 +1,7 @@
-// What happens to an adjustment by the clock: reminders, what is overdue, the end of the notice, its effect (requirements
-// F; T-08 to T-10).
+// What happens to an adjustment by the clock: reminders, what is overdue, the end of the notice, its effect
+// (requirements F; T-08 to T-10).
+#include <algorithm>
+
 #include "domain/notice.hpp"
 #include "workflow/adjustment_change.hpp"
 
@@ -63,7 +65,7 @@ Result<Done> Adjustments::tell_time(Unit& unit, Adjustment& value, Instant now) 
   if (notice) {
     auto all = opinions(value);
     if (!all) return std::move(all).error();
-    const auto open = std::ranges::count(*all, std::nullopt, &Opinion::disposition);
+    const auto open = std::ranges::count_if(*all, [](const Opinion& one) { return !one.disposition; });
     text += "；收到意见" + std::to_string(all->size()) + "条，未处理" + std::to_string(open) + "条";
   }
   if (over)

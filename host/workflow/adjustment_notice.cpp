@@ -1,4 +1,6 @@
 // The public notice and what the public says to it (调整-10).
+#include <algorithm>
+
 #include "domain/notice.hpp"
 #include "domain/text_limits.hpp"
 #include "domain/time_words.hpp"
@@ -108,8 +110,9 @@ Result<Adjustment> Adjustments::publish_report(Unit& unit, const Context& contex
   value->report = report_of(*all);
   value->report_at = now;
   value->opinions = static_cast<int>(all->size());
-  value->adopted = static_cast<int>(
-      std::ranges::count(*all, std::optional(Disposition::adopted), &Opinion::disposition));
+  value->adopted =
+      static_cast<int>(std::ranges::count_if(
+      *all, [](const Opinion& one) { return one.disposition == Disposition::adopted; }));
   auto writ = issue(unit, *value, WritKind::adoption_report,
                     {{"count", std::to_string(value->opinions)},
                      {"adopted", std::to_string(value->adopted)},
@@ -118,7 +121,8 @@ Result<Adjustment> Adjustments::publish_report(Unit& unit, const Context& contex
   if (!writ) return std::move(writ).error();
   tell(unit, tools_.handlers.ids, *value, std::string(joint_office_unit), "report_published",
        title_of(*value) + "的意见采纳情况已公布，请审定核准", now);
-  const std::string text = "收到意见" + std::to_string(value->opinions) + "条，采纳" + std::to_string(value->adopted) + "条";
+  const std::string text =
+      "收到意见" + std::to_string(value->opinions) + "条，采纳" + std::to_string(value->adopted) + "条";
   return moved(unit, context, *value, AdjustmentEvent::publish_report, {by, text, std::move(*writ)}, now);
 }
 

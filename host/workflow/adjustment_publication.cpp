@@ -43,7 +43,8 @@ void apply(std::vector<Entry>& entries, const Adjustment& value, Date effective_
 
 }  // namespace
 
-// Chinese: which way has nobody to ask; empty: all have. Error: no_route, where the rules say that it stands in the way.
+// Chinese: which way has nobody to ask; empty: all have. Error: no_route, where the rules say that it stands in the
+// way.
 Result<std::string> Adjustments::route_warning(const Adjustment& value, Instant now) const {
   if (value.form.kind == AdjustmentKind::remove) return std::string();
   const Entry& entry = value.form.proposed;
@@ -55,11 +56,15 @@ Result<std::string> Adjustments::route_warning(const Adjustment& value, Instant 
     if (entry.has(method) && !there) missing += (missing.empty() ? "" : "、") + std::string(chinese(method));
   }
   if (missing.empty()) return missing;
-  const std::string text = "办理方式“" + missing + "”尚无对接的部门和核查项，须先由大数据发展中心完成系统对接（NO_ROUTE）";
+  const std::string text =
+      "办理方式“" + missing + "”尚无对接的部门和核查项，须先由大数据发展中心完成系统对接（NO_ROUTE）";
   const auto rules = tools_.handlers.law.get()->rulesets.in_force(beijing_day(now));
   if (!rules) return rules.error();
   if (!(*rules)->adjustment.route_required) return text;
-  return Error{ErrorCode::no_route, text, {}, {{"/proposed/assisting", text, "a department and a check that are configured", "NO_ROUTE"}},
+  return Error{ErrorCode::no_route,
+               text,
+               {},
+               {{"/proposed/assisting", text, "a department and a check that are configured", "NO_ROUTE"}},
                "调整-4.3"};
 }
 
@@ -68,7 +73,8 @@ Result<Done> Adjustments::same_in_list(const Adjustment& value) const {
   const Entry* now = list->find(value.form.kind == AdjustmentKind::add ? value.form.proposed.id : value.form.entry);
   const bool same = value.before ? now && *now == *value.before : !now;
   if (same) return Done{};
-  return Error{ErrorCode::conflict, "申请以后清单中的这个事项已有变动；请按现行清单修改内容，重新审查", {}, {}, "调整-4.2"};
+  return Error{
+      ErrorCode::conflict, "申请以后清单中的这个事项已有变动；请按现行清单修改内容，重新审查", {}, {}, "调整-4.2"};
 }
 
 Result<Adjustment> Adjustments::publish(Unit& unit, const Context& context, const std::string& id,

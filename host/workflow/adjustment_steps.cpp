@@ -145,7 +145,8 @@ Result<Adjustment> Adjustments::begun(Unit& unit, const Context& context, Adjust
   AdjustmentStep one{value.state, now, context.department, change.by, change.text, value.text_hash, {}, {}, false};
   value.clock = std::move(change.clock);
   value.steps.push_back(one);
-  unit.emplace_back(AppendAct{step_act(value, code(value.state), value.by_office ? "调整-8.1" : "调整-8.2", "", context, one)});
+  unit.emplace_back(
+      AppendAct{step_act(value, code(value.state), value.by_office ? "调整-8.1" : "调整-8.2", "", context, one)});
   save(unit, value);
   return value;
 }
@@ -194,8 +195,11 @@ Result<Done> Adjustments::none_open(const Adjustment& value, const std::vector<O
     if (++count <= 20) open.push_back({"/opinions/" + one.id, "这条意见尚未处理", "adopted or refused", "received"});
   }
   if (count == 0) return Done{};
-  return Error{ErrorCode::conflict, "还有" + std::to_string(count) + "条公众意见没有处理，须逐条写明采纳或者不予采纳的理由",
-               {}, std::move(open), "调整-10.2a"};
+  return Error{ErrorCode::conflict,
+               "还有" + std::to_string(count) + "条公众意见没有处理，须逐条写明采纳或者不予采纳的理由",
+               {},
+               std::move(open),
+               "调整-10.2a"};
 }
 
 }  // namespace zq::workflow

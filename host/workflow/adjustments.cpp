@@ -88,8 +88,7 @@ Result<Adjustment> Adjustments::initiate(Unit& unit, const Context& context, con
   const auto list = tools_.handlers.list.newest();
   const Entry* entry = list->find(start.entry);
   std::vector<Fault> faults;
-  if (value.unit.empty())
-    faults.push_back({"/department", "没有登记这个单位", "a registered unit", "none"});
+  if (value.unit.empty()) faults.push_back({"/department", "没有登记这个单位", "a registered unit", "none"});
   if (start.kind != AdjustmentKind::add && !entry)
     faults.push_back({"/entry", "现行清单中没有这个编号", "an entry in force", "none"});
   if (!faults.empty()) return Error{ErrorCode::invalid_input, "不能启动清单调整", {}, std::move(faults), "调整-8.1"};
@@ -130,8 +129,11 @@ Result<Adjustment> Adjustments::amend(Unit& unit, const Context& context, const 
   if (!row) return row.error();
   // The kind and the entry of what the office has started are the office's.
   if (value->by_office && (form.kind != value->form.kind || form.entry != value->form.entry))
-    return Error{ErrorCode::invalid_input, "这件调整由联席会议办公室启动，类型和清单事项不能改", {},
-                 {{"/kind", "应与启动时相同", std::string(code(value->form.kind)), std::string(code(form.kind))}}, "调整-8.1"};
+    return Error{ErrorCode::invalid_input,
+                 "这件调整由联席会议办公室启动，类型和清单事项不能改",
+                 {},
+                 {{"/kind", "应与启动时相同", std::string(code(value->form.kind)), std::string(code(form.kind))}},
+                 "调整-8.1"};
   if (value->form.kind == AdjustmentKind::add && form.proposed.id.value.empty())
     form.proposed.id = value->form.proposed.id;
   take_form(*value, std::move(form));
@@ -151,8 +153,8 @@ Result<Adjustment> Adjustments::amend(Unit& unit, const Context& context, const 
   return moved(unit, context, *value, AdjustmentEvent::amend, std::move(change), now);
 }
 
-Result<Adjustment> Adjustments::submit(Unit& unit, const Context& context, const std::string& id,
-                                       const std::string& by, Instant now) {
+Result<Adjustment> Adjustments::submit(Unit& unit, const Context& context, const std::string& id, const std::string& by,
+                                       Instant now) {
   auto value = own(context, id);
   if (!value) return value;
   if (const auto row = step(value->state, AdjustmentEvent::submit); !row) return row.error();
@@ -173,9 +175,10 @@ Result<Adjustment> Adjustments::submit(Unit& unit, const Context& context, const
   }
   auto writ = issue(unit, *value, WritKind::adjustment_application, application_fields(*value, now), context, now);
   if (!writ) return std::move(writ).error();
-  tell(unit, tools_.handlers.ids, *value, std::string(joint_office_unit), "submitted",
-       "收到" + title_of(*value) + "的申请" + (value->filed_late ? "（超过申请期限）" : "") + "。" + review->explanation,
-       now);
+  tell(
+      unit, tools_.handlers.ids, *value, std::string(joint_office_unit), "submitted",
+      "收到" + title_of(*value) + "的申请" + (value->filed_late ? "（超过申请期限）" : "") + "。" + review->explanation,
+      now);
   return moved(unit, context, *value, AdjustmentEvent::submit, {by, {}, std::move(*writ), clock_of(*review), first},
                now);
 }

@@ -1,5 +1,5 @@
-// Adjustments of the list (调整-4 to 11): every verb fills the caller's unit with the adjustment, its act, its writ, its
-// notices and its timer, so that they are recorded together. Thread-safe; reads the store.
+// Adjustments of the list (调整-4 to 11): every verb fills the caller's unit with the adjustment, its act, its writ,
+// its notices and its timer, so that they are recorded together. Thread-safe; reads the store.
 #pragma once
 #include <functional>
 #include <string>
@@ -16,7 +16,7 @@ struct AdjustmentTools {
   Handlers handlers;
   const ListPublication& publication;
   UnitOf unit_of;
-  UnitOf name_of;  // the other way round: Chinese name of a unit
+  UnitOf name_of;                                       // the other way round: Chinese name of a unit
   std::function<std::string(std::string_view)> digest;  // of a text, hex
 };
 

@@ -19,7 +19,9 @@ Act opinion_act(const Opinion& one, std::string_view kind, const Context& contex
           context.request_id,
           one.about == OpinionAbout::adjustment ? "调整-10" : "调整-12.1",
           "",
-          one.disposition ? std::string(code(*one.disposition)) : one.is_shown() ? "shown" : "held",
+          one.disposition  ? std::string(code(*one.disposition))
+          : one.is_shown() ? "shown"
+                           : "held",
           json_object({{"opinion", one.id}, {"held", one.held}, {"reason", one.reason}, {"operator", by}})};
 }
 
@@ -41,7 +43,8 @@ Result<Opinion> PublicOpinions::take(Unit& unit, const Context& context, Opinion
   }
   unit.emplace_back(SaveDocument{records::document_of(one)});
   unit.emplace_back(AppendAct{opinion_act(one, "received", context, {}, now)});
-  const std::string text = "收到对" + title + "的公众意见" + one.id + (one.is_shown() ? "" : "，" + one.held + "，暂不公开");
+  const std::string text =
+      "收到对" + title + "的公众意见" + one.id + (one.is_shown() ? "" : "，" + one.held + "，暂不公开");
   for (const std::string& to : {one.unit, std::string(joint_office_unit)})
     if (!to.empty())
       notify(unit, tools_.handlers.ids, Notice{{}, to, "opinion.received", one.subject, {}, text, now}, now);
@@ -73,7 +76,8 @@ Result<Opinion> PublicOpinions::give_on_entry(Unit& unit, const Context& context
   one.subject = id.value;
   one.unit = tools_.unit_of(entry->handling_department);
   one.text = std::move(text);
-  return take(unit, context, std::move(one), "清单事项" + id.value + "（" + entry->matter + "，" + entry->proof + "）", now);
+  return take(unit, context, std::move(one), "清单事项" + id.value + "（" + entry->matter + "，" + entry->proof + "）",
+              now);
 }
 
 Result<Opinion> PublicOpinions::find(const std::string& id) const {
