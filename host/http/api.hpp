@@ -12,9 +12,10 @@
 #include "http/server.hpp"
 #include "settings/settings.hpp"
 #include "workflow/adjusting.hpp"
+#include "workflow/assessing.hpp"
 #include "workflow/attachment_flow.hpp"
 #include "workflow/batch_flow.hpp"
-#include "workflow/complaint_flow.hpp"
+#include "workflow/complaint_area.hpp"
 #include "workflow/designee_flow.hpp"
 #include "workflow/field_task_flow.hpp"
 #include "workflow/handling.hpp"
@@ -27,6 +28,7 @@
 #include "workflow/oversight.hpp"
 #include "workflow/parked_flow.hpp"
 #include "workflow/ports.hpp"
+#include "workflow/service_window.hpp"
 #include "workflow/verification_flow.hpp"
 
 namespace zq::http {
@@ -35,7 +37,7 @@ namespace zq::http {
 struct Services {
   workflow::VerificationFlow& verifications;
   workflow::ListFlow& list;
-  workflow::ComplaintFlow& complaints;
+  workflow::ComplaintArea& complaints;
   workflow::AttachmentFlow& attachments;
   workflow::LetterFlow& letters;
   workflow::OverdueFlow& overdue;
@@ -47,10 +49,12 @@ struct Services {
   workflow::BatchFlow& batches;
   workflow::ParkedFlow& parked;
   workflow::FieldTaskFlow& field_tasks;
+  workflow::ServiceWindow& window;
   workflow::Departments& departments;
   workflow::Store& store;
   workflow::Operations& operations;
   workflow::Oversight& oversight;
+  workflow::Assessing& assessing;
   const workflow::Clock& clock;
   std::function<std::shared_ptr<const settings::Settings>()>
       settings;  // in force now; callers may change at run time; never null

@@ -115,6 +115,8 @@ const Key<Organisation> unit_table[] = {
     {"supervising", &Organisation::supervising},
     {"area_code", &Organisation::area_code, {0, 0, Form::area}},
     {"head", &Organisation::head},
+    {"issues", &Organisation::issues},
+    {"joint_meeting", &Organisation::meeting},
     {"personal_ca", &Organisation::personal_ca},
     {"card_reader", &Organisation::card_reader},
     {"e_seal", &Organisation::e_seal},
@@ -138,6 +140,9 @@ void append_law_rows(std::vector<KeyRow>& rows) {
   append_rows(rows, "calendar", calendar_keys());
   append_rows(rows, "off", days_off_keys());
   append_rows(rows, "work", day_worked_keys());
+  append_rows(rows, "assessment", assessment_keys());
+  append_rows(rows, "item", scheme_item_keys());
+  append_rows(rows, "event", scheme_event_keys());
 }
 
 }  // namespace

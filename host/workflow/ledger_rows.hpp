@@ -38,5 +38,6 @@ struct LedgerSource {
   bool by_owner = true;
 };
 std::span<const LedgerSource> verification_ledger_rows();
+std::span<const LedgerSource> window_ledger_rows();
 
 }  // namespace zq::workflow
