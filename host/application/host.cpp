@@ -110,7 +110,7 @@ Result<Done> Host::open_store() {
 }
 
 void Host::build_flows() {
-  list_ = std::make_unique<workflow::ListFlow>(*store_, *registry_, clock_);
+  build_list_flows();
   build_letter_flows();
   on_site_ = std::make_unique<workflow::OnSiteBeginning>([this] { return settings()->routing; }, *letter_sender_, ids_);
   verifications_ = std::make_unique<workflow::VerificationFlow>(
@@ -143,6 +143,7 @@ void Host::build_flows() {
               [this](const Work& work) { return handling_->commitments.order_due(work, clock_.now()); });
   worker_->on(WorkKind::batch_rows, [this](const Work& work) { return batches_->run(work); });
   watch_letters();
+  watch_list();
 }
 
 Result<Done> Host::start_server() {

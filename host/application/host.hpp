@@ -27,7 +27,9 @@
 #include "workflow/letter_flow.hpp"
 #include "workflow/letter_timers.hpp"
 #include "workflow/field_task_flow.hpp"
+#include "workflow/list_days.hpp"
 #include "workflow/list_flow.hpp"
+#include "workflow/list_publication.hpp"
 #include "workflow/notice_flow.hpp"
 #include "workflow/operations.hpp"
 #include "workflow/outage_flow.hpp"
@@ -64,6 +66,8 @@ class Host final : public workflow::Operations {
   void build_flows();
   void build_letter_flows();  // host_letters.cpp
   void watch_letters();
+  void build_list_flows();  // host_list.cpp
+  void watch_list();
   Result<Done> start_server();
   // Under reload_mutex_. `reason`: why the office switches a department on, for the journal.
   Result<Done> take_over(const workflow::Context& asked_by, const std::string& reason = {});
@@ -92,6 +96,8 @@ class Host final : public workflow::Operations {
   std::unique_ptr<workflow::Store> store_;
   std::unique_ptr<adapters::Registry> registry_;
   std::unique_ptr<workflow::ListFlow> list_;
+  std::unique_ptr<workflow::ListPublication> publication_;
+  std::unique_ptr<workflow::ListDays> list_days_;
   std::unique_ptr<workflow::OnSiteBeginning> on_site_;
   std::unique_ptr<workflow::VerificationFlow> verifications_;
   std::unique_ptr<workflow::FieldTaskFlow> field_tasks_;
