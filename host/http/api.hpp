@@ -45,7 +45,6 @@ struct Services {
   workflow::DesigneeFlow& designees;
   workflow::NoticeFlow& notices;
   workflow::Handling& handling;
-  workflow::Adjusting& adjusting;
   workflow::BatchFlow& batches;
   workflow::ParkedFlow& parked;
   workflow::FieldTaskFlow& field_tasks;
@@ -55,6 +54,7 @@ struct Services {
   workflow::Operations& operations;
   workflow::Oversight& oversight;
   workflow::Assessing& assessing;
+  workflow::Adjusting& adjusting;
   const workflow::Clock& clock;
   std::function<std::shared_ptr<const settings::Settings>()>
       settings;  // in force now; callers may change at run time; never null
