@@ -19,6 +19,7 @@
 #include "settings/settings.hpp"
 #include "settings/watcher.hpp"
 #include "workflow/adapter_alarm.hpp"
+#include "workflow/adjusting.hpp"
 #include "workflow/assessing.hpp"
 #include "workflow/attachment_flow.hpp"
 #include "workflow/automatic_reply.hpp"
@@ -30,7 +31,9 @@
 #include "workflow/joint_office.hpp"
 #include "workflow/letter_flow.hpp"
 #include "workflow/letter_timers.hpp"
+#include "workflow/list_days.hpp"
 #include "workflow/list_flow.hpp"
+#include "workflow/list_publication.hpp"
 #include "workflow/notice_flow.hpp"
 #include "workflow/operations.hpp"
 #include "workflow/outage_flow.hpp"
@@ -77,6 +80,10 @@ class Host final : public workflow::Operations {
   void begin_periods();
   void begin_office();
   void tell_adapters();
+  void build_list_flows();  // host_list.cpp
+  void watch_list();
+  void build_adjusting();  // host_adjusting.cpp
+  void watch_adjusting();
   Result<Done> start_server();
   // Under reload_mutex_. `reason`: why the office switches a department on, for the journal.
   Result<Done> take_over(const workflow::Context& asked_by, const std::string& reason = {});
@@ -105,6 +112,8 @@ class Host final : public workflow::Operations {
   std::unique_ptr<workflow::Store> store_;
   std::unique_ptr<adapters::Registry> registry_;
   std::unique_ptr<workflow::ListFlow> list_;
+  std::unique_ptr<workflow::ListPublication> publication_;
+  std::unique_ptr<workflow::ListDays> list_days_;
   std::unique_ptr<workflow::OnSiteBeginning> on_site_;
   std::unique_ptr<workflow::VerificationFlow> verifications_;
   std::unique_ptr<workflow::FieldTaskFlow> field_tasks_;
@@ -113,6 +122,7 @@ class Host final : public workflow::Operations {
   std::unique_ptr<workflow::ComplaintPassingFlow> passing_;
   std::unique_ptr<workflow::ComplaintArea> complaints_;
   std::unique_ptr<workflow::Assessing> assessing_;
+  std::unique_ptr<workflow::Adjusting> adjusting_;
   std::unique_ptr<workflow::AttachmentFlow> attachments_;
   std::unique_ptr<workflow::LetterSender> letter_sender_;
   std::unique_ptr<workflow::LetterFlow> letters_;

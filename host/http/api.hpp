@@ -11,6 +11,7 @@
 
 #include "http/server.hpp"
 #include "settings/settings.hpp"
+#include "workflow/adjusting.hpp"
 #include "workflow/assessing.hpp"
 #include "workflow/attachment_flow.hpp"
 #include "workflow/batch_flow.hpp"
@@ -55,6 +56,7 @@ struct Services {
   workflow::Operations& operations;
   workflow::Oversight& oversight;
   workflow::Assessing& assessing;
+  workflow::Adjusting& adjusting;
   const workflow::Clock& clock;
   std::function<std::shared_ptr<const settings::Settings>()>
       settings;  // in force now; callers may change at run time; never null

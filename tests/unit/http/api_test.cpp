@@ -14,6 +14,7 @@
 #include "http/render.hpp"
 #include "http/render_letters.hpp"
 #include "http/routes.hpp"
+#include "support/flows.hpp"
 #include "support/memory_store.hpp"
 #include "support/scripted_departments.hpp"
 #include "workflow/worker.hpp"
@@ -120,10 +121,7 @@ class ApiTest : public testing::Test {
                     {"registration_date", "登记日期", false, true, true}};
     entry.since = Date{std::chrono::year(2020) / 1 / 1};
     version.entries = {entry};
-    std::promise<bool> published;
-    workflow::start<Result<int>>(workflow::publish_list(store, clock, version, "test"),
-                                 [&](Result<int> r) { published.set_value(r.ok()); });
-    ASSERT_TRUE(published.get_future().get());
+    ASSERT_TRUE(test::wait_for(test::publish_list(store, clock, version, "test")).ok());
     ASSERT_TRUE(list.refresh().ok());
   }
 
