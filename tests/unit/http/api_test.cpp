@@ -230,7 +230,8 @@ class ApiTest : public testing::Test {
   test::ScriptedDepartments departments;
   workflow::ListFlow list{store, departments, clock};
   workflow::Current<Law> law{with_calendar()};
-  workflow::LetterSender sender{store, ids, law};
+  const workflow::Writs writs{ids};
+  workflow::LetterSender sender{store, ids, law, writs, [](const DepartmentId& id) { return id.value; }};
   workflow::VerificationFlow verifications{store, departments, list, sender, clock, ids, case_renderer(list), law};
   workflow::AttachmentFlow attachments{store, clock};
   workflow::LetterFlow letters{store, departments, list, sender, clock, ids, letter_renderer()};
@@ -238,7 +239,6 @@ class ApiTest : public testing::Test {
   workflow::OutageFlow outages{store, sender, clock, ids};
   workflow::DesigneeFlow designees{store, clock, ids};
   workflow::NoticeFlow notices{store, clock};
-  workflow::Writs writs{ids};
   workflow::Handling handling{{store, departments, list, ids, law, writs}};
   workflow::BatchFlow batches{store, departments, clock, ids, list, verifications, batch_renderer()};
   workflow::ComplaintPassingFlow passing{store, departments, clock, std::chrono::seconds(60)};
@@ -261,7 +261,7 @@ class ApiTest : public testing::Test {
     return {opening, of,         complaints,  attachments, letters,
             overdue, outages,    designees,   notices,     handling,
             batches, parked,     field_tasks, window,      departments,
-            store,   operations, oversight,   clock,       [this] { return settings; }};
+            store,   operations, oversight,   clock,       [this] { return settings; }, writ_reading};
   }
   Api api{services(verifications, list)};
   Api* asked_of = &api;
