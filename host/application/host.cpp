@@ -99,9 +99,11 @@ Result<Done> Host::start() {
   });
   watcher_->adapter_folders(adapter_folders(*settings()));
   complete_returns();
+  begin_office();
   ticker_ = std::make_unique<Ticker>(std::chrono::seconds(1), [this] {
     return_what_is_due();
     tell_shadows();
+    tell_adapters();
   });
   return Done{};
 }
@@ -115,7 +117,7 @@ Result<Done> Host::open_store() {
 }
 
 void Host::build_flows() {
-  list_ = std::make_unique<workflow::ListFlow>(*store_, *registry_, clock_);
+  build_list_flows();
   build_letter_flows();
   on_site_ = std::make_unique<workflow::OnSiteBeginning>([this] { return settings()->routing; }, *letter_sender_, ids_);
   verifications_ = std::make_unique<workflow::VerificationFlow>(
@@ -130,6 +132,7 @@ void Host::build_flows() {
   batches_ = std::make_unique<workflow::BatchFlow>(*store_, *registry_, clock_, ids_, *list_, *verifications_,
                                                    http::batch_renderer());
   build_window();
+  build_adjusting();
   worker_ = std::make_unique<workflow::Worker>(*store_, *registry_, clock_, *list_);
   parked_ = std::make_unique<workflow::ParkedFlow>(*store_, clock_, *worker_);
   using workflow::Work;
@@ -148,16 +151,34 @@ void Host::build_flows() {
   watch_window();
   watch_complaints();
   watch_periods();
+  watch_list();
+  watch_adjusting();
 }
 
 Result<Done> Host::start_server() {
-  api_ = std::make_unique<http::Api>(http::Services{*verifications_, *list_,      *complaints_,
-                                                    *attachments_,   *letters_,   *overdue_,
-                                                    *outages_,       *designees_, *notices_,
-                                                    *handling_,      *batches_,   *parked_,
-                                                    *field_tasks_,   *window_,    *registry_,
-                                                    *store_,         *this,       *oversight_,
-                                                    *assessing_,     clock_,      [this] { return settings(); },
+  api_ = std::make_unique<http::Api>(http::Services{*verifications_,
+                                                    *list_,
+                                                    *complaints_,
+                                                    *attachments_,
+                                                    *letters_,
+                                                    *overdue_,
+                                                    *outages_,
+                                                    *designees_,
+                                                    *notices_,
+                                                    *handling_,
+                                                    *batches_,
+                                                    *parked_,
+                                                    *field_tasks_,
+                                                    *window_,
+                                                    *office_,
+                                                    *registry_,
+                                                    *store_,
+                                                    *this,
+                                                    *oversight_,
+                                                    *assessing_,
+                                                    *adjusting_,
+                                                    clock_,
+                                                    [this] { return settings(); },
                                                     *writ_reading_});
   server_ = std::make_unique<http::Server>(
       settings()->server,

@@ -1,15 +1,17 @@
 // Letters, what stands around them, and their clocks.
-#include <algorithm>
-
 #include "application/host.hpp"
+#include "application/unit_names.hpp"
 #include "http/render_letters.hpp"
 
 namespace zq::application {
 
 void Host::build_letter_flows() {
   attachments_ = std::make_unique<workflow::AttachmentFlow>(*store_, clock_);
-  letter_sender_ = std::make_unique<workflow::LetterSender>(
-      *store_, ids_, law_, writs_, [this](const DepartmentId& id) { return unit_name(id.value); });
+  letter_sender_ =
+      std::make_unique<workflow::LetterSender>(*store_, ids_, law_, writs_, [this](const DepartmentId& id) {
+        const std::string name = name_of_unit(*settings(), id.value);
+        return name.empty() ? id.value : name;
+      });
   writ_reading_ = std::make_unique<workflow::WritReading>(
       *store_, clock_, [this](const CallerId& id) { return origin_of(id); }, writ_templates_);
   letters_ = std::make_unique<workflow::LetterFlow>(*store_, *registry_, *list_, *letter_sender_, clock_, ids_,
@@ -21,14 +23,6 @@ void Host::build_letter_flows() {
   outages_ = std::make_unique<workflow::OutageFlow>(*store_, *letter_sender_, clock_, ids_);
   designees_ = std::make_unique<workflow::DesigneeFlow>(*store_, clock_, ids_);
   notices_ = std::make_unique<workflow::NoticeFlow>(*store_, clock_);
-}
-
-// As the register has it, or as the department's own file does.
-std::string Host::unit_name(const std::string& id) const {
-  const auto now = settings();
-  if (const Organisation* unit = now->organisations.find(id)) return unit->name;
-  const auto department = std::ranges::find(now->departments, DepartmentId{id}, &settings::Department::id);
-  return department == now->departments.end() ? id : department->name;
 }
 
 void Host::watch_letters() {
