@@ -2,9 +2,11 @@
 # shellcheck shell=bash
 
 ZQ_PACKAGES_BUILD="g++ cmake ninja-build pkg-config ccache libpoco-dev libboost1.81-dev unixodbc-dev libpugixml-dev
-  libspdlog-dev nlohmann-json3-dev libssl-dev libcurl4-openssl-dev libseccomp-dev libxlsxwriter-dev zlib1g-dev libgtest-dev"
-ZQ_PACKAGES_RUN="libsqliteodbc odbc-postgresql odbc-mariadb ca-certificates curl jq openssl procps"
-ZQ_PACKAGES_TEST="postgresql mariadb-server clang libclang-rt-14-dev libc++-14-dev libc++abi-14-dev gcc git binutils"
+  libspdlog-dev nlohmann-json3-dev libssl-dev libcurl4-openssl-dev libseccomp-dev libxlsxwriter-dev libpango1.0-dev
+  zlib1g-dev libgtest-dev"
+ZQ_PACKAGES_RUN="libsqliteodbc odbc-postgresql odbc-mariadb fonts-noto-cjk ca-certificates curl jq openssl procps"
+ZQ_PACKAGES_TEST="postgresql mariadb-server clang libclang-rt-14-dev libc++-14-dev libc++abi-14-dev gcc git binutils
+  poppler-utils"
 
 step() { ZQ_STEP=$((${ZQ_STEP:-0} + 1)); printf '\n[%s] %s\n' "$ZQ_STEP" "$*"; }
 say() { printf '    %s\n' "$*"; }

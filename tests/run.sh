@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what is needed, builds everything and runs the tests. One command on a machine with nothing but Debian 12:
-#   tests/run.sh              all tests; units, and adapters of every quality in workers, under address and
+#   tests/run.sh              all tests, the units and the adapters of every quality in workers under address and
 #                             undefined-behaviour sanitizers; each fuzz target for some seconds (as CI does)
 #   tests/run.sh --quick      one build, no sanitizers, no fuzzing
 #   tests/run.sh --threads    one build under the thread sanitizer of what uses threads most, and its tests
@@ -41,9 +41,13 @@ if [ "$depth" = threads ]; then
   step "线程检查 (thread sanitizer)"
   build tsan tests_threads
   suite tsan "多线程的部分 (what uses threads most)" -L threads
+elif [ "$depth" = usual ]; then # the units run once, under the sanitizers below
+  step "编译并测试：优化版 (release build; contract, scenario and fault tests)"
+  ZQ_CMAKE_OPTIONS="${ZQ_CMAKE_OPTIONS:-} -DZQ_UNITS=OFF" build release
+  suite release "契约、场景、故障测试 (contract, scenario, fault tests)" -LE unit
 else
   step "编译并测试：优化版 (release build and all tests)"
-  build release
+  ZQ_CMAKE_OPTIONS="${ZQ_CMAKE_OPTIONS:-} -DZQ_UNITS=ON" build release
   suite release "单元、契约、场景、故障测试 (unit, contract, scenario, fault tests)"
 fi
 

@@ -85,6 +85,8 @@ Result<Done> Host::start() {
   if (auto applied = registry_->apply(*settings(), true); !applied) return applied;
   if (auto started = start_server(); !started) return started;
   registry_->on_change([this] { rewrite_status(); });
+  begin_periods();
+  begin_comparisons();
   worker_->start();
   tell_status(nullptr);
   const std::lock_guard no_reload(reload_mutex_);  // until the watcher stands here: it may call at once
@@ -117,23 +119,20 @@ void Host::build_flows() {
       *store_, *registry_, *list_, *letter_sender_, clock_, ids_, http::case_renderer(*list_), law_, on_site_.get());
   field_tasks_ =
       std::make_unique<workflow::FieldTaskFlow>(*store_, *registry_, *list_, *on_site_, *letter_sender_, clock_, ids_);
-  oversight_ = std::make_unique<workflow::Oversight>(*store_, *registry_, clock_,
-                                                     [this](const CallerId& id) { return origin_of(*settings(), id); });
-  complaints_ = std::make_unique<workflow::ComplaintFlow>(*store_, *registry_, clock_, ids_, http::complaint_renderer(),
-                                                          settings()->complaint_read_interval);
+  const workflow::OriginOf where_from = [this](const CallerId& id) { return origin_of(*settings(), id); };
+  oversight_ = std::make_unique<workflow::Oversight>(*store_, *registry_, clock_, where_from);
+  build_complaints(where_from);
+  build_assessment(where_from);
   handling_ = std::make_unique<workflow::Handling>(workflow::Handlers{*store_, *registry_, *list_, ids_, law_, writs_});
   batches_ = std::make_unique<workflow::BatchFlow>(*store_, *registry_, clock_, ids_, *list_, *verifications_,
                                                    http::batch_renderer());
+  build_window();
   worker_ = std::make_unique<workflow::Worker>(*store_, *registry_, clock_, *list_);
   parked_ = std::make_unique<workflow::ParkedFlow>(*store_, clock_, *worker_);
   using workflow::Work;
   using workflow::WorkKind;
   worker_->on(WorkKind::poll_verification,
               [this](const Work& work) { return verifications_->poll(CaseId{work.subject}); });
-  worker_->on(WorkKind::pass_complaint,
-              [this](const Work& work) { return complaints_->pass_on(ComplaintId{work.subject}); });
-  worker_->on(WorkKind::read_complaint,
-              [this](const Work& work) { return complaints_->read_status(ComplaintId{work.subject}); });
   worker_->on(WorkKind::push_task, [this](const Work& work) { return field_tasks_->push(work); });
   worker_->on(WorkKind::read_task, [this](const Work& work) { return field_tasks_->read(work); });
   worker_->on(WorkKind::task_overdue, [this](const Work& work) { return field_tasks_->overdue(work); });
@@ -144,17 +143,29 @@ void Host::build_flows() {
   worker_->on(WorkKind::batch_rows, [this](const Work& work) { return batches_->run(work); });
   watch_letters();
   watch_list();
+  watch_window();
+  watch_complaints();
+  watch_periods();
 }
 
 Result<Done> Host::start_server() {
-  api_ = std::make_unique<http::Api>(http::Services{*verifications_, *list_, *complaints_, *attachments_, *letters_,
-                                                    *overdue_, *outages_, *designees_, *notices_, *handling_, *batches_,
-                                                    *parked_, *field_tasks_, *registry_, *store_, *this, *oversight_,
-                                                    clock_, [this] { return settings(); }});
-  server_ = std::make_unique<http::Server>(settings()->server,
-                                           [this](http::Request request, std::shared_ptr<http::Exchange> exchange) {
-                                             (*api_)(std::move(request), std::move(exchange));
-                                           });
+  api_ = std::make_unique<http::Api>(http::Services{*verifications_, *list_,
+                                                    *list_area_,     *complaints_,
+                                                    *attachments_,   *letters_,
+                                                    *overdue_,       *outages_,
+                                                    *designees_,     *notices_,
+                                                    *handling_,      *batches_,
+                                                    *parked_,        *field_tasks_,
+                                                    *window_,        *registry_,
+                                                    *store_,         *this,
+                                                    *oversight_,     *assessing_,
+                                                    clock_,          [this] { return settings(); }});
+  server_ = std::make_unique<http::Server>(
+      settings()->server,
+      [this](http::Request request, std::shared_ptr<http::Exchange> exchange) {
+        (*api_)(std::move(request), std::move(exchange));
+      },
+      [this](const http::Request& head) { return api_->large_body(head); });
   api_->watch(*server_);
   return server_->start();
 }

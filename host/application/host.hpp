@@ -18,23 +18,24 @@
 #include "settings/load.hpp"
 #include "settings/settings.hpp"
 #include "settings/watcher.hpp"
+#include "workflow/assessing.hpp"
 #include "workflow/attachment_flow.hpp"
 #include "workflow/automatic_reply.hpp"
 #include "workflow/batch_flow.hpp"
-#include "workflow/complaint_flow.hpp"
+#include "workflow/complaint_area.hpp"
 #include "workflow/current.hpp"
 #include "workflow/designee_flow.hpp"
+#include "workflow/field_task_flow.hpp"
 #include "workflow/letter_flow.hpp"
 #include "workflow/letter_timers.hpp"
-#include "workflow/field_task_flow.hpp"
-#include "workflow/list_days.hpp"
+#include "workflow/list_area.hpp"
 #include "workflow/list_flow.hpp"
-#include "workflow/list_publication.hpp"
 #include "workflow/notice_flow.hpp"
 #include "workflow/operations.hpp"
 #include "workflow/outage_flow.hpp"
 #include "workflow/overdue_flow.hpp"
 #include "workflow/parked_flow.hpp"
+#include "workflow/service_window.hpp"
 #include "workflow/verification_flow.hpp"
 #include "workflow/worker.hpp"
 
@@ -68,6 +69,14 @@ class Host final : public workflow::Operations {
   void watch_letters();
   void build_list_flows();  // host_list.cpp
   void watch_list();
+  void begin_comparisons();
+  void build_window();  // host_window.cpp
+  void watch_window();
+  void build_complaints(const workflow::OriginOf&);  // host_complaints.cpp
+  void watch_complaints();
+  void build_assessment(const workflow::OriginOf&);  // host_assessment.cpp
+  void watch_periods();
+  void begin_periods();
   Result<Done> start_server();
   // Under reload_mutex_. `reason`: why the office switches a department on, for the journal.
   Result<Done> take_over(const workflow::Context& asked_by, const std::string& reason = {});
@@ -96,14 +105,15 @@ class Host final : public workflow::Operations {
   std::unique_ptr<workflow::Store> store_;
   std::unique_ptr<adapters::Registry> registry_;
   std::unique_ptr<workflow::ListFlow> list_;
-  std::unique_ptr<workflow::ListPublication> publication_;
-  std::unique_ptr<workflow::ListDays> list_days_;
+  std::unique_ptr<workflow::ListArea> list_area_;
   std::unique_ptr<workflow::OnSiteBeginning> on_site_;
   std::unique_ptr<workflow::VerificationFlow> verifications_;
   std::unique_ptr<workflow::FieldTaskFlow> field_tasks_;
   std::unique_ptr<workflow::AutomaticReplies> automatic_replies_;
   std::unique_ptr<workflow::Oversight> oversight_;
-  std::unique_ptr<workflow::ComplaintFlow> complaints_;
+  std::unique_ptr<workflow::ComplaintPassingFlow> passing_;
+  std::unique_ptr<workflow::ComplaintArea> complaints_;
+  std::unique_ptr<workflow::Assessing> assessing_;
   std::unique_ptr<workflow::AttachmentFlow> attachments_;
   std::unique_ptr<workflow::LetterSender> letter_sender_;
   std::unique_ptr<workflow::LetterFlow> letters_;
@@ -114,6 +124,7 @@ class Host final : public workflow::Operations {
   std::unique_ptr<workflow::NoticeFlow> notices_;
   std::unique_ptr<workflow::Handling> handling_;
   std::unique_ptr<workflow::BatchFlow> batches_;
+  std::unique_ptr<workflow::ServiceWindow> window_;
   std::unique_ptr<workflow::Worker> worker_;
   std::unique_ptr<workflow::ParkedFlow> parked_;
   std::unique_ptr<http::Api> api_;

@@ -50,6 +50,9 @@ constexpr std::array words{
     Word<DocumentKind>{assessment, "assessment", "年度考核"},
     Word<DocumentKind>{evaluation, "evaluation", "评估"},
     Word<DocumentKind>{writ, "writ", "文书"},
+    Word<DocumentKind>{difficult_case, "difficult_case", "疑难事项"},
+    Word<DocumentKind>{guidance_note, "guidance_note", "专窗业务指导"},
+    Word<DocumentKind>{window_place, "window_place", "服务专窗登记"},
 };
 }  // namespace
 

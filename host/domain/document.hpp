@@ -52,6 +52,9 @@ enum class DocumentKind {
   assessment,           // 年度考核
   evaluation,           // 评估
   writ,                 // 文书
+  difficult_case,       // 疑难事项
+  guidance_note,        // 专窗业务指导
+  window_place,         // 服务专窗登记
 };
 std::string_view code(DocumentKind);
 std::string_view chinese(DocumentKind);

@@ -28,6 +28,8 @@ struct Organisation {
   std::string supervising;  // id of the authority of that sector; empty: none
   std::string area_code;    // of a town or street: 9 digits, 6 of the district and 3 of its own
   std::string head;         // post that answers for it, such as "局长"; no person's name
+  std::string issues;       // proofs it may issue for use outside the city (专窗-4(1)), spaces between; empty: not said
+  std::string meeting;      // its seat in the joint meeting when the host starts first (C-05): "lead", "member", empty
   // 规定-10.1a: what it must be equipped with.
   bool personal_ca = false, card_reader = false, e_seal = false;
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "domain/applicant.hpp"
 #include "domain/text_limits.hpp"
 #include "domain/verification.hpp"
 #include "zq/identity.hpp"
@@ -53,11 +54,6 @@ void check_id_number(std::vector<Fault>& faults, const std::string& number, Date
   faults.push_back({"/applicant/id_number", reason, "有效的公民身份号码、港澳台居民居住证或永久居留证号码", found});
 }
 
-void check_applicant(std::vector<Fault>& faults, const Question& question, Date today) {
-  check_text(faults, "/applicant/name", "申请人姓名", question.name, 1, name_most);
-  check_id_number(faults, question.id_number, today);
-}
-
 void check_declared(std::vector<Fault>& faults, const Declared& declared, const Entry& entry) {
   const std::string path = "/declared/" + declared.name;
   const auto field = std::find_if(entry.fields.begin(), entry.fields.end(),
@@ -84,9 +80,14 @@ void check_required(std::vector<Fault>& faults, const Question& question, const 
 
 }  // namespace
 
+void check_applicant(std::vector<Fault>& faults, const std::string& name, const std::string& id_number, Date today) {
+  check_text(faults, "/applicant/name", "申请人姓名", name, 1, name_most);
+  check_id_number(faults, id_number, today);
+}
+
 std::vector<Fault> faults_of(const Question& question, const Entry& entry, Date today) {
   std::vector<Fault> faults;
-  check_applicant(faults, question, today);
+  check_applicant(faults, question.name, question.id_number, today);
   for (const Declared& declared : question.declared) check_declared(faults, declared, entry);
   check_required(faults, question, entry);
   return faults;

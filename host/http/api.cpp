@@ -1,6 +1,7 @@
 #include "http/api.hpp"
 
 #include "http/handlers.hpp"
+#include "http/identity.hpp"
 #include "http/pipeline.hpp"
 #include "http/workers.hpp"
 
@@ -38,6 +39,16 @@ Api::Api(Services services) : inside_(std::make_unique<Inside>(std::move(service
 Api::~Api() { stop(); }
 void Api::watch(const Server& server) { inside_->desk.server = &server; }
 void Api::stop() { inside_->workers.stop(); }
+
+std::optional<size_t> Api::large_body(const Request& head) const {
+  const auto most = raw_body_most(head.method, head.path);
+  if (!most) return 0;
+  const auto authorization = head.header("authorization");
+  const auto settings = inside_->desk.settings();
+  if (!authorization || !find_caller(*authorization, settings->callers)) return std::nullopt;
+  return most;
+}
+
 std::string Api::openapi() { return openapi_document(); }
 
 void Api::operator()(Request request, std::shared_ptr<Exchange> exchange) {

@@ -6,17 +6,20 @@
 #pragma once
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "http/server.hpp"
 #include "settings/settings.hpp"
+#include "workflow/assessing.hpp"
 #include "workflow/attachment_flow.hpp"
 #include "workflow/batch_flow.hpp"
-#include "workflow/complaint_flow.hpp"
+#include "workflow/complaint_area.hpp"
 #include "workflow/designee_flow.hpp"
-#include "workflow/letter_flow.hpp"
 #include "workflow/field_task_flow.hpp"
 #include "workflow/handling.hpp"
+#include "workflow/letter_flow.hpp"
+#include "workflow/list_area.hpp"
 #include "workflow/list_flow.hpp"
 #include "workflow/notice_flow.hpp"
 #include "workflow/operations.hpp"
@@ -25,6 +28,7 @@
 #include "workflow/oversight.hpp"
 #include "workflow/parked_flow.hpp"
 #include "workflow/ports.hpp"
+#include "workflow/service_window.hpp"
 #include "workflow/verification_flow.hpp"
 
 namespace zq::http {
@@ -33,7 +37,8 @@ namespace zq::http {
 struct Services {
   workflow::VerificationFlow& verifications;
   workflow::ListFlow& list;
-  workflow::ComplaintFlow& complaints;
+  workflow::ListArea& list_area;
+  workflow::ComplaintArea& complaints;
   workflow::AttachmentFlow& attachments;
   workflow::LetterFlow& letters;
   workflow::OverdueFlow& overdue;
@@ -44,10 +49,12 @@ struct Services {
   workflow::BatchFlow& batches;
   workflow::ParkedFlow& parked;
   workflow::FieldTaskFlow& field_tasks;
+  workflow::ServiceWindow& window;
   workflow::Departments& departments;
   workflow::Store& store;
   workflow::Operations& operations;
   workflow::Oversight& oversight;
+  workflow::Assessing& assessing;
   const workflow::Clock& clock;
   std::function<std::shared_ptr<const settings::Settings>()>
       settings;  // in force now; callers may change at run time; never null
@@ -60,6 +67,9 @@ class Api {
 
   // Takes one request; for Server's constructor (by reference: the Api outlives the server's threads).
   void operator()(Request request, std::shared_ptr<Exchange> exchange);
+
+  // Large bodies (batches, attachments) are received from known callers only. For Server's constructor.
+  std::optional<size_t> large_body(const Request& head) const;
 
   // Lets /metrics tell what the server counts. Called before the server starts.
   void watch(const Server& server);

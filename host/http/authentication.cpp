@@ -32,10 +32,21 @@ bool authenticate_system(const Desk& desk, Call& call) {
   return true;
 }
 
+bool admit_visitor(const Desk& desk, Call& call) {
+  const auto settings = desk.settings();
+  const std::string from = visitor_address(call.request, settings->server.trusted_proxies);
+  call.trail->caller = "visitor";
+  call.context.caller.value = "visitor";
+  if (desk.visitors->admit(from, settings->server.visitors_per_minute, desk.clock.steady())) return true;
+  call.fail(Error{ErrorCode::too_many, "来自该地址的请求过于频繁，请一分钟后再试"});
+  return false;
+}
+
 }  // namespace
 
 bool authenticate(const Desk& desk, Call& call) {
   if (call.route && call.route->access == Access::open) return true;
+  if (call.route && call.route->access == Access::visitor) return admit_visitor(desk, call);
   if (call.route && call.route->access == Access::signed_body) return authenticate_system(desk, call);
   const auto settings = desk.settings();
   const auto authorization = call.request.header("authorization");
@@ -55,6 +66,7 @@ bool authenticate(const Desk& desk, Call& call) {
   call.context.may_operate = caller->may_operate;
   call.context.roles = caller->roles;
   call.context.unit = caller->unit;
+  call.context.in_centre = caller->in_centre;
   if (const Organisation* known = settings->organisations.named(caller->department))
     call.context.supervising = known->supervising;
   else

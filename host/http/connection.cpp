@@ -93,6 +93,8 @@ void Connection::digest(Lock& lock, std::string_view bytes) {
 // Calls the handler without the lock. When the reply is out by the time it returns, this thread goes on reading.
 void Connection::hand_over(Lock& lock) {
   Request request = framer_.take();
+  if (peer_.empty()) peer_ = peer_name(fd_);
+  request.peer = peer_;
   header_time_runs_ = body_time_runs_ = false;
   state_ = State::handling;
   dispatching_ = true;
@@ -155,7 +157,7 @@ void Connection::refuse(Problem problem) {
 }
 
 void Connection::refuse_framing() {
-  const FramingRefusal why = refusal(framer_.fault(), framer_.limits());
+  const FramingRefusal why = refusal(framer_.fault(), reactor_->limits(), framer_.body_most());
   ++reactor_->tally().refused;
   Problem problem = protocol_problem(why.status, why.code, why.text);
   problem.faults.push_back({"", std::string(why.text), why.expected, std::string(why.found)});

@@ -51,6 +51,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   const std::shared_ptr<Reactor> reactor_;
   std::mutex mutex_;
   Framer framer_;
+  std::string peer_;     // known from the first request on
   std::string pending_;  // bytes behind the request being handled
   std::string out_;
   size_t out_sent_ = 0;

@@ -145,7 +145,8 @@ size_t Framer::feed_chunk_size(std::string_view bytes) {
     const int digit = hex_digit(c);
     if (digit < 0 || ++digits_ > 8) return refuse(FramingFault::chunk), i;
     remaining_ = remaining_ * 16 + static_cast<uint64_t>(digit);
-    if (request_.body.size() + remaining_ > limits().body_bytes_max) return refuse(FramingFault::body_too_large), i;
+    const FramingFault size = check_body_size(request_.body.size() + remaining_);
+    if (size != FramingFault::none) return refuse(size), i;
   }
   return i;
 }

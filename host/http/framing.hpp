@@ -8,6 +8,8 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -15,14 +17,16 @@
 
 namespace zq::http {
 
+// How large a body may be after all, as the head of its request says. Nothing: only who is known may send one so large.
+using LargeBodyRule = std::function<std::optional<size_t>(const Request& head)>;
+
 struct FramingLimits {
   size_t header_bytes_max = 16 * 1024;  // request line and fields
   size_t target_bytes_max = 8 * 1024;
   size_t fields_max = 100;
   size_t body_bytes_max = 1024 * 1024;
-  // Where more may come: the limit for this method and path (no query). nullptr: body_bytes_max everywhere. A body
-  // takes only the memory of what has come of it.
-  size_t (*body_most)(Method, std::string_view path, size_t body_bytes_max) = nullptr;
+  // Asked when a body is to be larger than that; nothing: it never may. A body takes only the memory of what has come.
+  LargeBodyRule large_body{};
 };
 
 enum class FramingFault {
@@ -48,6 +52,7 @@ enum class FramingFault {
   target_too_long,
   header_too_large,
   body_too_large,
+  unknown_sender,  // of a large body
 };
 
 // What the client is told: status, machine word, Chinese sentence, what was expected, what was found.
@@ -58,21 +63,23 @@ struct FramingRefusal {
   std::string expected;
   std::string_view found;
 };
-FramingRefusal refusal(FramingFault, const FramingLimits&);
+// `body_most`: of the request it is about.
+FramingRefusal refusal(FramingFault, const FramingLimits&, size_t body_most);
 
 class Framer {
  public:
   enum class State { head, body, complete, fault };
 
-  explicit Framer(const FramingLimits& limits) : limits_(&limits) {}  // limits outlive the framer
+  explicit Framer(const FramingLimits& limits)
+      : limits_(&limits), body_most_(limits.body_bytes_max) {}  // limits outlive the framer
 
   // Takes bytes up to the end of the request or the first fault; returns how many were used.
   size_t feed(std::string_view bytes);
 
   State state() const noexcept;
   FramingFault fault() const noexcept { return fault_; }
-  // The limits with the body's limit of this request's path.
-  FramingLimits limits() const;
+  // The most that the body of this request may have, larger ones included.
+  size_t body_most() const { return body_most_; }
   bool started() const noexcept { return started_; }  // at least one byte of a request is here
   // The client waits for "100 Continue" before it sends the body. True until told() or the first byte of the body.
   bool wants_continue() const noexcept { return wants_continue_ && state() == State::body; }
@@ -95,6 +102,7 @@ class Framer {
   FramingFault read_field(std::string_view line);
   FramingFault read_fields_that_matter();
   FramingFault read_body_length();
+  FramingFault check_body_size(uint64_t bytes);
   FramingFault read_connection();
   void refuse(FramingFault fault);
 
@@ -102,6 +110,7 @@ class Framer {
   Request request_;
   std::string authority_;   // of an absolute target
   uint64_t remaining_ = 0;  // of the body or the chunk
+  size_t body_most_;        // grows once, when a larger body is allowed
   uint32_t lines_ = 0;
   Step step_ = Step::head;
   FramingFault fault_ = FramingFault::none;

@@ -149,18 +149,21 @@ FramingFault Framer::read_body_length() {
     remaining_ = remaining_ * 10 + static_cast<uint64_t>(c - '0');
   }
   if (remaining_ > 0 && !carries_body(request_.method)) return FramingFault::body_not_expected;
-  if (remaining_ > limits().body_bytes_max) return FramingFault::body_too_large;
   step_ = remaining_ == 0 ? Step::complete : Step::fixed_body;
-  return FramingFault::none;
+  return check_body_size(remaining_);
 }
 
-FramingLimits Framer::limits() const {
-  FramingLimits limits = *limits_;
-  if (limits.body_most) limits.body_bytes_max = limits.body_most(request_.method, request_.path, limits.body_bytes_max);
-  return limits;
+FramingFault Framer::check_body_size(uint64_t bytes) {
+  if (bytes <= body_most_) return FramingFault::none;
+  if (limits_->large_body && body_most_ == limits_->body_bytes_max) {
+    const auto most = limits_->large_body(request_);
+    if (!most) return FramingFault::unknown_sender;
+    body_most_ = std::max(body_most_, *most);
+  }
+  return bytes <= body_most_ ? FramingFault::none : FramingFault::body_too_large;
 }
 
-FramingRefusal refusal(FramingFault fault, const FramingLimits& limits) {
+FramingRefusal refusal(FramingFault fault, const FramingLimits& limits, size_t body_most) {
   const auto at_most = [](size_t bytes) { return "at most " + std::to_string(bytes) + " bytes"; };
   switch (fault) {
     case FramingFault::none:
@@ -213,7 +216,11 @@ FramingRefusal refusal(FramingFault fault, const FramingLimits& limits) {
               at_most(limits.header_bytes_max) + " in at most " + std::to_string(limits.fields_max) + " fields",
               "more"};
     case FramingFault::body_too_large:
-      return {413, "body_too_large", "请求体过大。", at_most(limits.body_bytes_max), "more"};
+      return {413, "body_too_large", "请求体过大。", at_most(body_most), "more"};
+    case FramingFault::unknown_sender:
+      return {401, "unauthenticated",
+              "这样大的请求体只接收持有效令牌的调用方发来的；请在 Authorization 字段中写明 Bearer 令牌。",
+              "Authorization: Bearer <token>", "no known token"};
   }
   return {400, "bad_request", "请求格式不正确。", "a well-formed HTTP/1.1 request", "something else"};
 }

@@ -12,11 +12,6 @@ std::vector<Fault> verification_faults(const Desk&, const Call&);
 bool opening_reads_store(const Desk&, const Call&);
 void find_verification(const Desk&, CallPtr);
 void list_verifications(const Desk&, CallPtr);
-// list_api.cpp
-void list_entries(const Desk&, CallPtr);
-void find_entry(const Desk&, CallPtr);
-void ask_list(const Desk&, CallPtr);
-void show_list_version(const Desk&, CallPtr);
 // department_api.cpp
 void list_departments(const Desk&, CallPtr);
 void find_department(const Desk&, CallPtr);
@@ -29,12 +24,6 @@ void show_versions(const Desk&, CallPtr);
 void promote_department(const Desk&, CallPtr);
 void roll_back_department(const Desk&, CallPtr);
 void reload(const Desk&, CallPtr);
-// complaint_api.cpp
-void file_complaint(const Desk&, CallPtr);
-std::vector<Fault> complaint_faults(const Desk&, const Call&);
-void find_complaint(const Desk&, CallPtr);
-void list_complaints(const Desk&, CallPtr);
-void read_complaint_back(const Desk&, CallPtr);
 // oversight_api.cpp
 void read_ledger(const Desk&, CallPtr);
 void show_measures(const Desk&, CallPtr);

@@ -20,6 +20,7 @@ class Request {
   std::string path;        // as sent, percent-encoded, without the query
   std::string query;       // as sent, without '?'
   std::string body;        // chunks already joined
+  std::string peer;        // address the connection comes from, numeric
 
   // First field of that name (lower case); nothing when absent. Lives as long as this Request is not assigned to.
   std::optional<std::string_view> header(std::string_view lower_name) const;

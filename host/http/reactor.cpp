@@ -16,7 +16,6 @@
 
 #include "http/connection.hpp"
 #include "http/identity.hpp"
-#include "http/routes.hpp"
 #include "log/log.hpp"
 
 namespace zq::http {
@@ -33,12 +32,12 @@ int64_t steady_milliseconds() {
   return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
 }
 
-FramingLimits limits_of(const settings::Server& server) {
+FramingLimits limits_of(const settings::Server& server, LargeBodyRule large_body) {
   FramingLimits limits;
   limits.header_bytes_max = server.header_bytes_max;
   limits.target_bytes_max = std::min(limits.target_bytes_max, server.header_bytes_max);
   limits.body_bytes_max = server.body_bytes_max;
-  limits.body_most = body_most;
+  limits.large_body = std::move(large_body);
   return limits;
 }
 
@@ -54,9 +53,9 @@ bool Seldom::pass() {
   return now >= next && next_.compare_exchange_strong(next, now + 100);
 }
 
-Reactor::Reactor(settings::Server settings, Handler handler)
+Reactor::Reactor(settings::Server settings, Handler handler, LargeBodyRule large_body)
     : settings_(std::move(settings)),
-      limits_(limits_of(settings_)),
+      limits_(limits_of(settings_, std::move(large_body))),
       handler_(std::move(handler)),
       listening_(std::make_unique<Listening>()) {}
 
@@ -261,8 +260,8 @@ void Reactor::close_all(bool also_busy) {
     if (const auto connection = at(slot)) connection->retire(also_busy);
 }
 
-Server::Server(settings::Server settings, Handler handler)
-    : reactor_(std::make_shared<Reactor>(std::move(settings), std::move(handler))) {}
+Server::Server(settings::Server settings, Handler handler, LargeBodyRule large_body)
+    : reactor_(std::make_shared<Reactor>(std::move(settings), std::move(handler), std::move(large_body))) {}
 Server::~Server() { stop(std::chrono::milliseconds{0}); }
 Result<Done> Server::start() { return reactor_->start(); }
 uint16_t Server::port() const noexcept { return reactor_->port(); }

@@ -33,7 +33,7 @@ class Seldom {
 
 class Reactor : public std::enable_shared_from_this<Reactor> {
  public:
-  Reactor(settings::Server settings, Handler handler);
+  Reactor(settings::Server settings, Handler handler, LargeBodyRule large_body);
   ~Reactor();
 
   Result<Done> start();

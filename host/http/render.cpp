@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "domain/list_difference.hpp"
 #include "http/calendar_text.hpp"
 
 namespace zq::http {
@@ -35,30 +36,6 @@ void write(Writer& json, const EntryTraits& traits) {
   json.member_unless_empty("supervising", traits.supervising).end_object();
 }
 
-std::string_view chinese(ListDifference::Kind kind) {
-  switch (kind) {
-    case ListDifference::Kind::only_in_department:
-      return "仅部门系统有";
-    case ListDifference::Kind::only_in_official:
-      return "仅公布清单有";
-    case ListDifference::Kind::differs:
-      return "内容不同";
-  }
-  return "";
-}
-
-std::string_view code(ListDifference::Kind kind) {
-  switch (kind) {
-    case ListDifference::Kind::only_in_department:
-      return "only_in_department";
-    case ListDifference::Kind::only_in_official:
-      return "only_in_official";
-    case ListDifference::Kind::differs:
-      return "differs";
-  }
-  return "";
-}
-
 }  // namespace
 
 void write(Writer& json, const Case& value, const ListVersion& labels_from) {
@@ -86,12 +63,10 @@ void write(Writer& json, const Case& value, const ListVersion& labels_from) {
   json.key("list_version").number(value.list_version).end_object();
 }
 
-void write(Writer& json, const Complaint& value) {
-  json.begin_object().member("id", value.id.value);
+void write(Writer& json, const ComplaintPassing& value) {
+  json.begin_object().member("department", value.department.value);
   json.member("state", zq::code(value.state)).member("state_text", zq::chinese(value.state));
-  json.member("department", value.department.value).member("channel", value.channel).member("subject", value.subject);
-  json.member("against", value.against).member_unless_empty("matter", value.matter);
-  json.member_unless_empty("proof", value.proof).member_unless_empty("receipt", value.receipt);
+  json.member_unless_empty("receipt", value.receipt);
   if (value.legacy_status) {
     json.key("status").begin_object().member("code", zq::code(*value.legacy_status));
     json.member("text", zq::chinese(*value.legacy_status));
@@ -100,11 +75,15 @@ void write(Writer& json, const Complaint& value) {
     json.member_unless_empty("updated_at", value.legacy_updated_at).end_object();
   }
   json.member_unless_empty("last_failure", value.last_failure).key("attempts").number(value.attempts);
-  json.member("filed_at", beijing_time(value.filed_at)).member("updated_at", beijing_time(value.updated_at));
-  json.end_object();
+  json.member("updated_at", beijing_time(value.updated_at)).end_object();
 }
 
 void write(Writer& json, const Entry& entry) {
+  write_open(json, entry);
+  json.end_object();
+}
+
+void write_open(Writer& json, const Entry& entry) {
   json.begin_object().member("id", entry.id.value).member("handling_department", entry.handling_department);
   json.member("matter", entry.matter).member("proof", entry.proof).member("issuer", entry.issuer);
   json.member("basis", entry.basis).key("methods").begin_array();
@@ -123,7 +102,6 @@ void write(Writer& json, const Entry& entry) {
   if (entry.since) json.member("since", date_text(*entry.since));
   if (entry.until) json.member("until", date_text(*entry.until));
   if (entry.traits != EntryTraits{}) write(json.key("traits"), entry.traits);
-  json.end_object();
 }
 
 void write(Writer& json, const DepartmentListRow& row) {
@@ -165,7 +143,7 @@ void write(Writer& json, const workflow::DepartmentComparison& comparison) {
   json.member("department_name", comparison.department_name).key("list_version").number(comparison.list_version);
   json.key("rows_read").number(comparison.rows_read).key("differences").begin_array();
   for (const ListDifference& difference : comparison.differences) {
-    json.begin_object().member("kind", code(difference.kind)).member("kind_text", chinese(difference.kind));
+    json.begin_object().member("kind", zq::code(difference.kind)).member("kind_text", zq::chinese(difference.kind));
     json.member("matter", difference.matter).member("proof", difference.proof);
     json.member_unless_empty("entry", difference.entry.value);
     json.member_unless_empty("department_code", difference.department_code).key("details").begin_array();
@@ -190,14 +168,6 @@ workflow::RenderCase case_renderer(const workflow::ListFlow& list) {
     Writer json;
     write(json, value, *list.in_force());
     return workflow::Rendered{value.verdict ? 200 : 202, json.take(), "/api/v1/verifications/" + value.id.value};
-  };
-}
-
-workflow::RenderComplaint complaint_renderer() {
-  return [](const Complaint& value) {
-    Writer json;
-    write(json, value);
-    return workflow::Rendered{201, json.take(), "/api/v1/complaints/" + value.id.value};
   };
 }
 

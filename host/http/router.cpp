@@ -43,11 +43,11 @@ void add_method(std::string& allow, std::string_view method) { (allow += allow.e
 
 }  // namespace
 
-size_t body_most(Method method, std::string_view path, size_t body_bytes_max) {
+std::optional<size_t> raw_body_most(Method method, std::string_view path) {
   std::string_view variable;
   for (const Route& route : routes())
     if (route.raw && route.method == method && fits(route.path, path, variable)) return route.raw->bytes_max;
-  return body_bytes_max;
+  return std::nullopt;
 }
 
 Match match(Method method, std::string_view path) {

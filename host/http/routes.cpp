@@ -47,54 +47,6 @@ std::vector<Route> verification_routes() {
   };
 }
 
-std::vector<Route> list_routes() {
-  return {
-      {.method = Method::get,
-       .path = "/api/v1/list/entries",
-       .operation = "listEntries",
-       .tag = "清单",
-       .summary = "证明材料取消清单中的事项",
-       .summary_en = "Query the cancellation list",
-       .runs = Runs::on_worker,
-       .query = {{"matter", &schemas::matter_part()},
-                 {"proof", &schemas::proof_part()},
-                 {"department", &schemas::department_id()},
-                 {"as_of", &schemas::day()},
-                 {"cursor", &cursor()},
-                 {"limit", &limit()}},
-       .replies = {{200, &schemas::entry_page(), "一页清单事项"}},
-       .handle = list_entries},
-      {.method = Method::get,
-       .path = "/api/v1/list/entries/{id}",
-       .operation = "findEntry",
-       .tag = "清单",
-       .summary = "查看一个清单事项",
-       .summary_en = "Read a list entry",
-       .replies = {{200, &schemas::entry(), "清单事项"}},
-       .handle = find_entry},
-      {.method = Method::get,
-       .path = "/api/v1/list/ask",
-       .operation = "askList",
-       .tag = "清单",
-       .summary = "可否向申请人索要某证明材料",
-       .summary_en = "May I ask the applicant for this proof?",
-       .runs = Runs::on_worker,
-       .query = {{"matter", &schemas::matter_name(), true},
-                 {"proof", &schemas::proof_name(), true},
-                 {"on", &schemas::day()}},
-       .replies = {{200, &schemas::ask_answer(), "答复与依据"}},
-       .handle = ask_list},
-      {.method = Method::get,
-       .path = "/api/v1/list/version",
-       .operation = "showListVersion",
-       .tag = "清单",
-       .summary = "现行清单的版本",
-       .summary_en = "The version of the list in force",
-       .replies = {{200, &schemas::list_version(), "现行清单的版本"}},
-       .handle = show_list_version},
-  };
-}
-
 std::vector<Route> department_routes() {
   return {
       {.method = Method::get,
@@ -151,51 +103,6 @@ std::vector<Route> department_routes() {
        .runs = Runs::on_worker,
        .replies = {{200, &schemas::department_list(), "新配置已生效，现有各部门如下"}},
        .handle = reload},
-  };
-}
-
-std::vector<Route> complaint_routes() {
-  return {
-      {.method = Method::post,
-       .path = "/api/v1/complaints",
-       .operation = "fileComplaint",
-       .tag = "投诉举报",
-       .summary = "提出投诉举报；登记后转送部门系统",
-       .summary_en = "File a complaint",
-       .runs = Runs::on_worker,
-       .key = Key::required,
-       .request = &schemas::open_complaint(),
-       .replies = {{201, &schemas::complaint(), "已登记；按 Location 查看"}},
-       .meaning = complaint_faults,
-       .handle = file_complaint},
-      {.method = Method::get,
-       .path = "/api/v1/complaints",
-       .operation = "listComplaints",
-       .tag = "投诉举报",
-       .summary = "本调用方的投诉举报，新的在前",
-       .summary_en = "List the caller's complaints",
-       .runs = Runs::on_worker,
-       .query = {{"cursor", &cursor()}, {"limit", &limit()}},
-       .replies = {{200, &schemas::complaint_page(), "一页投诉举报"}},
-       .handle = list_complaints},
-      {.method = Method::get,
-       .path = "/api/v1/complaints/{id}",
-       .operation = "findComplaint",
-       .tag = "投诉举报",
-       .summary = "查看一件投诉举报",
-       .summary_en = "Read a complaint",
-       .runs = Runs::on_worker,
-       .replies = {{200, &schemas::complaint(), "投诉举报"}},
-       .handle = find_complaint},
-      {.method = Method::post,
-       .path = "/api/v1/complaints/{id}/read-back",
-       .operation = "readComplaintBack",
-       .tag = "投诉举报",
-       .summary = "立即到部门系统读取办理情况",
-       .summary_en = "Read the status in the department's system now",
-       .runs = Runs::on_worker,
-       .replies = {{200, &schemas::complaint(), "投诉举报，含部门办理情况"}},
-       .handle = read_complaint_back},
   };
 }
 
@@ -258,9 +165,10 @@ std::span<const Route> routes() {
   static const std::vector<Route> table = [] {
     std::vector<Route> all;
     for (auto part :
-         {verification_routes(), case_step_routes(), commitment_routes(), guard_routes(), list_routes(),
-          department_routes(), office_routes(), letter_routes(), overdue_routes(), attachment_routes(),
-          oversight_routes(), work_routes(), batch_routes(), field_task_routes(), complaint_routes(), host_routes()})
+         {verification_routes(), case_step_routes(), commitment_routes(), guard_routes(),           list_routes(),
+          department_routes(),   office_routes(),    letter_routes(),     overdue_routes(),         attachment_routes(),
+          oversight_routes(),    work_routes(),      batch_routes(),      field_task_routes(),      complaint_routes(),
+          window_routes(),       figure_routes(),    assessment_routes(), oversight_paper_routes(), host_routes()})
       all.insert(all.end(), part.begin(), part.end());
     return all;
   }();

@@ -12,8 +12,9 @@
 
 namespace zq::http {
 
-// office: callers that may operate; signed_body: the department's system, by its signature (callback_signature.hpp)
-enum class Access { open, caller, office, signed_body };
+// visitor: open to everybody, so many a minute from one address (visitors.hpp); office: callers that may operate;
+// signed_body: the department's system, by its signature (callback_signature.hpp)
+enum class Access { open, visitor, caller, office, signed_body };
 enum class Key { none, optional, required };  // Idempotency-Key
 enum class Runs { at_once, on_worker };       // on_worker: it reads the store
 
@@ -62,17 +63,24 @@ std::span<const Route> routes();
 std::vector<Route> attachment_routes();
 std::vector<Route> case_step_routes();   // supplement, volunteered material, authorisation, decision
 std::vector<Route> commitment_routes();  // commitments and exclusions
+std::vector<Route> complaint_routes();   // complaints, supervision notices, who follows his own
 std::vector<Route> guard_routes();       // demands, looks, violations, units
 std::vector<Route> batch_routes();
 std::vector<Route> letter_routes();     // letters
+std::vector<Route> list_routes();       // the list, its versions, stops and differences
 std::vector<Route> office_routes();     // running departments
 std::vector<Route> overdue_routes();    // overdue reports, outages, designees, notices
 std::vector<Route> oversight_routes();  // ledgers, measures, times, inspections
 std::vector<Route> work_routes();       // work that has failed for good
 std::vector<Route> field_task_routes();
+std::vector<Route> window_routes();           // service window
+std::vector<Route> joint_office_routes();     // joint office, feedback
+std::vector<Route> figure_routes();           // indicators, score events, scores
+std::vector<Route> assessment_routes();       // the year, evaluations
+std::vector<Route> oversight_paper_routes();  // inspections, typical cases, ratings, points
 
-// For framing: the limit of a body by its path.
-size_t body_most(Method, std::string_view path, size_t body_bytes_max);
+// How large a body of a caller may be there; nothing: no larger than others.
+std::optional<size_t> raw_body_most(Method, std::string_view path);
 
 // Finds the route. When only the method does not fit, route is nullptr and `allow` names the methods that do.
 struct Match {

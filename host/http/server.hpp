@@ -13,6 +13,7 @@
 
 #include "domain/result.hpp"
 #include "http/exchange.hpp"
+#include "http/framing.hpp"
 #include "http/message.hpp"
 #include "settings/settings.hpp"
 
@@ -24,7 +25,8 @@ class Reactor;
 
 class Server {
  public:
-  Server(settings::Server settings, Handler handler);
+  // `large_body`: framing.hpp; called on io threads.
+  Server(settings::Server settings, Handler handler, LargeBodyRule large_body = {});
   ~Server();  // stop() without patience
 
   // Binds and serves. Errors: unavailable (the address cannot be bound; the text says which and why).

@@ -1,13 +1,10 @@
 #include "records/case_record.hpp"
 
 #include "records/archive.hpp"
+#include "records/place_record.hpp"
+#include "records/place_record.hpp"
 
 namespace zq {
-
-template <class A>
-void members(A& a, Place& v) {
-  a("area_code", v.area_code)("grid_code", v.grid_code)("address", v.address);
-}
 
 template <class A>
 void members(A& a, Case& v) {

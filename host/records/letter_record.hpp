@@ -6,6 +6,10 @@
 #include "domain/letter.hpp"
 #include "domain/notice.hpp"
 
+namespace zq {
+bool from_code(std::string_view, MatterClass&);  // for the archives of whatever has a class
+}
+
 namespace zq::records {
 
 Document document_of(const Letter&);

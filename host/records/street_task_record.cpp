@@ -2,6 +2,7 @@
 
 #include "domain/words.hpp"
 #include "records/body.hpp"
+#include "records/place_record.hpp"
 
 namespace zq {
 bool from_code(std::string_view c, StreetPlatform& v) { return take(street_platform_from_code(c), v); }
@@ -12,10 +13,6 @@ template <class A>
 void members(A& a, TaskRoute& v) {
   a("unit", v.unit)("street_area", v.street_area)("street_name", v.street_name)("connector", v.connector);
   a("platform", v.platform);
-}
-template <class A>
-void members(A& a, Place& v) {
-  a("area_code", v.area_code)("grid_code", v.grid_code)("address", v.address);
 }
 template <class A>
 void members(A& a, FieldQuestion& v) {

@@ -15,6 +15,7 @@ const Key<HostFile> host_table[] = {
     {"state_directory", &HostFile::state_directory, {0, 0, Form::path}},
     {"adapter_directory", &HostFile::adapter_directory, {0, 0, Form::path}},
     {"complaint_read_interval", &HostFile::complaint_read_interval, {second, day}},
+    {"list_comparison_interval", &HostFile::list_comparison_interval, {0, 366 * day}},
 };
 const Key<Server> server_table[] = {
     {"address", &Server::address, {0, 0, Form::address}},
@@ -29,6 +30,8 @@ const Key<Server> server_table[] = {
     {"header_bytes_max", &Server::header_bytes_max, {kib, mib}},
     {"body_bytes_max", &Server::body_bytes_max, {kib, 256 * mib}},
     {"json_depth_max", &Server::json_depth_max, {4, 256}},
+    {"visitors_per_minute", &Server::visitors_per_minute, {1, 100000}},
+    {"trusted_proxies", &Server::trusted_proxies},
 };
 const Key<Store> store_table[] = {
     {"kind", &Store::kind},
@@ -113,6 +116,8 @@ const Key<Organisation> unit_table[] = {
     {"supervising", &Organisation::supervising},
     {"area_code", &Organisation::area_code, {0, 0, Form::area}},
     {"head", &Organisation::head},
+    {"issues", &Organisation::issues},
+    {"joint_meeting", &Organisation::meeting},
     {"personal_ca", &Organisation::personal_ca},
     {"card_reader", &Organisation::card_reader},
     {"e_seal", &Organisation::e_seal},
@@ -136,6 +141,9 @@ void append_law_rows(std::vector<KeyRow>& rows) {
   append_rows(rows, "calendar", calendar_keys());
   append_rows(rows, "off", days_off_keys());
   append_rows(rows, "work", day_worked_keys());
+  append_rows(rows, "assessment", assessment_keys());
+  append_rows(rows, "item", scheme_item_keys());
+  append_rows(rows, "event", scheme_event_keys());
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "domain/access.hpp"
+#include "domain/assessment_scheme.hpp"
 #include "domain/law.hpp"
 #include "domain/organisation.hpp"
 #include "domain/routing.hpp"
@@ -33,6 +34,8 @@ struct Server {
   size_t header_bytes_max = 16 * 1024;
   size_t body_bytes_max = 1024 * 1024;
   int json_depth_max = 32;
+  int visitors_per_minute = 30;   // requests without login that write or look up a token, from one address
+  std::string trusted_proxies{};  // addresses, blanks between, whose X-Forwarded-For is believed
 };
 
 struct Store {
@@ -121,10 +124,12 @@ struct Settings {
   std::filesystem::path state_directory = "var";  // pid, status, staged adapters
   std::filesystem::path adapter_directory = "plugins";
   milliseconds complaint_read_interval{60000};  // how often a complaint's status is read back
+  milliseconds list_comparison_interval{0};     // of departments' own lists with the official one; 0: by hand only
   std::vector<Caller> callers;
   std::vector<Department> departments;          // ids unique, sorted by id
   Organisations organisations;                  // units.xml beside `file`; empty when there is none
   Law law;                                      // rules/*.xml and calendar/*.xml
+  AssessmentSchemes assessment;                 // assessment/*.xml
   std::filesystem::path file;                   // zhengqiao.xml
   std::shared_ptr<const FieldRouting> routing;  // of field tasks; nullptr: no file says where they go
 

@@ -61,6 +61,9 @@ Organisations read_units(const XmlDocument& document, std::vector<Fault>& faults
       reader.children(child, {});
       check_names(reader, child, unit);
       check_area(reader, child, unit);
+      if (!unit.meeting.empty() && unit.meeting != "lead" && unit.meeting != "member")
+        reader.fault(child.at, "联席会议中的席位写 lead（牵头单位）或者 member（成员单位）", "lead, member",
+                     unit.meeting);
     }
     units.push_back(std::move(unit));
   }

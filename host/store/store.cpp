@@ -115,13 +115,13 @@ class OdbcStore final : public workflow::Store {
     });
   }
 
-  Result<std::optional<Complaint>> find_complaint(const ComplaintId& id) override {
-    if (!storable(id.value)) return std::optional<Complaint>();
+  Result<std::optional<ComplaintPassing>> find_passing(const ComplaintId& id) override {
+    if (!storable(id.value)) return std::optional<ComplaintPassing>();
     return readers_.read([&](Session& s) { return find(s, Named::complaint_find, read_complaint, id.value); });
   }
 
-  Result<Page<Complaint>> complaints(const std::optional<CallerId>& caller, const std::string& cursor,
-                                     int limit) override {
+  Result<Page<ComplaintPassing>> passings(const std::optional<CallerId>& caller, const std::string& cursor,
+                                          int limit) override {
     auto behind = asked('c', cursor, before_all, limit);
     if (!behind) return behind.error();
     return readers_.read([&](Session& session) {
@@ -131,7 +131,7 @@ class OdbcStore final : public workflow::Store {
       statement.bind(++place, behind->number);
       statement.bind(++place, behind->id);
       statement.bind(++place, int64_t{limit} + 1);
-      return page(statement, read_complaint, limit, [](const Complaint& last) {
+      return page(statement, read_complaint, limit, [](const ComplaintPassing& last) {
         return cursor_of('c', {millis(last.filed_at), last.id.value});
       });
     });

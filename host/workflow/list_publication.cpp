@@ -40,7 +40,6 @@ void check_day(std::vector<Fault>& faults, const ListVersion& version, const Lis
 
 // 规定-6.2, C-06: a first list stands by itself; what changes it later says on which approval.
 void check_basis(std::vector<Fault>& faults, const ListVersion& version) {
-  if (version.publisher.empty()) faults.push_back({"/publisher", "须写明公布单位", "a publisher", "nothing"});
   if (version.number > 1 && version.basis.empty())
     faults.push_back({"/basis", "清单公布后的变动须经核准，请写明核准文号或者调整编号（规定-6.2、调整-11）",
                       "a document or adjustment", "nothing"});
@@ -100,6 +99,7 @@ Result<int> ListPublication::publish(Unit& unit, ListVersion version, const Cont
   version.number = *newest + 1;
   version.published_at = now;
   if (!version.effective_from) version.effective_from = beijing_day(now);
+  if (version.publisher.empty()) version.publisher = version.number == 1 ? "区人民政府" : "区联席会议办公室";  // C-06
   std::vector<Fault> faults;
   check_basis(faults, version);
   check_day(faults, version, **before);

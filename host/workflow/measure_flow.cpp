@@ -4,7 +4,6 @@
 #include <set>
 
 #include "domain/clocks.hpp"
-#include "domain/words.hpp"
 #include "records/letter_record.hpp"
 #include "records/overdue_record.hpp"
 #include "workflow/json_text.hpp"
@@ -16,13 +15,6 @@ constexpr int documents_at_once = 500;
 constexpr size_t letters_most = 500000, cases_most = 50000;
 // A letter falls due at most so long after it was sent: 48 office hours with the longest holidays, and an outage.
 constexpr std::chrono::days due_within{60};
-
-constexpr std::array outcomes{Word<Outcome>{Outcome::machine, "machine", "信息共享、部门内部核查"},
-                              Word<Outcome>{Outcome::co_verification, "co_verification", "部门间核查"},
-                              Word<Outcome>{Outcome::on_site, "on_site", "实地核查"},
-                              Word<Outcome>{Outcome::supplement, "supplement", "申请人补充材料"},
-                              Word<Outcome>{Outcome::commitment, "commitment", "书面承诺"},
-                              Word<Outcome>{Outcome::none, "none", "未经核查"}};
 
 Error too_many(std::string_view what) {
   return Error{ErrorCode::invalid_input,
@@ -41,33 +33,7 @@ int64_t* count_of(Measures& measures, const Act& act) {
   return nullptr;
 }
 
-// The way a case went, from its acts.
-struct Went {
-  Outcome outcome = Outcome::none;
-  bool material = false;
-};
-Went way_of(const std::vector<CaseStep>& steps) {
-  Went went;
-  const auto at_least = [&](Outcome outcome) {
-    if (went.outcome == Outcome::none || outcome > went.outcome) went.outcome = outcome;
-  };
-  for (const CaseStep& step : steps) {
-    if (step.kind == "verification.answered") at_least(Outcome::machine);
-    if (step.kind.starts_with("letter.") && (step.after == "replied" || step.after == "confirmed"))
-      at_least(Outcome::co_verification);
-    if (step.after == code(CaseState::on_site)) at_least(Outcome::on_site);
-    if (step.after == code(CaseState::supplemented)) at_least(Outcome::supplement);
-    if (step.after == code(CaseState::committed)) at_least(Outcome::commitment);
-    if (step.after == code(CaseState::supplemented) || step.kind.find("volunteer") != std::string::npos)
-      went.material = true;
-  }
-  return went;
-}
-
 }  // namespace
-
-std::string_view code(Outcome outcome) { return code_in(outcomes, outcome); }
-std::string_view chinese(Outcome outcome) { return chinese_in(outcomes, outcome); }
 
 // Whose letters and cases count.
 class MeasureFlow::Scope {

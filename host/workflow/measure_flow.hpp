@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "domain/measures.hpp"
+#include "workflow/case_ways.hpp"
 #include "workflow/viewing.hpp"
 
 namespace zq::workflow {
@@ -14,11 +15,6 @@ struct MeasureQuery {
   Instant from{}, until{};
   std::string unit;  // id or Chinese name; empty: all that the role may see
 };
-
-// How the cases decided in the period came to their outcome; a case counts once, by the last way of these it went.
-enum class Outcome { machine, co_verification, on_site, supplement, commitment, none };
-std::string_view code(Outcome);
-std::string_view chinese(Outcome);
 
 struct Measures {
   Period period;

@@ -24,7 +24,7 @@ std::string read_all(std::string_view bytes, size_t piece) {
     REQUIRE(n <= offered);
     used += n;
     if (framer.state() == Framer::State::fault) {
-      REQUIRE(zq::http::refusal(framer.fault(), limits).status >= 400);
+      REQUIRE(zq::http::refusal(framer.fault(), limits, limits.body_bytes_max).status >= 400);
       return seen + "fault " + std::to_string(static_cast<int>(framer.fault()));
     }
     if (framer.state() != Framer::State::complete) {

@@ -45,6 +45,15 @@ class Batches : public WithWorld<Batches> {
   }
 };
 
+TEST_F(Batches, RowsOfAnUnknownSenderAreRefusedBeforeTheyAreReceived) {
+  Client stranger = world().client("stranger");
+  const std::string many(3 << 20, ' ');  // more than other bodies may have
+  const Reply reply = stranger.send("POST", batches + "/PL1/rows", &many,
+                                    {"Idempotency-Key: k-stranger", "Content-Type: application/x-ndjson"});
+  EXPECT_EQ(reply.status, 401) << reply.body;
+  EXPECT_EQ(body(reply)["code"], "unauthenticated");
+}
+
 TEST_F(Batches, AreCarriedOutRowByRowWithAResultForEach) {
   const std::string id = open("b-1");
   std::string lines;

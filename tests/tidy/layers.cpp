@@ -21,13 +21,14 @@ const std::vector<Layer>& layers() {
       {"text", {"domain"}},
       {"odbc", {"domain"}},
       {"log", {"domain"}},
+      {"print", {"domain", "log"}},
       {"settings", {"domain", "log"}},
       {"listfile", {"domain", "text"}},
       {"workflow", {"records", "domain", "log"}},
       {"store", {"workflow", "records", "domain", "odbc", "log", "settings"}},
       {"adapters", {"workflow", "domain", "odbc", "text", "log", "settings", "sdk"}},
       {"worker", {"adapters", "domain", "log", "settings"}},
-      {"http", {"workflow", "domain", "log", "settings", "sheet"}},
+      {"http", {"workflow", "domain", "log", "settings", "sheet", "print"}},
       {"application",
        {"domain", "log", "settings", "listfile", "workflow", "store", "adapters", "http", "odbc", "text", "sdk"}},
   };
@@ -67,6 +68,8 @@ const std::vector<ThirdParty>& third_parties() {
       {"iconv.h", {"host/text", "sdk/include/zq/test_text.hpp"}},
       {"seccomp.h", {"host/worker"}},
       {"xlsxwriter.h", {"host/sheet"}},
+      {"pango/", {"host/print"}},
+      {"cairo", {"host/print"}},  // cairo.h, cairo-pdf.h
   };
   return table;
 }

@@ -83,8 +83,9 @@ struct Office final : workflow::Operations {
 
 constexpr std::string_view question = R"({"entry":"E1","applicant":{"name":"张三","id_number":"110101199003077715"},
   "declared":{"marital_status":"20"},"purpose":"公积金提取","operator":"王五"})";
-constexpr std::string_view complaint = R"({"department":"civil_affairs","channel":"专窗","subject":"仍被要求提供证明",
-  "content":"窗口要求开具婚姻证明","complainant":{"name":"李四","phone":"13800000000"},"against":"某街道"})";
+constexpr std::string_view complaint = R"({"department":"civil_affairs","channel":"window",
+  "category":"proof_demanded","subject":"仍被要求提供证明","content":"窗口要求开具婚姻证明","demands":"停止索要",
+  "reasons":"已取消","complainant":{"name":"李四","phone":"13800000000"},"against":"某街道"})";
 
 std::shared_ptr<const settings::Settings> three_callers() {
   auto s = std::make_shared<settings::Settings>();
@@ -213,6 +214,12 @@ class ApiTest : public testing::Test {
 
   std::string published_id(const Answered& answered) { return answered.body.at("id"); }
 
+  static std::shared_ptr<const Law> with_calendar() {
+    auto law = std::make_shared<Law>();
+    law->calendar = WorkingCalendar({{2026, "国办发明电〔2025〕", {}}});
+    return law;
+  }
+
   const FramingLimits framing;
   std::shared_ptr<const settings::Settings> settings = three_callers();
   FixedClock clock;
@@ -220,7 +227,7 @@ class ApiTest : public testing::Test {
   test::MemoryStore store;
   test::ScriptedDepartments departments;
   workflow::ListFlow list{store, departments, clock};
-  workflow::Current<Law> law{std::make_shared<const Law>()};
+  workflow::Current<Law> law{with_calendar()};
   workflow::LetterSender sender{store, ids, law};
   workflow::VerificationFlow verifications{store, departments, list, sender, clock, ids, case_renderer(list), law};
   workflow::AttachmentFlow attachments{store, clock};
@@ -229,35 +236,30 @@ class ApiTest : public testing::Test {
   workflow::OutageFlow outages{store, sender, clock, ids};
   workflow::DesigneeFlow designees{store, clock, ids};
   workflow::NoticeFlow notices{store, clock};
-  workflow::Handling handling{{store, departments, list, ids, law}};
+  workflow::Writs writs{ids};
+  workflow::Handling handling{{store, departments, list, ids, law, writs}};
   workflow::BatchFlow batches{store, departments, clock, ids, list, verifications, batch_renderer()};
-  workflow::ComplaintFlow complaints{store, departments, clock, ids, complaint_renderer(), std::chrono::seconds(60)};
+  workflow::ComplaintPassingFlow passing{store, departments, clock, std::chrono::seconds(60)};
+  workflow::ComplaintArea complaints{{{store, departments, list, ids, law, writs},
+                                      clock,
+                                      passing,
+                                      [] { return std::make_shared<const Organisations>(); },
+                                      [](const CallerId&) { return std::optional<workflow::Account>(); },
+                                      [](const CallerId&) { return Origin{}; }},
+                                     passing};
   workflow::Worker worker{store, departments, clock, list};
   workflow::ParkedFlow parked{store, clock, worker};
   workflow::Oversight oversight{store, departments, clock, [](const CallerId&) { return Origin{}; }};
   Office operations{departments};
   workflow::OnSiteBeginning on_site{[] { return nullptr; }, sender, ids};
+  workflow::ServiceWindow window{
+      {{store, departments, list, ids, law, writs}, [] { return std::make_shared<const Organisations>(); }}};
   workflow::FieldTaskFlow field_tasks{store, departments, list, on_site, sender, clock, ids};
   Services services(workflow::VerificationFlow& opening, workflow::ListFlow& of) {
-    return {opening,
-            of,
-            complaints,
-            attachments,
-            letters,
-            overdue,
-            outages,
-            designees,
-            notices,
-            handling,
-            batches,
-            parked,
-            field_tasks,
-            departments,
-            store,
-            operations,
-            oversight,
-            clock,
-            [this] { return settings; }};
+    return {opening, of,         complaints,  attachments, letters,
+            overdue, outages,    designees,   notices,     handling,
+            batches, parked,     field_tasks, window,      departments,
+            store,   operations, oversight,   clock,       [this] { return settings; }};
   }
   Api api{services(verifications, list)};
   Api* asked_of = &api;
@@ -364,8 +366,8 @@ TEST_F(ApiTest, FaultsOfShapeMeaningAndKeyAreToldTogetherAndNoneTwice) {
                          .body),
             (Paths{"/entry", "/applicant/id_number"}));
   EXPECT_EQ(paths_in(ask("POST", "/api/v1/complaints", R"({"department":"none","channel":"梦","matter":5})").body),
-            (Paths{"header:Idempotency-Key", "/department", "/channel", "/matter", "/subject", "/content",
-                   "/complainant", "/against"}));
+            (Paths{"header:Idempotency-Key", "/department", "/channel", "/matter", "/subject", "/content", "/category",
+                   "/category_text"}));
 }
 
 TEST_F(ApiTest, BeforeAListIsPublishedNothingIsCalledUnlisted) {
@@ -552,17 +554,21 @@ TEST_F(ApiTest, ComplaintsAreFiledOnceAndReadBack) {
   ASSERT_EQ(filed.status, 201) << filed.text;
   EXPECT_EQ(filed.headers.at("Location"), "/api/v1/complaints/" + published_id(filed));
   EXPECT_EQ(filed.text.find("李四"), std::string::npos);
-  EXPECT_EQ(ask("POST", "/api/v1/complaints", complaint, "window-token", {"Idempotency-Key: c1"}).text, filed.text);
+  EXPECT_FALSE(filed.body["follow_token"].get<std::string>().empty());
+  Json again = ask("POST", "/api/v1/complaints", complaint, "window-token", {"Idempotency-Key: c1"}).body;
+  EXPECT_FALSE(again.contains("follow_token")) << "given out once";
+  again["follow_token"] = filed.body["follow_token"];
+  EXPECT_EQ(again, filed.body);
   EXPECT_EQ(ask("GET", "/api/v1/complaints").body["items"].size(), 1u);
 
   std::promise<void> passed;
-  workflow::start<Result<Done>>(complaints.pass_on(ComplaintId{published_id(filed)}),
+  workflow::start<Result<Done>>(passing.pass_on(ComplaintId{published_id(filed)}),
                                 [&](Result<Done>) { passed.set_value(); });
   passed.get_future().get();
-  EXPECT_EQ(ask("GET", "/api/v1/complaints/" + published_id(filed)).body["state"], "passed");
+  EXPECT_EQ(ask("GET", "/api/v1/complaints/" + published_id(filed)).body["passing"]["state"], "passed");
   const auto read = ask("POST", "/api/v1/complaints/" + published_id(filed) + "/read-back");
-  EXPECT_EQ(read.body["status"]["code"], "handling") << read.text;
-  EXPECT_EQ(read.body["status"]["handler"], "王科长");
+  EXPECT_EQ(read.body["passing"]["status"]["code"], "handling") << read.text;
+  EXPECT_EQ(read.body["passing"]["status"]["handler"], "王科长");
 
   const auto acts = ask("GET", "/api/v1/journal?subject=" + published_id(filed), "", "office-token");
   EXPECT_EQ(acts.body["items"][0]["kind"], "complaint.filed") << acts.text;

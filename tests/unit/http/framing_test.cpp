@@ -153,8 +153,8 @@ TEST(Framing, WhatTwoReadersCouldUnderstandDifferentlyIsRefused) {
 }
 
 TEST(Framing, EveryFaultHasAStatusAWordAndAChineseSentence) {
-  for (int i = 1; i <= static_cast<int>(body_too_large); ++i) {
-    const FramingRefusal told = refusal(static_cast<FramingFault>(i), FramingLimits{});
+  for (int i = 1; i <= static_cast<int>(FramingFault::unknown_sender); ++i) {
+    const FramingRefusal told = refusal(static_cast<FramingFault>(i), FramingLimits{}, 1000);
     EXPECT_GE(told.status, 400) << i;
     EXPECT_NE(told.code, "bad_request") << i;
     EXPECT_FALSE(told.text.empty()) << i;
@@ -233,6 +233,30 @@ TEST(Framing, LimitsAreReachedExactly) {
   EXPECT_EQ(accepted(post + "Content-Length: 1000\r\n\r\n" + std::string(1000, 'x')).body.size(), 1000u);
   EXPECT_EQ(accepted(chunked + "3e8\r\n" + std::string(1000, 'x') + "\r\n0\r\n\r\n").body.size(), 1000u);
   EXPECT_EQ(accepted("GET /" + std::string(511, 'a') + " HTTP/1.1\r\nHost: a\r\n\r\n").path.size(), 512u);
+}
+
+TEST(Framing, ALargeBodyIsReceivedFromKnownSendersOnlyWhereItIsExpected) {
+  FramingLimits large = limits;
+  large.large_body = [](const Request& head) -> std::optional<size_t> {
+    if (head.path != "/large") return 0;
+    if (!head.header("authorization")) return std::nullopt;
+    return 3000;
+  };
+  const auto sent = [&](const std::string& path, const std::string& fields) {
+    Framer framer(large);
+    framer.feed("POST " + path + " HTTP/1.1\r\nHost: a\r\n" + fields + "\r\n");
+    return framer.fault();
+  };
+  const std::string known = "Authorization: Bearer x\r\n";
+  EXPECT_EQ(sent("/large", known + "Content-Length: 3000\r\n"), FramingFault::none);
+  EXPECT_EQ(sent("/large", known + "Content-Length: 3001\r\n"), FramingFault::body_too_large);
+  EXPECT_EQ(sent("/large", "Content-Length: 3000\r\n"), FramingFault::unknown_sender);
+  EXPECT_EQ(sent("/large", "Content-Length: 1000\r\n"), FramingFault::none) << "as large as anybody's";
+  EXPECT_EQ(sent("/other", known + "Content-Length: 1001\r\n"), FramingFault::body_too_large);
+  Framer chunks(large);
+  chunks.feed("POST /large HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n3E9\r\n");
+  EXPECT_EQ(chunks.fault(), FramingFault::unknown_sender);
+  EXPECT_EQ(refusal(FramingFault::unknown_sender, large, 1000).status, 401);
 }
 
 }  // namespace

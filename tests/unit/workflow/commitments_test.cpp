@@ -110,7 +110,8 @@ class CommitmentDays : public testing::Test {
   test::ScriptedDepartments departments;
   ListFlow list_{store, departments, clock};
   Current<Law> law{std::make_shared<const Law>()};
-  Commitments flow{{store, departments, list_, ids, law}};
+  Writs writs{ids};
+  Commitments flow{{store, departments, list_, ids, law, writs}};
   Context context;
 };
 
