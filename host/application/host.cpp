@@ -96,9 +96,11 @@ Result<Done> Host::start() {
   });
   watcher_->adapter_folders(adapter_folders(*settings()));
   complete_returns();
+  begin_office();
   ticker_ = std::make_unique<Ticker>(std::chrono::seconds(1), [this] {
     return_what_is_due();
     tell_shadows();
+    tell_adapters();
   });
   return Done{};
 }
@@ -127,6 +129,7 @@ void Host::build_flows() {
   batches_ = std::make_unique<workflow::BatchFlow>(*store_, *registry_, clock_, ids_, *list_, *verifications_,
                                                    http::batch_renderer());
   build_window();
+  build_adjusting();
   worker_ = std::make_unique<workflow::Worker>(*store_, *registry_, clock_, *list_);
   parked_ = std::make_unique<workflow::ParkedFlow>(*store_, clock_, *worker_);
   using workflow::Work;
@@ -142,24 +145,37 @@ void Host::build_flows() {
               [this](const Work& work) { return handling_->commitments.order_due(work, clock_.now()); });
   worker_->on(WorkKind::batch_rows, [this](const Work& work) { return batches_->run(work); });
   watch_letters();
-  watch_list();
   watch_window();
   watch_complaints();
   watch_periods();
+  watch_list();
+  watch_adjusting();
 }
 
 Result<Done> Host::start_server() {
-  api_ = std::make_unique<http::Api>(http::Services{*verifications_, *list_,
-                                                    *list_area_,     *complaints_,
-                                                    *attachments_,   *letters_,
-                                                    *overdue_,       *outages_,
-                                                    *designees_,     *notices_,
-                                                    *handling_,      *batches_,
-                                                    *parked_,        *field_tasks_,
-                                                    *window_,        *registry_,
-                                                    *store_,         *this,
-                                                    *oversight_,     *assessing_,
-                                                    clock_,          [this] { return settings(); }});
+  api_ = std::make_unique<http::Api>(http::Services{*verifications_,
+                                                    *list_,
+                                                    *list_area_,
+                                                    *complaints_,
+                                                    *attachments_,
+                                                    *letters_,
+                                                    *overdue_,
+                                                    *outages_,
+                                                    *designees_,
+                                                    *notices_,
+                                                    *handling_,
+                                                    *batches_,
+                                                    *parked_,
+                                                    *field_tasks_,
+                                                    *window_,
+                                                    *registry_,
+                                                    *store_,
+                                                    *this,
+                                                    *oversight_,
+                                                    *assessing_,
+                                                    *adjusting_,
+                                                    clock_,
+                                                    [this] { return settings(); }});
   server_ = std::make_unique<http::Server>(
       settings()->server,
       [this](http::Request request, std::shared_ptr<http::Exchange> exchange) {

@@ -18,6 +18,8 @@
 #include "settings/load.hpp"
 #include "settings/settings.hpp"
 #include "settings/watcher.hpp"
+#include "workflow/adapter_alarm.hpp"
+#include "workflow/adjusting.hpp"
 #include "workflow/assessing.hpp"
 #include "workflow/attachment_flow.hpp"
 #include "workflow/automatic_reply.hpp"
@@ -26,6 +28,7 @@
 #include "workflow/current.hpp"
 #include "workflow/designee_flow.hpp"
 #include "workflow/field_task_flow.hpp"
+#include "workflow/joint_office.hpp"
 #include "workflow/letter_flow.hpp"
 #include "workflow/letter_timers.hpp"
 #include "workflow/list_area.hpp"
@@ -67,9 +70,6 @@ class Host final : public workflow::Operations {
   void build_flows();
   void build_letter_flows();  // host_letters.cpp
   void watch_letters();
-  void build_list_flows();  // host_list.cpp
-  void watch_list();
-  void begin_comparisons();
   void build_window();  // host_window.cpp
   void watch_window();
   void build_complaints(const workflow::OriginOf&);  // host_complaints.cpp
@@ -77,6 +77,13 @@ class Host final : public workflow::Operations {
   void build_assessment(const workflow::OriginOf&);  // host_assessment.cpp
   void watch_periods();
   void begin_periods();
+  void begin_office();
+  void tell_adapters();
+  void build_list_flows();  // host_list.cpp
+  void watch_list();
+  void begin_comparisons();
+  void build_adjusting();  // host_adjusting.cpp
+  void watch_adjusting();
   Result<Done> start_server();
   // Under reload_mutex_. `reason`: why the office switches a department on, for the journal.
   Result<Done> take_over(const workflow::Context& asked_by, const std::string& reason = {});
@@ -114,6 +121,7 @@ class Host final : public workflow::Operations {
   std::unique_ptr<workflow::ComplaintPassingFlow> passing_;
   std::unique_ptr<workflow::ComplaintArea> complaints_;
   std::unique_ptr<workflow::Assessing> assessing_;
+  std::unique_ptr<workflow::Adjusting> adjusting_;
   std::unique_ptr<workflow::AttachmentFlow> attachments_;
   std::unique_ptr<workflow::LetterSender> letter_sender_;
   std::unique_ptr<workflow::LetterFlow> letters_;
@@ -125,6 +133,7 @@ class Host final : public workflow::Operations {
   std::unique_ptr<workflow::Handling> handling_;
   std::unique_ptr<workflow::BatchFlow> batches_;
   std::unique_ptr<workflow::ServiceWindow> window_;
+  std::unique_ptr<workflow::JointOffice> office_;
   std::unique_ptr<workflow::Worker> worker_;
   std::unique_ptr<workflow::ParkedFlow> parked_;
   std::unique_ptr<http::Api> api_;
@@ -138,6 +147,7 @@ class Host final : public workflow::Operations {
   uint64_t reloads_ = 0;
   std::atomic<bool> stopping_{false};
   std::string shadows_told_;
+  workflow::AdapterAlarm alarm_;    // of the ticker
   std::unique_ptr<Ticker> ticker_;  // returns of departments, and what the shadows have found
 };
 

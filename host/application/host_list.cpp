@@ -1,8 +1,6 @@
 // The list: its versions, its days, whom they concern, and departments' own lists.
 #include "application/host.hpp"
 #include "application/unit_names.hpp"
-#include "application/wait_for.hpp"
-#include "log/log.hpp"
 
 namespace zq::application {
 

@@ -10,4 +10,11 @@ std::string unit_called(const settings::Settings& settings, std::string_view nam
   return department == settings.departments.end() ? std::string() : department->id.value;
 }
 
+std::string name_of_unit(const settings::Settings& settings, std::string_view id) {
+  if (const Organisation* unit = settings.organisations.find(id)) return unit->name;
+  const auto department =
+      std::ranges::find(settings.departments, DepartmentId{std::string(id)}, &settings::Department::id);
+  return department == settings.departments.end() ? std::string() : department->name;
+}
+
 }  // namespace zq::application

@@ -10,5 +10,7 @@ namespace zq::application {
 // Id of the unit in the register of organisations that goes by that name or alias, or of the department that is
 // configured under it; empty: nobody does.
 std::string unit_called(const settings::Settings&, std::string_view name);
+// The other way round: its Chinese name; empty: nobody has that id.
+std::string name_of_unit(const settings::Settings&, std::string_view id);
 
 }  // namespace zq::application

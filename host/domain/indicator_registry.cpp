@@ -85,7 +85,7 @@ void add_timeliness(Registry& all, std::string id, std::string title, std::strin
 void add_complaints(Registry& all) {
   all.count("M-09", "投诉举报", "期间内收到的投诉举报，按状态", {K::complaint});
   all.count("M-09.accepted", "受理", "期间内收到且已受理的", {K::complaint, {Mark::accepted}});
-  all.count("M-09.rejected", "不予受理", "期间内收到且不予受理的，按状态", {K::complaint, {Mark::refused}});
+  all.count("M-09.rejected", "不予受理", "期间内收到且不予受理的，按理由", {K::complaint, {Mark::refused}});
   all.count("M-09.verified", "查实", "期间内作出结论且属实的", {K::complaint_decided, {Mark::confirmed}});
   add_timeliness(all, "M-09.answer", "受理告知及时率", "三个工作日内告知的 ÷ 期间内应告知的（T-11）",
                  K::complaint_answer);

@@ -39,7 +39,7 @@ Result<Done> Complaints::open_clock(Unit& unit, Complaint& c, Instant now) {
   if (!deadline) return deadline.error();
   c.acceptance_due = deadline->due;
   start_clock(unit, c, *deadline);
-  const Date remind = beijing_day(deadline->remind_at), today = beijing_day(now);
+  const Date remind = beijing_day(deadline->remind_at - std::chrono::milliseconds(1)), today = beijing_day(now);
   c.completion_until = std::max(std::chrono::sys_days(remind), std::chrono::sys_days(today));
   return Done{};
 }

@@ -27,7 +27,7 @@ void narrow(DocumentQuery& query, const Viewer& viewer) {
 const LedgerSource& source_of(LedgerKind kind) {
   static const std::vector<LedgerSource> sources = [] {
     std::vector<LedgerSource> all;
-    for (const auto part : {verification_ledger_rows(), window_ledger_rows()})
+    for (const auto part : {verification_ledger_rows(), complaint_ledger_rows(), window_ledger_rows()})
       all.insert(all.end(), part.begin(), part.end());
     return all;
   }();
@@ -66,8 +66,9 @@ Result<Page<LedgerRow>> LedgerFlow::page(const Context& context, const LedgerQue
                                          int limit) {
   const Viewer viewer = viewer_of(context);
   if (!readers_of(query.kind).any_of(viewer.roles)) return not_for(viewer, query.kind);
-  return query.kind == LedgerKind::access ? accesses(viewer, query, cursor, limit)
-                                          : papers(viewer, query, cursor, limit);
+  if (query.kind == LedgerKind::access) return accesses(viewer, query, cursor, limit);
+  if (query.kind == LedgerKind::assessment) return oversight(viewer, query, cursor, limit);
+  return papers(viewer, query, cursor, limit);
 }
 
 Result<Page<LedgerRow>> LedgerFlow::papers(const Viewer& viewer, const LedgerQuery& query, const std::string& cursor,

@@ -33,6 +33,8 @@ class LedgerFlow {
 
  private:
   Result<Page<LedgerRow>> papers(const Viewer&, const LedgerQuery&, const std::string& cursor, int limit);
+  // Several kinds of documents (ledger_oversight.cpp).
+  Result<Page<LedgerRow>> oversight(const Viewer&, const LedgerQuery&, const std::string& cursor, int limit);
   Result<Page<LedgerRow>> accesses(const Viewer&, const LedgerQuery&, const std::string& cursor, int limit);
 
   Store& store_;

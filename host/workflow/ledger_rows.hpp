@@ -39,6 +39,7 @@ struct LedgerSource {
   bool by_owner = true;
 };
 std::span<const LedgerSource> verification_ledger_rows();
+std::span<const LedgerSource> complaint_ledger_rows();
 std::span<const LedgerSource> window_ledger_rows();
 
 }  // namespace zq::workflow

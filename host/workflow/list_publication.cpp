@@ -5,11 +5,22 @@
 #include "domain/entry_rules.hpp"
 #include "workflow/json_text.hpp"
 #include "workflow/list_notices.hpp"
+#include "workflow/list_snapshot.hpp"
 
 namespace zq::workflow {
 namespace {
 
 constexpr size_t announced_most = 500;  // changes named one by one; the others are in the list itself
+
+// What a stop has ended is no part of the text of an entry: one that is otherwise taken over goes into the new version
+// as it stood in the one before, and the stop goes on by itself.
+void take_over_unstopped(ListVersion& version, const ListVersion& before, const std::vector<ListStop>& stops) {
+  ListVersion seen = before;
+  apply(stops, seen);
+  for (Entry& entry : version.entries)
+    if (const Entry* one = seen.find(entry.id); one && *one == entry)
+      entry = before.entries[static_cast<size_t>(one - seen.entries.data())];
+}
 
 std::string version_name(int number) { return "第" + std::to_string(number) + "版"; }
 std::string subject_of(int number) { return number ? "list:" + std::to_string(number) : ""; }
@@ -100,6 +111,9 @@ Result<int> ListPublication::publish(Unit& unit, ListVersion version, const Cont
   version.published_at = now;
   if (!version.effective_from) version.effective_from = beijing_day(now);
   if (version.publisher.empty()) version.publisher = version.number == 1 ? "区人民政府" : "区联席会议办公室";  // C-06
+  auto stops = stops_of(store_);
+  if (!stops) return std::move(stops).error();
+  take_over_unstopped(version, **before, *stops);
   std::vector<Fault> faults;
   check_basis(faults, version);
   check_day(faults, version, **before);

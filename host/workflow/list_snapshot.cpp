@@ -54,6 +54,10 @@ bool is_in_force(const ListVersion& version, Date day) {
   return std::chrono::sys_days{version.in_force_from()} <= std::chrono::sys_days{day};
 }
 
+Result<std::vector<ListStop>> stops_of(Store& store) {
+  return all_of<ListStop>(store, stops_query(false), records::list_stop_of);
+}
+
 Result<bool> is_current(Store& store, const ListSnapshot& list) {
   auto number = store.newest_list_number();
   if (!number) return std::move(number).error();
@@ -67,7 +71,7 @@ Result<std::shared_ptr<const ListSnapshot>> read_list(Store& store, const ListSn
   auto mark = mark_of_stops(store);
   if (!mark) return std::move(mark).error();
   list->stops_mark = std::move(*mark);
-  auto stops = all_of<ListStop>(store, stops_query(false), records::list_stop_of);
+  auto stops = stops_of(store);
   if (!stops) return std::move(stops).error();
   list->stops = std::move(*stops);
   auto newest = store.newest_list_number();

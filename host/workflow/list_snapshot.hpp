@@ -27,6 +27,7 @@ struct ListSnapshot {
 };
 
 bool is_in_force(const ListVersion&, Date);
+Result<std::vector<ListStop>> stops_of(Store&);  // the oldest first; also withdrawn ones
 
 // Whether the store says something else by now. Errors: storage.
 Result<bool> is_current(Store&, const ListSnapshot&);

@@ -113,7 +113,11 @@ Result<Paper> OversightPapers::criticise(Unit& unit, const Context& context, Poi
   value.kind = DecisionKind::criticism;
   value.unit = named->id;
   value.id = tools_.ids.fresh("KF", now);
-  Writ writ{.kind = WritKind::bulletin, .about = value.id, .unit = value.unit, .issuer = "区联席会议办公室"};
+  Writ writ;
+  writ.kind = WritKind::bulletin;
+  writ.about = value.id;
+  writ.unit = value.unit;
+  writ.issuer = "区联席会议办公室";
   writ.fields = {{"title", "关于" + named->name + "有关问题的通报"},
                  {"period", date_words(beijing_day(now))},
                  {"content", value.fact + "\n扣" + points_text(value.points) + "分。依据：" + value.evidence},

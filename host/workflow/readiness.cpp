@@ -26,6 +26,11 @@ Result<UnitReadiness> Readiness::of(const Organisation& unit, Instant now) {
   for (const Designee& one : *designees)
     if (is_active(one, beijing_day(now))) ready.designees.push_back(one.post);
   if (ready.designees.empty()) ready.gaps.emplace_back("没有在任的协查专人（规定-11.2a）");
+  if (unit.type == OrganisationType::town_street) {
+    auto place = tools_.store.find_document(DocumentKind::window_place, unit.id);
+    if (!place) return std::move(place).error();
+    if (!place->has_value()) ready.gaps.emplace_back("没有登记服务专窗（规定-15.1a）");
+  }
   for (const std::string_view one : missing_equipment(unit)) ready.gaps.push_back("未配置" + std::string(one));
   if (auto added = add_plans(ready, unit); !added) return std::move(added).error();
   return ready;

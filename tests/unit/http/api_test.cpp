@@ -252,14 +252,24 @@ class ApiTest : public testing::Test {
   workflow::Oversight oversight{store, departments, clock, [](const CallerId&) { return Origin{}; }};
   Office operations{departments};
   workflow::OnSiteBeginning on_site{[] { return nullptr; }, sender, ids};
-  workflow::ServiceWindow window{
-      {{store, departments, list, ids, law, writs}, [] { return std::make_shared<const Organisations>(); }}};
+  const workflow::WindowTools desks{{store, departments, list, ids, law, writs},
+                                    [] { return std::make_shared<const Organisations>(); }};
+  workflow::ServiceWindow window{desks};
+  workflow::JointOffice office{desks};
   workflow::FieldTaskFlow field_tasks{store, departments, list, on_site, sender, clock, ids};
+  workflow::Assessing assessing{
+      {store,
+       ids,
+       law,
+       writs,
+       {[] { return std::make_shared<const AssessmentSchemes>(); },
+        [] { return std::make_shared<const Organisations>(); }, [](const CallerId&) { return Origin{}; },
+        [](const CallerId&) { return std::string("civil_affairs"); }}},
+      list};
   Services services(workflow::VerificationFlow& opening, workflow::ListFlow& of) {
-    return {opening, of,         complaints,  attachments, letters,
-            overdue, outages,    designees,   notices,     handling,
-            batches, parked,     field_tasks, window,      departments,
-            store,   operations, oversight,   clock,       [this] { return settings; }};
+    return {opening,     of,      complaints, attachments, letters,   overdue,     outages,
+            designees,   notices, handling,   batches,     parked,    field_tasks, window,
+            departments, store,   operations, oversight,   assessing, clock,       [this] { return settings; }};
   }
   Api api{services(verifications, list)};
   Api* asked_of = &api;

@@ -115,6 +115,15 @@ TEST_F(ListStopsTest, AVersionThatKeepsTheEntryKeepsTheStop) {
   EXPECT_EQ(refused_now("A"), ErrorCode::entry_stopped);
 }
 
+TEST_F(ListStopsTest, AStopIsNoTextOfTheNextVersion) {
+  ASSERT_TRUE(record(repeal("2026-12-01")).ok());
+  ListVersion next = *list_.newest();  // as an adjustment takes it over
+  next.entries.push_back(entry("D", "丁证明"));
+  ASSERT_TRUE(publish(next).ok());
+  EXPECT_FALSE(list_.published(2)->entries[0].until);
+  EXPECT_EQ(list_.newest()->entries[0].until, date_from_text("2026-12-01"));
+}
+
 TEST_F(ListStopsTest, WhatWasRecordedInErrorIsWithdrawn) {
   const auto stop = record(repeal("2026-12-01"));
   Unit unit;
