@@ -41,6 +41,7 @@
 #include "workflow/service_window.hpp"
 #include "workflow/verification_flow.hpp"
 #include "workflow/worker.hpp"
+#include "workflow/writ_reading.hpp"
 
 namespace zq::application {
 
@@ -69,6 +70,7 @@ class Host final : public workflow::Operations {
   Result<Done> open_store();
   void build_flows();
   void build_letter_flows();  // host_letters.cpp
+  Origin origin_of(const CallerId&) const;
   void watch_letters();
   void build_window();  // host_window.cpp
   void watch_window();
@@ -88,6 +90,8 @@ class Host final : public workflow::Operations {
   // Under reload_mutex_. `reason`: why the office switches a department on, for the journal.
   Result<Done> take_over(const workflow::Context& asked_by, const std::string& reason = {});
   void tell_status(const Error* refused);
+  // Error: invalid_input.
+  Result<Done> keeps_versions(const settings::Settings& next) const;
   // host_switching.cpp; all under reload_mutex_, but return_what_is_due() takes it.
   void record_switches(const settings::Settings& before, const settings::Settings& now, const workflow::Context&,
                        const std::string& reason);
@@ -104,10 +108,11 @@ class Host final : public workflow::Operations {
 
   const std::shared_ptr<const settings::Settings> started_with_;
   workflow::Current<settings::Settings> settings_;
-  workflow::Current<Law> law_;  // of those settings
+  workflow::Current<Law> law_;                       // of those settings
+  workflow::Current<WritTemplates> writ_templates_;  // likewise
   SystemClock clock_;
   RandomIds ids_;
-  const workflow::Writs writs_{ids_};
+  const workflow::Writs writs_{ids_, writ_templates_};
   std::optional<DirectoryLock> lock_;
   std::unique_ptr<workflow::Store> store_;
   std::unique_ptr<adapters::Registry> registry_;
@@ -124,6 +129,7 @@ class Host final : public workflow::Operations {
   std::unique_ptr<workflow::Adjusting> adjusting_;
   std::unique_ptr<workflow::AttachmentFlow> attachments_;
   std::unique_ptr<workflow::LetterSender> letter_sender_;
+  std::unique_ptr<workflow::WritReading> writ_reading_;
   std::unique_ptr<workflow::LetterFlow> letters_;
   std::unique_ptr<workflow::LetterTimers> letter_timers_;
   std::unique_ptr<workflow::OverdueFlow> overdue_;

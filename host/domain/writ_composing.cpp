@@ -31,8 +31,15 @@ class Composing {
     return pattern.filled([this](const std::string& name) { return value_of(name); });
   }
 
+  // Days and moments are kept as machines write them and read as people do.
+  static std::string worded(const std::string& value) {
+    if (const auto day = date_from_text(value)) return date_words(*day);
+    if (const auto moment = moment_from_text(value)) return moment_words(*moment);
+    return value;
+  }
+
   std::string value_of(const std::string& name) const {
-    if (const auto field = writ_.fields.find(name); field != writ_.fields.end()) return field->second;
+    if (const auto field = writ_.fields.find(name); field != writ_.fields.end()) return worded(field->second);
     if (const auto field = writ_.personal.find(name); field != writ_.personal.end()) return field->second.reveal();
     const auto declared = std::ranges::find(fields_of(writ_.kind), std::string_view(name), &WritField::name);
     if (declared != fields_of(writ_.kind).end()) return declared->personal ? std::string(erased_text) : "";

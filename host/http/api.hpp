@@ -32,6 +32,7 @@
 #include "workflow/ports.hpp"
 #include "workflow/service_window.hpp"
 #include "workflow/verification_flow.hpp"
+#include "workflow/writ_reading.hpp"
 
 namespace zq::http {
 
@@ -62,6 +63,7 @@ struct Services {
   const workflow::Clock& clock;
   std::function<std::shared_ptr<const settings::Settings>()>
       settings;  // in force now; callers may change at run time; never null
+  workflow::WritReading& writs;
 };
 
 class Api {

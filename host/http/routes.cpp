@@ -169,7 +169,7 @@ std::span<const Route> routes() {
                       overdue_routes(),      attachment_routes(), oversight_routes(),  work_routes(),
                       batch_routes(),        field_task_routes(), complaint_routes(),  window_routes(),
                       joint_office_routes(), figure_routes(),     assessment_routes(), oversight_paper_routes(),
-                      adjustment_routes(),   opinion_routes(),    host_routes()})
+                      adjustment_routes(),   opinion_routes(),    writ_routes(),       host_routes()})
       all.insert(all.end(), part.begin(), part.end());
     return all;
   }();

@@ -74,6 +74,7 @@ std::vector<Route> opinion_routes();    // opinions of the public
 std::vector<Route> overdue_routes();    // overdue reports, outages, designees, notices
 std::vector<Route> oversight_routes();  // ledgers, measures, times, inspections
 std::vector<Route> work_routes();       // work that has failed for good
+std::vector<Route> writ_routes();
 std::vector<Route> field_task_routes();
 std::vector<Route> window_routes();           // service window
 std::vector<Route> joint_office_routes();     // joint office, feedback

@@ -43,10 +43,16 @@ bool is_addressed_to(const Writ& writ, const Context& context) {
   return unit && (writ.kind != WritKind::letter || context.roles.has(Role::assisting));
 }
 
+// A complaint may name a case as well; whose case that is must not learn of the complainant by it.
+bool belongs_to_a_case(WritKind kind) {
+  return kind == WritKind::letter || kind == WritKind::commitment || kind == WritKind::supplement_request ||
+         kind == WritKind::rectification_order || kind == WritKind::commitment_exclusion;
+}
+
 }  // namespace
 
-WritReading::WritReading(Store& store, OriginOf origin_of, const Current<WritTemplates>& templates)
-    : store_(store), origin_of_(std::move(origin_of)), templates_(templates) {}
+WritReading::WritReading(Store& store, const Clock& clock, OriginOf origin_of, const Current<WritTemplates>& templates)
+    : store_(store), clock_(clock), origin_of_(std::move(origin_of)), templates_(templates) {}
 
 // A letter is numbered as such; its writ shows that number.
 Result<Done> WritReading::take_number(Writ& writ) {
@@ -77,8 +83,7 @@ Result<bool> WritReading::sees_case(const Context& context, const CaseId& id) {
 Result<bool> WritReading::sees(const Context& context, const Writ& writ, Seen& seen) {
   if (writ.is_public || viewer_of(context).roles.has(Role::joint_office)) return true;
   if (is_addressed_to(writ, context)) return true;
-  if (writ.case_id.value.empty()) return !context.department.empty() && writ.issuer == context.department;
-  // Of one case, and not of all of a department's: for whom that case is.
+  if (!belongs_to_a_case(writ.kind)) return !context.department.empty() && writ.issuer == context.department;
   if (const auto known = seen.find(writ.case_id.value); known != seen.end()) return known->second;
   auto sees = sees_case(context, writ.case_id);
   if (sees) seen[writ.case_id.value] = *sees;
@@ -142,10 +147,9 @@ Result<Printout> WritReading::read(const std::string& id) {
 Task<Result<Done>> WritReading::record(Context context, Writ writ, std::string form) {
   if (writ.personal.empty()) co_return Done{};
   Unit unit;
-  unit.emplace_back(
-      AppendAct{{writ.issued_at, "writ.read", writ.case_id.value.empty() ? writ.about : writ.case_id.value,
-                 context.caller.value, context.request_id, "规定-17.1", "", "",
-                 json_object({{"writ", writ.id}, {"kind", code(writ.kind)}, {"form", form}})}});
+  unit.emplace_back(AppendAct{{clock_.now(), "writ.read", writ.case_id.value.empty() ? writ.about : writ.case_id.value,
+                               context.caller.value, context.request_id, "规定-17.1", "", "",
+                               json_object({{"writ", writ.id}, {"kind", code(writ.kind)}, {"form", form}})}});
   auto writing = store_.commit(std::move(unit));
   co_return co_await writing;
 }

@@ -21,10 +21,11 @@ struct WritQuery {
 
 class WritReading {
  public:
-  WritReading(Store&, OriginOf, const Current<WritTemplates>&);
+  WritReading(Store&, const Clock&, OriginOf, const Current<WritTemplates>&);
 
-  // For whom it was issued and by whom, the joint office, and who sees the substance of its case; a public one is
-  // everybody's. Error: not_found, also when the caller may not see it.
+  // The unit it is addressed to, the unit that issued it and the joint office; what belongs to a verification: who has
+  // opened that, instead of all of the unit. A public one is everybody's. Error: not_found, also when the caller may
+  // not see it.
   Result<Writ> find(const Context&, const std::string& id);
   // Error: not_found, also when it is not public.
   Result<Writ> find_public(const std::string& id);
@@ -51,6 +52,7 @@ class WritReading {
   Result<Done> take_number(Writ&);
 
   Store& store_;
+  const Clock& clock_;
   OriginOf origin_of_;
   const Current<WritTemplates>& templates_;
 };

@@ -228,7 +228,9 @@ class ApiTest : public testing::Test {
   test::ScriptedDepartments departments;
   workflow::ListFlow list{store, departments, clock};
   workflow::Current<Law> law{with_calendar()};
-  workflow::LetterSender sender{store, ids, law};
+  workflow::Current<WritTemplates> templates{std::make_shared<const WritTemplates>()};
+  const workflow::Writs writs{ids, templates};
+  workflow::LetterSender sender{store, ids, law, writs, [](const DepartmentId& id) { return id.value; }};
   workflow::VerificationFlow verifications{store, departments, list, sender, clock, ids, case_renderer(list), law};
   workflow::AttachmentFlow attachments{store, clock};
   workflow::LetterFlow letters{store, departments, list, sender, clock, ids, letter_renderer()};
@@ -236,7 +238,6 @@ class ApiTest : public testing::Test {
   workflow::OutageFlow outages{store, sender, clock, ids};
   workflow::DesigneeFlow designees{store, clock, ids};
   workflow::NoticeFlow notices{store, clock};
-  workflow::Writs writs{ids};
   workflow::Handling handling{{store, departments, list, ids, law, writs}};
   workflow::BatchFlow batches{store, departments, clock, ids, list, verifications, batch_renderer()};
   workflow::ComplaintPassingFlow passing{store, departments, clock, std::chrono::seconds(60)};
@@ -266,10 +267,39 @@ class ApiTest : public testing::Test {
         [] { return std::make_shared<const Organisations>(); }, [](const CallerId&) { return Origin{}; },
         [](const CallerId&) { return std::string("civil_affairs"); }}},
       list};
+  workflow::WritReading writ_reading{store, clock, [](const CallerId&) { return Origin{}; }, templates};
+  workflow::ListArea list_area{store, departments, list, clock, ids, writs, [](std::string_view) { return ""; }};
+  workflow::Adjusting adjusting{{{store, departments, list, ids, law, writs},
+                                 list_area.publication,
+                                 [](std::string_view) { return std::string(); },
+                                 [](std::string_view) { return std::string(); },
+                                 [](std::string_view text) { return sha256_hex(text); }}};
   Services services(workflow::VerificationFlow& opening, workflow::ListFlow& of) {
-    return {opening,     of,      complaints, attachments, letters,   overdue,     outages,
-            designees,   notices, handling,   batches,     parked,    field_tasks, window,
-            departments, store,   operations, oversight,   assessing, clock,       [this] { return settings; }};
+    return {opening,
+            of,
+            list_area,
+            complaints,
+            attachments,
+            letters,
+            overdue,
+            outages,
+            designees,
+            notices,
+            handling,
+            batches,
+            parked,
+            field_tasks,
+            window,
+            office,
+            departments,
+            store,
+            operations,
+            oversight,
+            assessing,
+            adjusting,
+            clock,
+            [this] { return settings; },
+            writ_reading};
   }
   Api api{services(verifications, list)};
   Api* asked_of = &api;
@@ -455,8 +485,8 @@ TEST_F(ApiTest, CallersMayChangeWhileTheHostRuns) {
   auto changed = std::make_shared<settings::Settings>(*settings);
   changed->callers.erase(changed->callers.begin());
   settings = std::move(changed);
-  EXPECT_EQ(ask("GET", "/api/v1/list/version").status, 401);
-  EXPECT_EQ(ask("GET", "/api/v1/list/version", "", "other-token").status, 200);
+  EXPECT_EQ(ask("GET", "/api/v1/departments").status, 401);
+  EXPECT_EQ(ask("GET", "/api/v1/departments", "", "other-token").status, 200);
 }
 
 TEST_F(ApiTest, MethodsThatDoNotFitNameThoseThatDo) {
