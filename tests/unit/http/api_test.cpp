@@ -184,8 +184,8 @@ TEST_F(ApiTest, CallersMayChangeWhileTheHostRuns) {
   auto changed = std::make_shared<settings::Settings>(*settings);
   changed->callers.erase(changed->callers.begin());
   settings = std::move(changed);
-  EXPECT_EQ(ask("GET", "/api/v1/list/version").status, 401);
-  EXPECT_EQ(ask("GET", "/api/v1/list/version", "", "other-token").status, 200);
+  EXPECT_EQ(ask("GET", "/api/v1/departments").status, 401);
+  EXPECT_EQ(ask("GET", "/api/v1/departments", "", "other-token").status, 200);
 }
 
 TEST_F(ApiTest, MethodsThatDoNotFitNameThoseThatDo) {
