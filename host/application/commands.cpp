@@ -8,6 +8,7 @@
 #include <map>
 
 #include "application/system_clock.hpp"
+#include "application/unit_names.hpp"
 #include "application/wait_for.hpp"
 #include "domain/text_limits.hpp"
 #include "listfile/list_csv.hpp"
@@ -16,7 +17,7 @@
 #include "settings/print.hpp"
 #include "store/migrate.hpp"
 #include "store/store.hpp"
-#include "workflow/list_flow.hpp"
+#include "workflow/list_publication.hpp"
 
 namespace zq::application {
 namespace {
@@ -25,8 +26,17 @@ Result<int> publish(const settings::Settings& config, ListVersion version) {
   if (auto migrated = store::migrate(config.store); !migrated) return std::move(migrated).error();
   auto opened = store::open(config.store);
   if (!opened) return std::move(opened).error();
-  const SystemClock clock;
-  return wait_for(workflow::publish_list(**opened, clock, std::move(version), "operator"));
+  RandomIds ids;
+  const workflow::Writs writs(ids);
+  const workflow::ListPublication publication(**opened, ids, writs,
+                                              [&](std::string_view name) { return unit_called(config, name); });
+  workflow::Context by;
+  by.caller.value = "operator";
+  workflow::Unit unit;
+  auto number = publication.publish(unit, std::move(version), by, SystemClock().now());
+  if (!number) return number;
+  if (auto written = wait_for((*opened)->commit(std::move(unit))); !written) return std::move(written).error();
+  return number;
 }
 
 std::optional<std::string> whole_file(const std::string& path) {
@@ -42,8 +52,10 @@ std::optional<std::string> whole_file(const std::string& path) {
 // Who publishes and on what document: shown by the API, so within its limits.
 bool publication_is_good(const Arguments& arguments) {
   std::vector<Fault> faults;
-  check_text(faults, "--publisher", "公布单位", arguments.publisher, 1, 200);
+  if (arguments.publisher) check_text(faults, "--publisher", "公布单位", *arguments.publisher, 1, 200);
   check_text(faults, "--basis", "公布文号", arguments.basis, 0, 200);
+  if (!arguments.effective_from.empty() && !date_from_text(arguments.effective_from))
+    faults.push_back({"--effective-from", "日期写成 2026-12-01 的样子", "YYYY-MM-DD", arguments.effective_from});
   if (faults.empty()) return true;
   print_error(Error{ErrorCode::invalid_input, "参数有误，未导入", {}, std::move(faults)});
   return false;
@@ -121,13 +133,14 @@ int import_list(const Arguments& arguments) {
     return exit_data;
   }
   name_unknown_departments(*config, *version);
-  version->publisher = arguments.publisher;
+  version->publisher = arguments.publisher.value_or("");
   version->basis = arguments.basis;
+  if (!arguments.effective_from.empty()) version->effective_from = date_from_text(arguments.effective_from);
   const size_t entries = version->entries.size();
   auto number = publish(*config, std::move(*version));
   if (!number) {
     print_error(number.error());
-    return exit_io;
+    return number.error().code == ErrorCode::invalid_input ? exit_data : exit_io;
   }
   std::cout << "已公布清单第 " << *number << " 版，共 " << entries << " 项 (list version " << *number
             << " published)\n";

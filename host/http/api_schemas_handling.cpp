@@ -43,6 +43,7 @@ const Schema& paper() {
                                      {"at", &moment},
                                      {"due_at", &moment, false},
                                      {"closed_at", &moment, false},
+                                     {"writ", in_place(text_of("随之出具的文书的编号", 1, 64)), false},
                                      {"lines", &lines}});
   return s;
 }
@@ -262,6 +263,8 @@ const Schema& unit_list() {
                                         {"name", &short_text},
                                         {"type", &short_text},
                                         {"type_text", &short_text},
+                                        {"profile", in_place(word_of("直接适用，或者参照执行（规定-22.1）",
+                                                                     {"direct", "by_reference"}))},
                                         {"aliases", &sentence, false},
                                         {"sector", &short_text, false},
                                         {"supervising", &short_text, false},

@@ -11,7 +11,7 @@ void write(Writer& json, const workflow::Paper& paper) {
   json.member("at", beijing_time(paper.at));
   if (paper.due_at) json.member("due_at", beijing_time(*paper.due_at));
   if (paper.closed_at) json.member("closed_at", beijing_time(*paper.closed_at));
-  json.key("lines").begin_array();
+  json.member_unless_empty("writ", paper.writ).key("lines").begin_array();
   for (const workflow::PaperLine& line : paper.lines)
     json.begin_object().member("label", line.label).member("text", line.text).end_object();
   json.end_array().end_object();
@@ -27,6 +27,7 @@ void write(Writer& json, const AskAnswer& answer, int list_version) {
 void write(Writer& json, const Organisation& unit) {
   json.begin_object().member("id", unit.id).member("name", unit.name);
   json.member("type", zq::code(unit.type)).member("type_text", zq::chinese(unit.type));
+  json.member("profile", unit.type == OrganisationType::public_service ? "by_reference" : "direct");
   json.member_unless_empty("aliases", unit.aliases).member_unless_empty("sector", unit.sector);
   json.member_unless_empty("supervising", unit.supervising).member_unless_empty("area_code", unit.area_code);
   json.member_unless_empty("head", unit.head).key("missing").begin_array();

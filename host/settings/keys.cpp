@@ -3,6 +3,7 @@
 #include "settings/key_values.hpp"
 #include "settings/law_parts.hpp"
 #include "settings/routing_keys.hpp"
+#include "settings/writ_keys.hpp"
 
 namespace zq::settings {
 namespace {
@@ -15,6 +16,7 @@ const Key<HostFile> host_table[] = {
     {"state_directory", &HostFile::state_directory, {0, 0, Form::path}},
     {"adapter_directory", &HostFile::adapter_directory, {0, 0, Form::path}},
     {"complaint_read_interval", &HostFile::complaint_read_interval, {second, day}},
+    {"list_comparison_interval", &HostFile::list_comparison_interval, {0, 31 * day}},
 };
 const Key<Server> server_table[] = {
     {"address", &Server::address, {0, 0, Form::address}},
@@ -174,6 +176,7 @@ std::vector<KeyRow> all_keys() {
   append_rows(rows, "unit", unit_keys());
   append_law_rows(rows);
   append_routing_rows(rows);
+  append_writ_rows(rows);
   return rows;
 }
 

@@ -16,6 +16,7 @@
 #include "domain/organisation.hpp"
 #include "domain/routing.hpp"
 #include "domain/types.hpp"
+#include "domain/writ_template.hpp"
 
 namespace zq::settings {
 
@@ -124,10 +125,12 @@ struct Settings {
   std::filesystem::path state_directory = "var";  // pid, status, staged adapters
   std::filesystem::path adapter_directory = "plugins";
   milliseconds complaint_read_interval{60000};  // how often a complaint's status is read back
+  milliseconds list_comparison_interval{0};     // of departments' own lists with the official one; 0: by hand only
   std::vector<Caller> callers;
   std::vector<Department> departments;          // ids unique, sorted by id
   Organisations organisations;                  // units.xml beside `file`; empty when there is none
   Law law;                                      // rules/*.xml and calendar/*.xml
+  WritTemplates writs;                          // writs/*.xml; the plain ones when there is no such folder
   AssessmentSchemes assessment;                 // assessment/*.xml
   std::filesystem::path file;                   // zhengqiao.xml
   std::shared_ptr<const FieldRouting> routing;  // of field tasks; nullptr: no file says where they go
