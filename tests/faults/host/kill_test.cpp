@@ -75,10 +75,17 @@ class Kill : public testing::TestWithParam<const char*> {
       }
   }
 
+  // The secret by which a complaint is followed is given out once, in the first reply.
+  static Json without_secret(const Reply& reply) {
+    Json json = Json::parse(reply.body);
+    if (json.is_object()) json.erase("follow_token");
+    return json;
+  }
+
   void check_repeat(Client& client, const Told& told) {
     const Told again = tell(client, told.asked);
     EXPECT_EQ(again.reply.status, told.reply.status);
-    EXPECT_EQ(again.reply.body, told.reply.body);
+    EXPECT_EQ(without_secret(again.reply), without_secret(told.reply));
     EXPECT_EQ(again.reply.headers.at("location"), told.reply.headers.at("location"));
   }
 
