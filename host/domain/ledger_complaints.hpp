@@ -1,5 +1,5 @@
-// Rows of the register of complaints (L-05) and of supervision notices (L-06): persons are masked, and shown at all only
-// to who may know who complains. Columns stand beside. Pure.
+// Rows of the register of complaints (L-05) and of supervision notices (L-06): persons are masked, and shown at all
+// only to who may know who complains. Columns stand beside. Pure.
 #pragma once
 #include "domain/complaint.hpp"
 #include "domain/ledger.hpp"

@@ -1,7 +1,8 @@
-// ComplaintWords: what the words of a legacy complaint system mean, as a setting of the department, so that a new word is
-// agreed on without a new adapter. A word nobody agreed on is `unknown`.
+// ComplaintWords: what the words of a legacy complaint system mean, as a setting of the department, so that a new word
+// is agreed on without a new adapter. A word nobody agreed on is `unknown`.
 //
-//   words_ = zq::ComplaintWords("complaint_statuses", settings.text_or("complaint_statuses", "待受理=received,办结=closed"));
+//   const std::string table = settings.text_or("complaint_statuses", "待受理=received,办结=closed");
+//   words_ = zq::ComplaintWords("complaint_statuses", table);
 //   state.status = words_.meaning(row.trimmed(2));
 #pragma once
 #include <map>
@@ -40,8 +41,8 @@ class ComplaintWords {
       "以逗号分隔的“业务系统的状态=含义”，含义为 received、accepted、rejected、handling、closed 之一";
 
   static ComplaintStatus status_of(const char* key, std::string_view word, const std::string& whole) {
-    for (const ComplaintStatus status : {ComplaintStatus::received, ComplaintStatus::accepted, ComplaintStatus::rejected,
-                                         ComplaintStatus::handling, ComplaintStatus::closed})
+    using enum ComplaintStatus;
+    for (const ComplaintStatus status : {received, accepted, rejected, handling, closed})
       if (word == complaint_status_word(status)) return status;
     throw Settings::wrong(key, expected, whole);
   }
