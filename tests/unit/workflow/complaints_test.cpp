@@ -31,6 +31,7 @@ TEST_F(ComplaintDays, ToldInTimeTheFirstClockSaysNothingMore) {
 // R-投诉-11.2a: at once nobody handles it and the handler sees it no more; C-15: the clock stands still.
 TEST_F(ComplaintDays, ARecusalSuspendsTheClockAndTheHandlersAccess) {
   const std::string id = handled();
+  ASSERT_TRUE(deliver(id).ok());
   ASSERT_TRUE(investigate(handler, id).ok());
   EXPECT_EQ(now(id).handling_due, end_of(*date_from_text("2026-11-11")));
   clock.time = at("2026-11-04T10:00:00");
