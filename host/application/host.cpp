@@ -90,6 +90,7 @@ Result<Done> Host::start() {
   if (auto started = start_server(); !started) return started;
   registry_->on_change([this] { rewrite_status(); });
   begin_periods();
+  begin_comparisons();
   worker_->start();
   tell_status(nullptr);
   const std::lock_guard no_reload(reload_mutex_);  // until the watcher stands here: it may call at once
@@ -158,6 +159,7 @@ void Host::build_flows() {
 Result<Done> Host::start_server() {
   api_ = std::make_unique<http::Api>(http::Services{*verifications_,
                                                     *list_,
+                                                    *list_area_,
                                                     *complaints_,
                                                     *attachments_,
                                                     *letters_,
