@@ -122,7 +122,8 @@ class AdjustmentWorld : public testing::Test {
   template <class... Given, class... Gave>
   Result<Adjustment> go(Result<Adjustment> (Adjustments::*verb)(Unit&, const Context&, Given...), const Context& who,
                         Gave&&... given) {
-    return record<Adjustment>([&](Unit& unit) { return (adjusting.adjustments.*verb)(unit, who, given..., clock.time); });
+    return record<Adjustment>(
+        [&](Unit& unit) { return (adjusting.adjustments.*verb)(unit, who, given..., clock.time); });
   }
   Result<Adjustment> draft(AdjustmentForm form) { return go(&Adjustments::draft, civil, std::move(form), "王五"); }
   Result<Adjustment> submit(const std::string& id) { return go(&Adjustments::submit, civil, id, "王五"); }
@@ -243,11 +244,10 @@ class AdjustmentWorld : public testing::Test {
   Current<Law> law{law_of_2026()};
   ListFlow list_{store, departments, clock};
   ListPublication publication{store, ids, writs, unit_called};
-  Adjusting adjusting{AdjustmentTools{{store, departments, list_, ids, law, writs},
-                                      publication,
-                                      unit_called,
-                                      name_of,
-                                      [](std::string_view text) { return std::string(text); }}};
+  Adjusting adjusting{AdjustmentTools{
+      {store, departments, list_, ids, law, writs}, publication, unit_called, name_of, [](std::string_view text) {
+        return std::string(text);
+      }}};
 };
 
 }  // namespace zq::workflow

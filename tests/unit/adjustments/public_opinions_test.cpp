@@ -1,5 +1,5 @@
 // What the public says: taken from anybody at any time, held back when it names persons, never deleted (调整-10, 12.1).
-#include "workflow/adjustments_fixture.hpp"
+#include "adjustment_world.hpp"
 
 namespace zq::workflow {
 namespace {
