@@ -59,7 +59,7 @@ const Schema application = object_of("AdjustmentApplication", "申请表",
                                       {"handler", in_place(text_of("经办人；不对外公开", 0, 50)), false},
                                       {"seal", in_place(text_of("签章；不对外公开", 0, 200)), false}});
 const Schema notice_time = object_of("AdjustmentNoticeTime", "公示的时间",
-                                {{"from", &moment}, {"until", &moment}, {"ended_at", &moment, false}});
+                                     {{"from", &moment}, {"until", &moment}, {"ended_at", &moment, false}});
 
 }  // namespace
 

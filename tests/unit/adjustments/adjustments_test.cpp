@@ -1,5 +1,6 @@
 // Adjustments of the list from the application to their effect, and their clocks (调整-4 to 11).
 #include "adjustment_world.hpp"
+#include "domain/ledger_adjustment.hpp"
 
 namespace zq::workflow {
 namespace {
@@ -268,6 +269,35 @@ TEST_F(Adjusted, ARemovedEntryIsRefusedFromItsDayAndRunningCasesKeepTheirVersion
   clock.time = start_of(from);
   EXPECT_FALSE(list_.in_force()->find(EntryId{"ZM-2"}));
   EXPECT_TRUE((*list_.numbered(1))->find(EntryId{"ZM-2"})) << "what has begun under it goes on under it";
+}
+
+// L-10, M-10
+TEST_F(Adjusted, StandsInItsLedgerAndIsMeasured) {
+  const std::string id = approved(renamed());
+  ASSERT_TRUE(publish(id).ok());
+  const LedgerRow row = adjustment_row(now(id));
+  const auto columns = columns_of(LedgerKind::adjustments);
+  ASSERT_EQ(row.size(), columns.size());
+  const auto cell = [&](std::string_view name) {
+    return row[static_cast<size_t>(std::ranges::find(columns, name, &LedgerColumn::name) - columns.begin())];
+  };
+  EXPECT_EQ(cell("number"), "椒清调〔2026〕1号");
+  EXPECT_EQ(cell("reason"), "CHANGE_2");
+  EXPECT_EQ(cell("list_version"), "2");
+  for (const char* name : {"filed_at", "reviewed_at", "legality_at", "notice_from", "notice_until", "report_at",
+                           "approved_at", "published_at", "effective_on"})
+    EXPECT_FALSE(cell(name).empty()) << name;
+  EXPECT_TRUE(cell("filed_late").empty());
+  AdjustmentFigures figures;
+  add(figures, now(id), *moment_from_text("2026-09-01T00:00:00+08:00"), clock.time + std::chrono::seconds(1));
+  EXPECT_EQ(figures.filed, 1);
+  EXPECT_EQ(figures.filed_in_time, 1);
+  EXPECT_EQ(figures.reviewed_in_time, 1);
+  EXPECT_EQ(figures.noticed, 1);
+  EXPECT_EQ(figures.published, 1);
+  AdjustmentFigures before;
+  add(before, now(id), {}, *moment_from_text("2026-09-01T00:00:00+08:00"));
+  EXPECT_EQ(before.filed, 0);
 }
 
 TEST_F(Adjusted, OnlyTheDepartmentItselfActsForItAndAnyStepBeforeThePublicationCanBeWithdrawn) {
