@@ -6,7 +6,10 @@ namespace zq {
 
 std::vector<std::string_view> units_of(const Viewer& viewer) {
   std::vector<std::string_view> units;
-  if (!viewer.unit.empty()) units.push_back(viewer.unit);
+  // An assistant or a designee of the unit has no part in its complaints.
+  constexpr Roles works{Role::handling,     Role::street,  Role::service_centre,
+                        Role::joint_office, Role::hotline, Role::justice};
+  if (!viewer.unit.empty() && viewer.roles.any_of(works)) units.push_back(viewer.unit);
   if (viewer.roles.has(Role::service_centre)) units.emplace_back("service_centre");
   if (viewer.roles.has(Role::hotline)) units.emplace_back("hotline");
   if (viewer.roles.has(Role::joint_office)) units.emplace_back("joint_office");

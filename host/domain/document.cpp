@@ -53,6 +53,7 @@ constexpr std::array words{
     Word<DocumentKind>{difficult_case, "difficult_case", "疑难事项"},
     Word<DocumentKind>{guidance_note, "guidance_note", "专窗业务指导"},
     Word<DocumentKind>{window_place, "window_place", "服务专窗登记"},
+    Word<DocumentKind>{interview_rules, "interview_rules", "约谈标准"},
 };
 }  // namespace
 

@@ -55,6 +55,7 @@ enum class DocumentKind {
   difficult_case,       // 疑难事项
   guidance_note,        // 专窗业务指导
   window_place,         // 服务专窗登记
+  interview_rules,      // 约谈标准
 };
 std::string_view code(DocumentKind);
 std::string_view chinese(DocumentKind);

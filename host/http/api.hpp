@@ -11,6 +11,7 @@
 
 #include "http/server.hpp"
 #include "settings/settings.hpp"
+#include "workflow/adjusting.hpp"
 #include "workflow/assessing.hpp"
 #include "workflow/attachment_flow.hpp"
 #include "workflow/batch_flow.hpp"
@@ -18,6 +19,7 @@
 #include "workflow/designee_flow.hpp"
 #include "workflow/field_task_flow.hpp"
 #include "workflow/handling.hpp"
+#include "workflow/joint_office.hpp"
 #include "workflow/letter_flow.hpp"
 #include "workflow/list_flow.hpp"
 #include "workflow/notice_flow.hpp"
@@ -29,6 +31,7 @@
 #include "workflow/ports.hpp"
 #include "workflow/service_window.hpp"
 #include "workflow/verification_flow.hpp"
+#include "workflow/writ_reading.hpp"
 
 namespace zq::http {
 
@@ -48,14 +51,17 @@ struct Services {
   workflow::ParkedFlow& parked;
   workflow::FieldTaskFlow& field_tasks;
   workflow::ServiceWindow& window;
+  workflow::JointOffice& office;
   workflow::Departments& departments;
   workflow::Store& store;
   workflow::Operations& operations;
   workflow::Oversight& oversight;
   workflow::Assessing& assessing;
+  workflow::Adjusting& adjusting;
   const workflow::Clock& clock;
   std::function<std::shared_ptr<const settings::Settings>()>
       settings;  // in force now; callers may change at run time; never null
+  workflow::WritReading& writs;
 };
 
 class Api {

@@ -4,7 +4,9 @@
 #include "http/complaint_bodies.hpp"
 #include "http/handlers_complaints.hpp"
 #include "http/identity.hpp"
+#include "http/period.hpp"
 #include "http/render_complaints.hpp"
+#include "http/render_oversight.hpp"
 
 namespace zq::http {
 namespace {
@@ -116,6 +118,19 @@ void read_complaint_back(const Desk& desk, CallPtr call) {
         renewed.passing = std::move(now);
         c.reply(json_of(desk, renewed));
       }));
+}
+
+// For the public: how many, nobody's.
+void show_complaint_figures(const Desk& desk, CallPtr call) {
+  const auto days = days_of(*call, desk.clock.now());
+  if (!days) return call->fail(days.error());
+  const auto figures = workflow::complaint_figures(desk.store, days->from, days->until, {});
+  if (!figures) return call->fail(figures.error());
+  Writer json;
+  json.begin_object().member("from", days->first).member("until", days->last);
+  write_members(json, *figures);
+  json.end_object();
+  call->reply(json.take());
 }
 
 void renew_complaint_secret(const Desk& desk, CallPtr call) {

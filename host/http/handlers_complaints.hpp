@@ -13,6 +13,7 @@ void find_complaint(const Desk&, CallPtr);
 void list_complaints(const Desk&, CallPtr);
 void read_complaint_back(const Desk&, CallPtr);
 void renew_complaint_secret(const Desk&, CallPtr);
+void show_complaint_figures(const Desk&, CallPtr);
 // complaint_verbs_api.cpp
 void register_complaint(const Desk&, CallPtr);
 void complete_complaint(const Desk&, CallPtr);

@@ -212,11 +212,12 @@ std::vector<Route> host_routes() {
 std::span<const Route> routes() {
   static const std::vector<Route> table = [] {
     std::vector<Route> all;
-    for (auto part :
-         {verification_routes(), case_step_routes(), commitment_routes(), guard_routes(),           list_routes(),
-          department_routes(),   office_routes(),    letter_routes(),     overdue_routes(),         attachment_routes(),
-          oversight_routes(),    work_routes(),      batch_routes(),      field_task_routes(),      complaint_routes(),
-          window_routes(),       figure_routes(),    assessment_routes(), oversight_paper_routes(), host_routes()})
+    for (auto part : {verification_routes(), case_step_routes(),  commitment_routes(), guard_routes(),
+                      list_routes(),         department_routes(), office_routes(),     letter_routes(),
+                      overdue_routes(),      attachment_routes(), oversight_routes(),  work_routes(),
+                      batch_routes(),        field_task_routes(), complaint_routes(),  window_routes(),
+                      joint_office_routes(), figure_routes(),     assessment_routes(), oversight_paper_routes(),
+                      adjustment_routes(),   opinion_routes(),    writ_routes(),       host_routes()})
       all.insert(all.end(), part.begin(), part.end());
     return all;
   }();

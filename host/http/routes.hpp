@@ -60,6 +60,7 @@ struct Route {
 
 std::span<const Route> routes();
 // Its parts that stand in files of their own.
+std::vector<Route> adjustment_routes();  // adjustments of the list
 std::vector<Route> attachment_routes();
 std::vector<Route> case_step_routes();   // supplement, volunteered material, authorisation, decision
 std::vector<Route> commitment_routes();  // commitments and exclusions
@@ -68,9 +69,11 @@ std::vector<Route> guard_routes();       // demands, looks, violations, units
 std::vector<Route> batch_routes();
 std::vector<Route> letter_routes();     // letters
 std::vector<Route> office_routes();     // running departments
+std::vector<Route> opinion_routes();    // opinions of the public
 std::vector<Route> overdue_routes();    // overdue reports, outages, designees, notices
 std::vector<Route> oversight_routes();  // ledgers, measures, times, inspections
 std::vector<Route> work_routes();       // work that has failed for good
+std::vector<Route> writ_routes();
 std::vector<Route> field_task_routes();
 std::vector<Route> window_routes();        // service window
 std::vector<Route> joint_office_routes();  // joint office, feedback

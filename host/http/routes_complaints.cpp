@@ -175,6 +175,17 @@ std::vector<Route> verb_routes() {
 std::vector<Route> own_routes() {
   return {
       {.method = Method::get,
+       .path = "/api/v1/public/complaint-figures",
+       .operation = "showComplaintFigures",
+       .tag = "投诉举报查询",
+       .summary = "投诉举报的件数，向社会公开",
+       .summary_en = "How many complaints, for the public",
+       .access = Access::visitor,
+       .runs = Runs::on_worker,
+       .query = {{"from", &schemas::first_day()}, {"until", &schemas::last_day()}},
+       .replies = {{200, &schemas::complaint_figures(), "件数"}},
+       .handle = show_complaint_figures},
+      {.method = Method::get,
        .path = "/api/v1/follow/{id}",
        .operation = "followComplaint",
        .tag = "投诉举报查询",

@@ -3,6 +3,7 @@
 #include "settings/key_values.hpp"
 #include "settings/law_parts.hpp"
 #include "settings/routing_keys.hpp"
+#include "settings/writ_keys.hpp"
 
 namespace zq::settings {
 namespace {
@@ -174,6 +175,7 @@ std::vector<KeyRow> all_keys() {
   append_rows(rows, "unit", unit_keys());
   append_law_rows(rows);
   append_routing_rows(rows);
+  append_writ_rows(rows);
   return rows;
 }
 

@@ -81,6 +81,7 @@ std::span<const Key<ReminderRules>> reminder_keys();
 std::span<const Key<ReturnRules>> return_keys();
 std::span<const Key<SupplementRules>> supplement_keys();
 std::span<const Key<VolunteeredRules>> volunteered_keys();
+std::span<const Key<AdjustmentRules>> adjustment_keys();
 std::span<const Key<ExclusionRules>> exclusion_keys();
 std::span<const Key<ReviewRules>> review_keys();
 std::span<const Key<RetentionRules>> retention_keys();

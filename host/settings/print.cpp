@@ -128,6 +128,9 @@ std::string print(const Settings& settings) {
     out += "\n<!-- assessment/" + std::to_string(scheme.year) + ".xml -->\n" + print_assessment(scheme);
   if (!settings.law.calendar.district().empty())
     out += "\n<!-- calendar/district.xml -->\n" + print_district_calendar(settings.law.calendar.district());
+  if (!settings.writs.all().empty())
+    for (const WritKind kind : all_writ_kinds())
+      out += "\n<!-- writs/" + std::string(code(kind)) + ".xml -->\n" + print_writ(settings.writs, kind);
   return out;
 }
 

@@ -16,6 +16,7 @@
 #include "domain/organisation.hpp"
 #include "domain/routing.hpp"
 #include "domain/types.hpp"
+#include "domain/writ_template.hpp"
 
 namespace zq::settings {
 
@@ -128,6 +129,7 @@ struct Settings {
   std::vector<Department> departments;          // ids unique, sorted by id
   Organisations organisations;                  // units.xml beside `file`; empty when there is none
   Law law;                                      // rules/*.xml and calendar/*.xml
+  WritTemplates writs;                          // writs/*.xml; the plain ones when there is no such folder
   AssessmentSchemes assessment;                 // assessment/*.xml
   std::filesystem::path file;                   // zhengqiao.xml
   std::shared_ptr<const FieldRouting> routing;  // of field tasks; nullptr: no file says where they go

@@ -2,6 +2,7 @@
 
 #include "log/log.hpp"
 #include "store/act_reads.hpp"
+#include "store/columns.hpp"
 #include "store/committer.hpp"
 #include "store/document_reads.hpp"
 #include "store/readers.hpp"
@@ -166,7 +167,7 @@ class OdbcStore final : public workflow::Store {
       ask.execute();
       Row row(ask);
       if (!row.next()) return std::nullopt;
-      ListVersion list{row.integer(), row.text(), row.text(), row.instant(), {}};
+      ListVersion list{row.integer(), row.text(), row.text(), row.instant(), {}, date_from(row.text())};
       odbc::Statement& entries = session.prepared(Named::list_entries);
       entries.bind(1, number);
       entries.execute();

@@ -114,8 +114,9 @@ class Gather {
 
   void operator()(const PublishList& change) {
     const ListVersion& list = change.version;
-    begin(Named::list_publish, 4).refuses = ErrorCode::conflict;
+    begin(Named::list_publish, 5).refuses = ErrorCode::conflict;
     number(list.number).text("publisher", list.publisher).text("basis", list.basis).instant(list.published_at);
+    made(text_of(list.effective_from));
     int position = 0;
     for (const Entry& entry : list.entries) add_entry(list.number, ++position, entry);
   }

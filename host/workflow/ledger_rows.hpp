@@ -38,6 +38,7 @@ struct LedgerSource {
   bool by_owner = true;
 };
 std::span<const LedgerSource> verification_ledger_rows();
+std::span<const LedgerSource> complaint_ledger_rows();
 std::span<const LedgerSource> window_ledger_rows();
 
 }  // namespace zq::workflow

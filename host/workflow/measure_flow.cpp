@@ -4,6 +4,7 @@
 #include <set>
 
 #include "domain/clocks.hpp"
+#include "domain/complaint_sight.hpp"
 #include "records/letter_record.hpp"
 #include "records/overdue_record.hpp"
 #include "workflow/json_text.hpp"
@@ -45,6 +46,15 @@ class MeasureFlow::Scope {
     return of_unit(letter.from, letter.to.value) && supervised(letter.from_caller);
   }
   bool is_whole() const { return units_.empty() && !viewer_.roles.any_of({Role::service_centre, Role::supervisor}); }
+  // Handled by the unit, or about it.
+  bool has(const Complaint& c) const {
+    if (!of_unit(c.unit, c.against) && !of_unit(c.unit_name, c.against_name)) return false;
+    return is_whole() || sight_of(c, viewer_) != ComplaintSight::none;
+  }
+  bool has(const SupervisionNotice& notice) const {
+    if (!of_unit(notice.unit, notice.reporting_unit) && !of_unit(notice.unit_name, {})) return false;
+    return is_whole() || may_see(notice, viewer_);
+  }
   bool has(const Case& value) const { return of_unit(value.handling_department, {}) && supervised(value.caller); }
 
  private:
@@ -133,6 +143,16 @@ Result<Done> MeasureFlow::add_opened(Measures& measures, const Scope& scope) {
   return Done{};
 }
 
+// M-09
+Result<Done> MeasureFlow::add_complaints(Measures& measures, const Scope& scope) {
+  const ComplaintScope counted{[&](const Complaint& c) { return scope.has(c); },
+                               [&](const SupervisionNotice& notice) { return scope.has(notice); }};
+  auto figures = complaint_figures(store_, measures.period.from, measures.period.as_of, counted);
+  if (!figures) return std::move(figures).error();
+  measures.complaints = std::move(*figures);
+  return Done{};
+}
+
 // M-05 to M-08: from the acts of the period; a case that was decided, by all its own acts.
 Result<Done> MeasureFlow::add_acts(Measures& measures, const Scope& scope) {
   std::vector<HandlingTime> times;
@@ -178,6 +198,7 @@ Result<Measures> MeasureFlow::measures(const Context& context, const MeasureQuer
   if (!overdue) return std::move(overdue).error();
   measures.letters = measure(*due, *overdue, measures.period);
   if (auto added = add_opened(measures, *scope); !added) return std::move(added).error();
+  if (auto added = add_complaints(measures, *scope); !added) return std::move(added).error();
   if (auto added = add_acts(measures, *scope); !added) return std::move(added).error();
   return measures;
 }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "records/letter_record.hpp"
+#include "workflow/adapter_alarm.hpp"
 
 namespace zq::workflow {
 namespace {
@@ -13,9 +14,10 @@ std::vector<std::string> addresses_of(const Context& context) {
   std::vector<std::string> all{context.caller.value};
   if (!context.unit.empty()) all.push_back(context.unit);
   // What its roles stand for, where its unit does not say so already.
-  for (const auto& [role, unit] : {std::pair{Role::joint_office, joint_office_unit},
-                                   std::pair{Role::service_centre, std::string_view("service_centre")},
-                                   std::pair{Role::hotline, std::string_view("hotline")}})
+  for (const auto& [role, unit] :
+       {std::pair{Role::joint_office, joint_office_unit},
+        std::pair{Role::service_centre, std::string_view("service_centre")},
+        std::pair{Role::hotline, std::string_view("hotline")}, std::pair{Role::tech_support, tech_support_unit}})
     if (context.roles.has(role) && std::ranges::find(all, unit) == all.end()) all.emplace_back(unit);
   return all;
 }

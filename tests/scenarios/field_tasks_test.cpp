@@ -132,6 +132,22 @@ TEST(FieldTasks, TheStreetsAnswerConcludesTheCase_R_规定_14_1) {
   town.world.stop();
 }
 
+// R-专窗-4(2)b: the street helps the department verify; what it has found comes back to the department.
+TEST(FieldTasks, AStreetHelpsTheDepartmentAndItsResultComesBack) {
+  Streets town;
+  const Json asked = town.open(haimen + "001");
+  const Json task = town.task_until(asked, "accepted");
+  Client street = town.world.client("street");
+  const Json own = body(street.get("/api/v1/field-tasks?limit=200"));
+  ASSERT_EQ(own["items"].size(), 1U);
+  EXPECT_EQ(own["items"][0]["id"], task["id"]);
+  EXPECT_EQ(own["items"][0]["unit"], "street_331002001");
+  town.officer(haimen, "feedback", Streets::says(task, "属实"));
+  EXPECT_EQ(town.case_until(asked, "concluded")["verdict"], "consistent") << "at the department's own case";
+  EXPECT_EQ(town.task_until(asked, "feedback")["feedback"]["conclusion_text"], "属实");
+  town.world.stop();
+}
+
 TEST(FieldTasks, ASignedCallbackMakesTheHostLookAtOnceAndAForgedOneDoesNot) {
   Streets town;
   town.route(town.world.url() + "/api/v1/callbacks/four-platforms");

@@ -32,6 +32,7 @@ constexpr Caller callers[] = {
     {"street", "海门街道", "海门街道", false, "street", "street_331002001"},
     {"assistant", "证明助理", "区行政服务中心", false, "assistant", "service_centre"},
     {"centre", "区行政服务中心", "区行政服务中心", false, "service_centre", "service_centre"},
+    {"centre_handler", "区行政服务中心承办人", "区行政服务中心", false, "service_centre", "service_centre"},
     {"street_assistant", "海门街道证明助理", "海门街道", false, "assistant", "street_331002001"},
     {"tech", "区大数据发展中心", "区大数据发展中心", false, "tech_support", "data_centre"},
     {"bank", "示例银行椒江支行", "示例银行椒江支行", false, "handling", ""},

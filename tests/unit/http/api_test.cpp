@@ -14,6 +14,7 @@
 #include "http/render.hpp"
 #include "http/render_letters.hpp"
 #include "http/routes.hpp"
+#include "support/flows.hpp"
 #include "support/memory_store.hpp"
 #include "support/scripted_departments.hpp"
 #include "workflow/worker.hpp"
@@ -120,10 +121,7 @@ class ApiTest : public testing::Test {
                     {"registration_date", "登记日期", false, true, true}};
     entry.since = Date{std::chrono::year(2020) / 1 / 1};
     version.entries = {entry};
-    std::promise<bool> published;
-    workflow::start<Result<int>>(workflow::publish_list(store, clock, version, "test"),
-                                 [&](Result<int> r) { published.set_value(r.ok()); });
-    ASSERT_TRUE(published.get_future().get());
+    ASSERT_TRUE(test::wait_for(test::publish_list(store, clock, version, "test")).ok());
     ASSERT_TRUE(list.refresh().ok());
   }
 
@@ -230,7 +228,9 @@ class ApiTest : public testing::Test {
   test::ScriptedDepartments departments;
   workflow::ListFlow list{store, departments, clock};
   workflow::Current<Law> law{with_calendar()};
-  workflow::LetterSender sender{store, ids, law};
+  workflow::Current<WritTemplates> templates{std::make_shared<const WritTemplates>()};
+  const workflow::Writs writs{ids, templates};
+  workflow::LetterSender sender{store, ids, law, writs, [](const DepartmentId& id) { return id.value; }};
   workflow::VerificationFlow verifications{store, departments, list, sender, clock, ids, case_renderer(list), law};
   workflow::AttachmentFlow attachments{store, clock};
   workflow::LetterFlow letters{store, departments, list, sender, clock, ids, letter_renderer()};
@@ -238,7 +238,6 @@ class ApiTest : public testing::Test {
   workflow::OutageFlow outages{store, sender, clock, ids};
   workflow::DesigneeFlow designees{store, clock, ids};
   workflow::NoticeFlow notices{store, clock};
-  workflow::Writs writs{ids};
   workflow::Handling handling{{store, departments, list, ids, law, writs}};
   workflow::BatchFlow batches{store, departments, clock, ids, list, verifications, batch_renderer()};
   workflow::ComplaintPassingFlow passing{store, departments, clock, std::chrono::seconds(60)};
@@ -254,8 +253,10 @@ class ApiTest : public testing::Test {
   workflow::Oversight oversight{store, departments, clock, [](const CallerId&) { return Origin{}; }};
   Office operations{departments};
   workflow::OnSiteBeginning on_site{[] { return nullptr; }, sender, ids};
-  workflow::ServiceWindow window{
-      {{store, departments, list, ids, law, writs}, [] { return std::make_shared<const Organisations>(); }}};
+  const workflow::WindowTools desks{{store, departments, list, ids, law, writs},
+                                    [] { return std::make_shared<const Organisations>(); }};
+  workflow::ServiceWindow window{desks};
+  workflow::JointOffice office{desks};
   workflow::FieldTaskFlow field_tasks{store, departments, list, on_site, sender, clock, ids};
   workflow::Assessing assessing{
       {store,
@@ -266,10 +267,38 @@ class ApiTest : public testing::Test {
         [] { return std::make_shared<const Organisations>(); }, [](const CallerId&) { return Origin{}; },
         [](const CallerId&) { return std::string("civil_affairs"); }}},
       list};
+  workflow::WritReading writ_reading{store, clock, [](const CallerId&) { return Origin{}; }, templates};
+  workflow::ListPublication publication{store, list, ids};
+  workflow::Adjusting adjusting{{{store, departments, list, ids, law, writs},
+                                 publication,
+                                 [](std::string_view) { return std::string(); },
+                                 [](std::string_view) { return std::string(); },
+                                 [](std::string_view text) { return sha256_hex(text); }}};
   Services services(workflow::VerificationFlow& opening, workflow::ListFlow& of) {
-    return {opening,     of,      complaints, attachments, letters,   overdue,     outages,
-            designees,   notices, handling,   batches,     parked,    field_tasks, window,
-            departments, store,   operations, oversight,   assessing, clock,       [this] { return settings; }};
+    return {opening,
+            of,
+            complaints,
+            attachments,
+            letters,
+            overdue,
+            outages,
+            designees,
+            notices,
+            handling,
+            batches,
+            parked,
+            field_tasks,
+            window,
+            office,
+            departments,
+            store,
+            operations,
+            oversight,
+            assessing,
+            adjusting,
+            clock,
+            [this] { return settings; },
+            writ_reading};
   }
   Api api{services(verifications, list)};
   Api* asked_of = &api;

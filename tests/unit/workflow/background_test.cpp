@@ -148,7 +148,8 @@ TEST_F(Background, AStatusIsReadWhenNobodyWaits) {
 TEST_F(Background, APendingCaseIsPolledWhenNobodyWaitsOrItsTimeIsOver) {
   ListFlow list{store, departments, clock};
   const Current<Law> law{std::make_shared<const Law>()};
-  const LetterSender sender{store, ids, law};
+  const Writs writs{ids};
+  const LetterSender sender{store, ids, law, writs, [](const DepartmentId& id) { return id.value; }};
   VerificationFlow verifications{store, departments, list, sender, clock, ids, [](const Case&) { return Rendered{}; },
                                  law};
   Case waiting;

@@ -1,4 +1,5 @@
 // Complaints day by day: who is told what and when, what stops whose clock, and what a suspended handler can do.
+#include "records/letter_record.hpp"
 #include "unit/workflow/complaints_fixture.hpp"
 
 namespace zq::workflow {
@@ -313,6 +314,38 @@ TEST_F(ComplaintDays, TheJointOfficeTakesOver) {
   EXPECT_EQ(now(id).state, ComplaintState::accepted) << "another handler is needed";
   EXPECT_EQ(carry([&](Unit& unit) { return flow.accept(unit, centre, id, "受理员", clock.time); }).error().code,
             ErrorCode::forbidden);
+}
+
+// R-投诉-4(3): the letters of the case that were not answered in time are its evidence, in time ones are not.
+TEST_F(ComplaintDays, LateLettersOfTheCaseStandInTheComplaint) {
+  Case verification;
+  verification.id = CaseId{"HC1"};
+  verification.matter = "公租房申请";
+  verification.proof = "婚姻状况证明";
+  verification.opened_at = clock.time - std::chrono::hours(72);
+  Unit unit;
+  unit.emplace_back(SaveCase{verification});
+  for (const auto& [id, hours] : {std::pair{"XH-late", 30}, std::pair{"XH-early", 2}}) {
+    Letter letter;
+    letter.id = id;
+    letter.case_id = verification.id;
+    letter.to = DepartmentId{"civil_affairs"};
+    letter.matter = verification.matter;
+    letter.proof = verification.proof;
+    letter.sent_at = verification.opened_at;
+    letter.due_at = letter.sent_at + std::chrono::hours(24);
+    letter.replied_at = letter.sent_at + std::chrono::hours(hours);
+    letter.state = LetterState::replied;
+    unit.emplace_back(SaveDocument{records::document_of(letter)});
+  }
+  ASSERT_TRUE(wait_for(store.commit(std::move(unit))).ok());
+  Filing filing = letter();
+  filing.value.case_id = verification.id;
+  const auto timeline = now(file(filing)).timeline;
+  ASSERT_EQ(timeline.size(), 2U) << "the case, and one letter";
+  EXPECT_EQ(timeline[0].reference, "HC1");
+  EXPECT_EQ(timeline[1].reference, "XH-late");
+  EXPECT_NE(timeline[1].text.find("区民政局"), std::string::npos) << timeline[1].text;
 }
 
 // Requirements H.

@@ -1,0 +1,58 @@
+#include "domain/office_queue.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "domain/clocks.hpp"
+#include "domain/deadline.hpp"
+
+namespace zq {
+namespace {
+
+using K = DocumentKind;
+// In the order of DocumentKind. A state that no document of the kind has any more does no harm.
+constexpr std::array rules{
+    QueueRule{K::overdue_report, "drafted reported investigating", "组织调查超期，作出结论"},
+    QueueRule{K::violation, "suspected confirmed", "核实违规线索，确认后移送有权机关"},
+    QueueRule{K::complaint, "suspended", "决定是否回避，同意的确定其他办理人"},
+    QueueRule{K::supervision_notice, "", "作出监督通知书，督促整改并验收"},
+    QueueRule{K::adjustment, "submitted reviewed legality_passed re_review opinions_published approved",
+              "审核、审定核准或者公布清单调整"},
+    QueueRule{K::list_difference, "", "处理部门清单与公布清单的差异"},
+    QueueRule{K::window_request, "", "督促超期的市外办事证明", true},
+    QueueRule{K::feedback, "", "答复意见建议"},
+    QueueRule{K::minutes_item, "", "督促落实议定事项"},
+    QueueRule{K::interview, "proposed approved", "提请区政府同意，按期约谈"},
+};
+
+bool has_word(std::string_view words, std::string_view word) {
+  while (!words.empty()) {
+    const size_t end = std::min(words.find(' '), words.size());
+    if (words.substr(0, end) == word) return true;
+    words.remove_prefix(std::min(end + 1, words.size()));
+  }
+  return false;
+}
+
+}  // namespace
+
+std::span<const QueueRule> queue_rules() { return rules; }
+
+const QueueRule* rule_for(const Document& document, Instant now) {
+  const auto rule = std::ranges::find(rules, document.kind, &QueueRule::kind);
+  if (rule == rules.end() || document.closed_at) return nullptr;
+  if (!rule->states.empty() && !has_word(rule->states, document.state)) return nullptr;
+  if (rule->when_overdue && (!document.due_at || in_time(now, *document.due_at))) return nullptr;
+  return &*rule;
+}
+
+// Digits of one width: texts compare as the moments do. Within a kind as the store orders what is open.
+std::string cursor_of(const QueueItem& item) {
+  constexpr size_t width = 15;
+  const std::string due = std::to_string(item.due_at ? item.due_at->time_since_epoch().count() : 999999999999999);
+  return std::string(width - std::min(width, due.size()), '0') + due + "." + item.kind + "." + item.id;
+}
+
+bool comes_before(const QueueItem& a, const QueueItem& b) { return cursor_of(a) < cursor_of(b); }
+
+}  // namespace zq
