@@ -68,6 +68,7 @@ std::vector<Route> complaint_routes();   // complaints, supervision notices, who
 std::vector<Route> guard_routes();       // demands, looks, violations, units
 std::vector<Route> batch_routes();
 std::vector<Route> letter_routes();     // letters
+std::vector<Route> list_routes();       // the list, its versions, stops and differences
 std::vector<Route> office_routes();     // running departments
 std::vector<Route> opinion_routes();    // opinions of the public
 std::vector<Route> overdue_routes();    // overdue reports, outages, designees, notices
@@ -75,8 +76,8 @@ std::vector<Route> oversight_routes();  // ledgers, measures, times, inspections
 std::vector<Route> work_routes();       // work that has failed for good
 std::vector<Route> writ_routes();
 std::vector<Route> field_task_routes();
-std::vector<Route> window_routes();        // service window
-std::vector<Route> joint_office_routes();  // joint office, feedback
+std::vector<Route> window_routes();           // service window
+std::vector<Route> joint_office_routes();     // joint office, feedback
 std::vector<Route> figure_routes();           // indicators, score events, scores
 std::vector<Route> assessment_routes();       // the year, evaluations
 std::vector<Route> oversight_paper_routes();  // inspections, typical cases, ratings, points

@@ -141,7 +141,7 @@ Result<SeenComplaint> Complaints::reject(Unit& unit, const Context& context, con
     auto found = load(rejection.original);
     if (found) original = std::move(*found);
   }
-  if (auto refused = refusal_of(rejection, *c, original ? &*original : nullptr, beijing_day(now)))
+  if (auto refused = zq::refusal_of(rejection, *c, original ? &*original : nullptr, beijing_day(now)))
     return std::move(*refused);
   c->first_decided_at = now;
   c->ground = rejection.ground;
@@ -163,53 +163,66 @@ Result<SeenComplaint> Complaints::reject(Unit& unit, const Context& context, con
   return seen(context, std::move(*c), now);
 }
 
-// 投诉-9(3), C-13: the complainant is told the competent unit; with consent the papers go there too, and it has three
-// working days of its own.
+std::optional<Error> Complaints::refusal_of(const Complaint& c, const Redirection& to) const {
+  const auto no = [](std::string text, std::string path) {
+    return Error{ErrorCode::no_ground, text, {}, {{std::move(path), text, "", ""}}, "投诉-9(3)"};
+  };
+  const std::string competent = tools_.id_of(to.competent_unit);
+  if (is_blank(to.reason)) return no("应当写明不属于本单位管辖的理由", "/reason");
+  if (competent == c.unit) return no("有权管理的部门不能是本单位", "/competent_unit");
+  if (!to.hand_over) return std::nullopt;
+  if (!to.consent) return no("未经投诉举报人同意，不得转送；只能告知其向有权管理的部门投诉举报", "/consent");
+  if (competent == c.against) return no("不得将投诉举报转送被投诉举报的单位", "/competent_unit");
+  if (!tools_.organisations()->find(competent))
+    return no("该单位不在单位登记中，不能转送；只能告知", "/competent_unit");
+  return std::nullopt;
+}
+
+Result<Done> Complaints::tell_redirection(Unit& unit, Complaint& c, const Redirection& to, Instant now) {
+  const std::string name = tools_.name_of(c.competent_unit);
+  WritOrder order{WritKind::complaint_redirection,
+                  {{"received_on", date_text(beijing_day(c.received_at))},
+                   {"competent_unit", name},
+                   {"reason", to.reason},
+                   {"handed_over", to.hand_over ? "经您同意，已转送该部门" : "未转送，请您自行提出"}},
+                  "您的投诉举报不属于" + c.unit_name + "管辖，请向" + name + "投诉举报" +
+                      (to.hand_over ? "；经您同意，已转送该部门，由其自收到之日起三个工作日内处理" : ""),
+                  {}};
+  return issue(unit, c, tools_, std::move(order), now);
+}
+
+// The receiving unit has three working days of its own; where the complaint has been stays on record.
+Result<Done> Complaints::hand_over(Unit& unit, Complaint& c, const Redirection& to, Instant now) {
+  c.stays.push_back({c.unit, to.reason, to.by, c.received_at, now, c.acceptance_due});
+  move_to(c, c.competent_unit);
+  c.received_at = now;
+  c.registered_at.reset();
+  c.first_decided_at.reset();
+  c.first_informed_at.reset();
+  if (auto opened = open_clock(unit, c, now); !opened) return opened;
+  tell(unit, tools_.base.ids,
+       {c.unit, "complaint.handed_over", c.id, c.case_id,
+        "收到转送的投诉举报" + c.id + "；" + c.clocks.back().explanation},
+       now);
+  return Done{};
+}
+
+// 投诉-9(3), C-13: the complainant is told the competent unit; with consent the papers go there too.
 Result<SeenComplaint> Complaints::redirect(Unit& unit, const Context& context, const std::string& id,
                                            const Redirection& to, Instant now) {
   auto c = for_unit(context, id);
   if (!c) return std::move(c).error();
   const ComplaintEvent on = to.hand_over ? ComplaintEvent::hand_over : ComplaintEvent::redirect;
   if (auto row = step(c->state, on); !row) return row.error();
-  const auto no = [](std::string text, std::string path) {
-    return Error{ErrorCode::no_ground, text, {}, {{std::move(path), text, "", ""}}, "投诉-9(3)"};
-  };
-  const std::string competent = tools_.id_of(to.competent_unit);
-  if (is_blank(to.reason)) return no("应当写明不属于本单位管辖的理由", "/reason");
-  if (competent == c->unit) return no("有权管理的部门不能是本单位", "/competent_unit");
-  if (to.hand_over && !to.consent)
-    return no("未经投诉举报人同意，不得转送；只能告知其向有权管理的部门投诉举报", "/consent");
-  if (to.hand_over && competent == c->against) return no("不得将投诉举报转送被投诉举报的单位", "/competent_unit");
-  if (to.hand_over && !tools_.organisations()->find(competent))
-    return no("该单位不在单位登记中，不能转送；只能告知", "/competent_unit");
-  const std::string name = tools_.name_of(competent);
-  WritOrder order{WritKind::complaint_redirection,
-                  {{"received_on", date_text(beijing_day(c->received_at))},
-                   {"competent_unit", name},
-                   {"reason", to.reason},
-                   {"handed_over", to.hand_over ? "经您同意，已转送该部门" : "未转送，请您自行提出"}},
-                  "您的投诉举报不属于" + c->unit_name + "管辖，请向" + name + "投诉举报" +
-                      (to.hand_over ? "；经您同意，已转送该部门，由其自收到之日起三个工作日内处理" : ""),
-                  {}};
-  if (auto issued = issue(unit, *c, tools_, std::move(order), now); !issued) return std::move(issued).error();
-  c->competent_unit = competent;
+  if (auto refused = refusal_of(*c, to)) return std::move(*refused);
+  c->competent_unit = tools_.id_of(to.competent_unit);
   c->reason = to.reason;
   c->first_decided_at = now;
+  if (auto told = tell_redirection(unit, *c, to, now); !told) return std::move(told).error();
+  if (to.hand_over)
+    if (auto over = hand_over(unit, *c, to, now); !over) return std::move(over).error();
   const ComplaintAct act{to.hand_over ? "complaint.handed_over" : "complaint.redirected", "投诉-9(3)", "", to.by,
-                         competent};
-  if (to.hand_over) {
-    c->stays.push_back({c->unit, to.reason, to.by, c->received_at, now, c->acceptance_due});
-    move_to(*c, competent);
-    c->received_at = now;
-    c->registered_at.reset();
-    c->first_decided_at.reset();
-    c->first_informed_at.reset();
-    if (auto opened = open_clock(unit, *c, now); !opened) return std::move(opened).error();
-    tell(unit, tools_.base.ids,
-         {competent, "complaint.handed_over", c->id, c->case_id,
-          "收到转送的投诉举报" + c->id + "；" + c->clocks.back().explanation},
-         now);
-  }
+                         c->competent_unit};
   if (auto moved = move(unit, *c, on, act, context, now); !moved) return std::move(moved).error();
   return seen(context, std::move(*c), now);
 }

@@ -118,42 +118,37 @@ void Complaints::pass_on(Unit& unit, const Context& context, Complaint& c, Insta
   tools_.passing.begin(unit, std::move(passing), now);
 }
 
-Result<FiledComplaint> Complaints::file(Unit& unit, const Context& context, Filing filing, Instant now) {
-  if (auto faults = faults_of(filing); !faults.empty())
-    return Error{ErrorCode::invalid_input, "投诉举报的内容有误，请按提示更正", {}, std::move(faults)};
-  Complaint c = std::move(filing.value);
-  const bool order = c.channel == ComplaintChannel::hotline;
-  c.id = order ? id_of_work_order(c.work_order_no) : tools_.base.ids.fresh("TS", now);
-  if (order) {
-    auto there = tools_.base.store.find_document(DocumentKind::complaint, c.id);
-    if (!there) return std::move(there).error();
-    if (there->has_value()) {
-      auto before = find(context, c.id);
-      if (!before) return std::move(before).error();
-      return FiledComplaint{std::move(*before), false};
-    }
-  }
-  if (!c.case_id.value.empty()) {
-    auto found = tools_.base.store.find_case(c.case_id);
-    if (!found) return std::move(found).error();
-    if (!found->has_value())
-      return Error{
-          ErrorCode::invalid_input, "投诉举报的内容有误", {}, {{"/case", "没有这件核查", "id of a case", "unknown"}}};
-    c.in_centre = c.in_centre || tools_.origin_of((*found)->caller).in_centre;
-  }
-  c.filed_by = context.caller;
-  c.filed_at = now;
-  c.received_at = filing.received_at.value_or(now);
-  c.follow_hash = filing.follow_hash;
-  name_against(c, c.against);
-  if (filing.anonymous) {
-    c.state = ComplaintState::lead;
-    move_to(c, "joint_office");
-    c.legacy.clear();
-    save(unit, c, {"complaint.lead", "投诉-5(1)", "", context.caller.value, ""}, context, now);
-    tell(unit, tools_.base.ids, {"joint_office", "complaint.lead", c.id, c.case_id, "收到匿名线索" + c.id}, now);
-    return FiledComplaint{{std::move(c), ComplaintSight::content, {}, {}}, true};
-  }
+Result<std::optional<SeenComplaint>> Complaints::filed_before(const Context& context, const Complaint& c) {
+  auto there = tools_.base.store.find_document(DocumentKind::complaint, c.id);
+  if (!there) return std::move(there).error();
+  if (!there->has_value()) return std::optional<SeenComplaint>();
+  auto before = find(context, c.id);
+  if (!before) return std::move(before).error();
+  return std::optional(std::move(*before));
+}
+
+Result<Done> Complaints::find_case_of(Complaint& c) {
+  if (c.case_id.value.empty()) return Done{};
+  auto found = tools_.base.store.find_case(c.case_id);
+  if (!found) return std::move(found).error();
+  if (!found->has_value())
+    return Error{
+        ErrorCode::invalid_input, "投诉举报的内容有误", {}, {{"/case", "没有这件核查", "id of a case", "unknown"}}};
+  c.in_centre = c.in_centre || tools_.origin_of((*found)->caller).in_centre;
+  return Done{};
+}
+
+Result<FiledComplaint> Complaints::file_lead(Unit& unit, const Context& context, Complaint c, Instant now) {
+  c.state = ComplaintState::lead;
+  move_to(c, "joint_office");
+  c.legacy.clear();
+  save(unit, c, {"complaint.lead", "投诉-5(1)", "", context.caller.value, ""}, context, now);
+  tell(unit, tools_.base.ids, {"joint_office", "complaint.lead", c.id, c.case_id, "收到匿名线索" + c.id}, now);
+  return FiledComplaint{{std::move(c), ComplaintSight::content, {}, {}}, true};
+}
+
+// Routed, timed, compared with what is there, passed on. Returns what is missing.
+Result<std::vector<std::string>> Complaints::receive(Unit& unit, const Context& context, Complaint& c, Instant now) {
   move_to(c, routed_to(c));
   const auto register_of_units = tools_.organisations();
   if (register_of_units->is_kept() && !register_of_units->find(c.unit)) move_to(c, "joint_office");
@@ -165,16 +160,39 @@ Result<FiledComplaint> Complaints::file(Unit& unit, const Context& context, Fili
   if (!twin) return std::move(twin).error();
   c.duplicate_of = std::move(*twin);
   pass_on(unit, context, c, now);
-  const auto missing = missing_for_acceptance(c, beijing_day(now));
+  auto missing = missing_for_acceptance(c, beijing_day(now));
   c.state = missing.empty() ? ComplaintState::received : ComplaintState::incomplete;
   if (!missing.empty())
     if (auto asked = ask_completion(unit, c, missing, now); !asked) return std::move(asked).error();
+  return missing;
+}
+
+Result<FiledComplaint> Complaints::file(Unit& unit, const Context& context, Filing filing, Instant now) {
+  if (auto faults = faults_of(filing); !faults.empty())
+    return Error{ErrorCode::invalid_input, "投诉举报的内容有误，请按提示更正", {}, std::move(faults)};
+  Complaint c = std::move(filing.value);
+  const bool order = c.channel == ComplaintChannel::hotline;
+  c.id = order ? id_of_work_order(c.work_order_no) : tools_.base.ids.fresh("TS", now);
+  if (order) {
+    auto before = filed_before(context, c);
+    if (!before) return std::move(before).error();
+    if (before->has_value()) return FiledComplaint{std::move(**before), false};
+  }
+  if (auto found = find_case_of(c); !found) return std::move(found).error();
+  c.filed_by = context.caller;
+  c.filed_at = now;
+  c.received_at = filing.received_at.value_or(now);
+  c.follow_hash = filing.follow_hash;
+  name_against(c, c.against);
+  if (filing.anonymous) return file_lead(unit, context, std::move(c), now);
+  auto missing = receive(unit, context, c, now);
+  if (!missing) return std::move(missing).error();
   save(unit, c, {"complaint.filed", "规定-15.1、投诉-7", "", context.caller.value, c.duplicate_of}, context, now);
   tell(unit, tools_.base.ids,
        {c.unit, "complaint.filed", c.id, c.case_id,
         "收到投诉举报" + c.id + "（" + std::string(chinese(c.category)) + "）；" + c.clocks.front().explanation},
        now);
-  return FiledComplaint{{std::move(c), ComplaintSight::content, {}, missing}, true};
+  return FiledComplaint{{std::move(c), ComplaintSight::content, {}, std::move(*missing)}, true};
 }
 
 Result<Complaint> Complaints::load(const std::string& id) {

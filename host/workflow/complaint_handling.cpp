@@ -127,6 +127,23 @@ Result<Done> Complaints::resume_clock(Unit& unit, Complaint& c, Instant now) {
   return Done{};
 }
 
+// 投诉-11.2c: granted, another handles it; 投诉-11.2d: refused, the same goes on.
+Result<Done> Complaints::replace_handler(Unit& unit, Complaint& c, const RecusalDecision& decision, Instant now) {
+  Recusal& recusal = c.recusals.back();
+  if (!decision.granted) {
+    std::erase(c.barred, recusal.account);
+    if (c.handler) c.handler->has_interest = false;
+    return Done{};
+  }
+  if (!decision.new_handler) return no_ground("决定回避的，应当同时确定其他人办理", "投诉-11.2c");
+  if (auto refused = refusal_of_handler(c, *decision.new_handler)) return std::move(*refused);
+  appoint(c, *decision.new_handler, now);
+  recusal.new_handler = decision.new_handler->name;
+  tell(unit, tools_.base.ids,
+       {decision.new_handler->account.value, "complaint.assigned", c.id, c.case_id, "请办理投诉举报" + c.id}, now);
+  return Done{};
+}
+
 // 投诉-11.2b..d: the joint office's alone.
 Result<SeenComplaint> Complaints::decide_recusal(Unit& unit, const Context& context, const std::string& id,
                                                  const RecusalDecision& decision, Instant now) {
@@ -143,17 +160,7 @@ Result<SeenComplaint> Complaints::decide_recusal(Unit& unit, const Context& cont
   recusal.granted = decision.granted;
   recusal.decision_reason = decision.reason;
   recusal.decided_by = decision.by;
-  if (decision.granted) {
-    if (!decision.new_handler) return no_ground("决定回避的，应当同时确定其他人办理", "投诉-11.2c");
-    if (auto refused = refusal_of_handler(*c, *decision.new_handler)) return std::move(*refused);
-    appoint(*c, *decision.new_handler, now);
-    recusal.new_handler = decision.new_handler->name;
-    tell(unit, tools_.base.ids,
-         {decision.new_handler->account.value, "complaint.assigned", c->id, c->case_id, "请办理投诉举报" + c->id}, now);
-  } else {
-    std::erase(c->barred, recusal.account);
-    if (c->handler) c->handler->has_interest = false;
-  }
+  if (auto replaced = replace_handler(unit, *c, decision, now); !replaced) return std::move(replaced).error();
   const std::string word = decision.granted ? "决定回避，另定办理人" : "回避理由不成立，恢复办理";
   if (auto resumed = resume_clock(unit, *c, now); !resumed) return std::move(resumed).error();
   WritOrder order{WritKind::recusal_decision,
@@ -198,6 +205,32 @@ void Complaints::suspect_violation(Unit& unit, Complaint& c, const Context& cont
   c.violation = suspect(unit, tools_.base.ids, std::move(violation), context, now);
 }
 
+// 投诉-14.1a, C-16: three working days to report it, from the day it was found true.
+Result<Done> Complaints::found_true(Unit& unit, Complaint& c, Date verified_on, const Context& context, Instant now) {
+  const auto law = tools_.base.law.get();
+  const auto deadline = report_deadline(verified_on, *law);
+  if (!deadline) return deadline.error();
+  c.verified_on = verified_on;
+  c.report_due = deadline->due;
+  start_clock(unit, c, *deadline);
+  suspect_violation(unit, c, context, now);
+  return Done{};
+}
+
+// 投诉-12.1b: the complainant, and whoever else it concerns.
+Result<Done> Complaints::tell_decision(Unit& unit, Complaint& c, Instant now) {
+  const std::map<std::string, std::string> fields{
+      {"result", std::string(chinese(*c.result))}, {"facts", c.facts}, {"basis", c.basis}, {"handling", c.handling}};
+  const std::string text = "处理决定：投诉举报" + std::string(chinese(*c.result)) + "。" + c.facts + "。" + c.handling +
+                           "（依据：" + c.basis + "）";
+  std::vector<Private> told{Private()};
+  told.insert(told.end(), c.parties.begin(), c.parties.end());
+  for (const Private& party : told)
+    if (auto issued = issue(unit, c, tools_, {WritKind::complaint_decision, fields, text, party}, now); !issued)
+      return issued;
+  return Done{};
+}
+
 Result<SeenComplaint> Complaints::decide(Unit& unit, const Context& context, const std::string& id,
                                          const ComplaintDecision& decision, Instant now) {
   auto c = for_handler(context, id);
@@ -219,29 +252,12 @@ Result<SeenComplaint> Complaints::decide(Unit& unit, const Context& context, con
   c->decided_at = now;
   c->parties = decision.parties;
   stop_clock(unit, *c, "T-12");
-  if (decision.result == ComplaintResult::verified) {
-    const auto law = tools_.base.law.get();
-    const auto deadline = report_deadline(verified_on, *law);
-    if (!deadline) return deadline.error();
-    c->verified_on = verified_on;
-    c->report_due = deadline->due;
-    start_clock(unit, *c, *deadline);
-    suspect_violation(unit, *c, context, now);
-  }
+  if (decision.result == ComplaintResult::verified)
+    if (auto started = found_true(unit, *c, verified_on, context, now); !started) return std::move(started).error();
   auto timeline = timeline_of(tools_, *c, now);
   if (!timeline) return std::move(timeline).error();
   c->timeline = std::move(*timeline);
-  const std::map<std::string, std::string> fields{{"result", std::string(chinese(decision.result))},
-                                                  {"facts", decision.facts},
-                                                  {"basis", decision.basis},
-                                                  {"handling", decision.handling}};
-  const std::string text = "处理决定：投诉举报" + std::string(chinese(decision.result)) + "。" + decision.facts + "。" +
-                           decision.handling + "（依据：" + decision.basis + "）";
-  std::vector<Private> told{Private()};
-  told.insert(told.end(), decision.parties.begin(), decision.parties.end());
-  for (const Private& party : told)
-    if (auto issued = issue(unit, *c, tools_, {WritKind::complaint_decision, fields, text, party}, now); !issued)
-      return std::move(issued).error();
+  if (auto told = tell_decision(unit, *c, now); !told) return std::move(told).error();
   const ComplaintAct act{"complaint.decided", "投诉-12.1a", "", decision.by, code(decision.result)};
   if (auto moved = move(unit, *c, ComplaintEvent::decide, act, context, now); !moved) return std::move(moved).error();
   return seen(context, std::move(*c), now);

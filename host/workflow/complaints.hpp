@@ -131,6 +131,10 @@ class Complaints {
   Result<Done> move(Unit&, Complaint&, ComplaintEvent, const ComplaintAct&, const Context&, Instant now);
   void save(Unit&, const Complaint&, const ComplaintAct&, const Context&, Instant now);
 
+  Result<std::optional<SeenComplaint>> filed_before(const Context&, const Complaint&);
+  Result<Done> find_case_of(Complaint&);
+  Result<FiledComplaint> file_lead(Unit&, const Context&, Complaint, Instant now);
+  Result<std::vector<std::string>> receive(Unit&, const Context&, Complaint&, Instant now);
   Result<Done> open_clock(Unit&, Complaint&, Instant now);
   Result<Done> ask_completion(Unit&, Complaint&, const std::vector<std::string>& missing, Instant now);
   void name_against(Complaint&, const std::string& unit_or_name) const;
@@ -143,6 +147,12 @@ class Complaints {
                        Instant now);
   Result<Done> resume_clock(Unit&, Complaint&, Instant now);
   Result<Done> end(Unit&, Complaint&, const Termination&, const Context&, Instant now);
+  std::optional<Error> refusal_of(const Complaint&, const Redirection&) const;
+  Result<Done> tell_redirection(Unit&, Complaint&, const Redirection&, Instant now);
+  Result<Done> hand_over(Unit&, Complaint&, const Redirection&, Instant now);
+  Result<Done> replace_handler(Unit&, Complaint&, const RecusalDecision&, Instant now);
+  Result<Done> found_true(Unit&, Complaint&, Date verified_on, const Context&, Instant now);
+  Result<Done> tell_decision(Unit&, Complaint&, Instant now);
   std::optional<Error> refusal_of_handler(const Complaint&, const Appointment&) const;
   void appoint(Complaint&, const Appointment&, Instant now) const;
   void suspect_violation(Unit&, Complaint&, const Context&, Instant now);

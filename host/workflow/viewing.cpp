@@ -1,21 +1,13 @@
 #include "workflow/viewing.hpp"
 
 #include "records/detail.hpp"
+#include "workflow/case_sight.hpp"
 
 namespace zq::workflow {
 namespace {
 
 constexpr int acts_at_once = 1000;
 constexpr int acts_most = 10000;  // of one case
-
-void hide_substance(Case& value) {
-  value.verdict.reset();
-  value.fields.clear();
-  value.cause.reset();
-  value.cannot_obtain = false;
-  value.manual_way.clear();
-  value.decision.clear();
-}
 
 Error unseen() {
   return Error{ErrorCode::not_found,
@@ -24,12 +16,6 @@ Error unseen() {
 
 }  // namespace
 
-Viewer viewer_of(const Context& context) {
-  Viewer viewer{context.caller, context.roles, context.unit};
-  if (context.may_operate) viewer.roles.add(Role::joint_office);
-  return viewer;
-}
-
 Viewing::Viewing(Store& store, OriginOf origin_of) : store_(store), origin_of_(std::move(origin_of)) {}
 
 Result<SeenCase> Viewing::find(const Context& context, const CaseId& id) {
@@ -37,7 +23,8 @@ Result<SeenCase> Viewing::find(const Context& context, const CaseId& id) {
   if (!found) return std::move(found).error();
   if (!found->has_value()) return unseen();
   SeenCase seen{std::move(**found)};
-  seen.sight = sight_of_case(viewer_of(context), seen.value.caller, origin_of_(seen.value.caller));
+  seen.sight = sight_of_case(viewer_of(context), seen.value.caller,
+                             joined(origin_of(seen.value), origin_of_(seen.value.caller)));
   if (seen.sight == Sight::none) return unseen();
   if (seen.sight == Sight::procedure) hide_substance(seen.value);
   return seen;

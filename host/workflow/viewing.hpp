@@ -7,6 +7,7 @@
 
 #include "domain/case_story.hpp"
 #include "domain/visibility.hpp"
+#include "workflow/case_sight.hpp"
 #include "workflow/context.hpp"
 #include "workflow/ports.hpp"
 
@@ -14,8 +15,6 @@ namespace zq::workflow {
 
 // Where the cases of a caller come from (the application knows the callers).
 using OriginOf = std::function<Origin(const CallerId&)>;
-
-Viewer viewer_of(const Context&);
 
 struct SeenCase {
   Case value;  // without substance when only the procedure is seen
