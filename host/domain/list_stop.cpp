@@ -34,7 +34,7 @@ const ListStop* stop_of(std::span<const ListStop> all, const Entry& entry) {
   return first;
 }
 
-void apply(std::span<const ListStop> all, ListVersion& list) {
+void apply_stops(std::span<const ListStop> all, ListVersion& list) {
   for (Entry& entry : list.entries)
     if (const ListStop* stop = stop_of(all, entry))
       if (!entry.until || day(stop->effective_on) < day(*entry.until)) entry.until = stop->effective_on;

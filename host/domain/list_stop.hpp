@@ -45,7 +45,7 @@ bool stops(const ListStop&, const Entry&);
 // The one that ends it first; null: none does.
 const ListStop* stop_of(std::span<const ListStop>, const Entry&);
 // `until` of every entry that is stopped.
-void apply(std::span<const ListStop>, ListVersion&);
+void apply_stops(std::span<const ListStop>, ListVersion&);
 
 // Entries of the list that rest on this basis and have not ended by that day: its name stands in what they rest on.
 std::vector<StoppedEntry> resting_on(const ListVersion&, std::string_view basis, Date effective_on);

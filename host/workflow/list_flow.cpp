@@ -96,7 +96,7 @@ Result<std::shared_ptr<const ListVersion>> ListFlow::numbered(int number) const 
   auto stored = store_.list_version(number);
   if (!stored) return std::move(stored).error();
   if (!stored->has_value()) return std::shared_ptr<const ListVersion>();
-  apply(list->stops, **stored);
+  apply_stops(list->stops, **stored);
   return std::shared_ptr<const ListVersion>(std::make_shared<ListVersion>(std::move(**stored)));
 }
 

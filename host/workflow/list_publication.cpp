@@ -16,7 +16,7 @@ constexpr size_t announced_most = 500;  // changes named one by one; the others 
 // as it stood in the one before, and the stop goes on by itself.
 void take_over_unstopped(ListVersion& version, const ListVersion& before, const std::vector<ListStop>& stops) {
   ListVersion seen = before;
-  apply(stops, seen);
+  apply_stops(stops, seen);
   for (Entry& entry : version.entries)
     if (const Entry* one = seen.find(entry.id); one && *one == entry)
       entry = before.entries[static_cast<size_t>(one - seen.entries.data())];

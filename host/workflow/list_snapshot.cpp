@@ -41,7 +41,7 @@ Result<Done> read_versions(Store& store, ListSnapshot& list, int newest, Date to
   for (int number = newest; number > 0; --number) {
     auto version = version_of(store, number);
     if (!version) return std::move(version).error();
-    apply(list.stops, *version);
+    apply_stops(list.stops, *version);
     list.versions.insert(list.versions.begin(), std::make_shared<const ListVersion>(std::move(*version)));
     if (is_in_force(*list.versions.front(), today)) break;
   }
