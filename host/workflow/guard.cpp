@@ -77,10 +77,26 @@ std::optional<Error> Guard::refusal_of_listed(const AskAnswer& answer, const Dem
   return error;
 }
 
-Result<DemandAnswer> Guard::demand(Unit& unit, const Context& context, const Demand& demand, Instant now) {
+// 调整-6(2): an open case goes on under the list it was opened under, by the names that stand there.
+Result<DemandAnswer> Guard::answer_to(const Demand& demand, const Context& context) {
   auto answer = tools_.list.may_ask(demand.matter, demand.proof, std::nullopt);
   if (!answer) return std::move(answer).error();
-  DemandAnswer result{std::nullopt, std::move(*answer), tools_.list.in_force()->number};
+  DemandAnswer now{std::nullopt, std::move(*answer), tools_.list.in_force()->number};
+  if (now.answer.reason != AskReason::not_in_list || demand.case_id.value.empty()) return now;
+  const auto opened = open_case_of(tools_, context, demand.case_id);
+  if (!opened || opened->value.list_version == now.list_version) return now;
+  const auto own = tools_.list.numbered(opened->value.list_version);
+  if (!own) return own.error();
+  if (!*own) return now;
+  AskAnswer then = ask(**own, demand.matter, demand.proof, beijing_day(opened->value.opened_at));
+  if (then.reason == AskReason::not_in_list) return now;
+  return DemandAnswer{std::nullopt, std::move(then), (*own)->number};
+}
+
+Result<DemandAnswer> Guard::demand(Unit& unit, const Context& context, const Demand& demand, Instant now) {
+  auto answered = answer_to(demand, context);
+  if (!answered) return answered;
+  DemandAnswer result = std::move(*answered);
   const AskReason reason = result.answer.reason;
   if (reason == AskReason::cancelled) {
     result.refusal = refusal_of_listed(result.answer, demand, context);

@@ -26,6 +26,7 @@ class Guard {
   Result<DemandAnswer> demand(Unit&, const Context&, const Demand&, Instant now);
 
  private:
+  Result<DemandAnswer> answer_to(const Demand&, const Context&);
   std::optional<Error> refusal_of_listed(const AskAnswer&, const Demand&, const Context&);
   bool is_up(const Entry&) const;
   Handlers tools_;

@@ -1,6 +1,7 @@
 // Adjustments of the list from the application to their effect, and their clocks (调整-4 to 11).
 #include "adjustment_world.hpp"
 #include "domain/ledger_adjustment.hpp"
+#include "workflow/guard.hpp"
 
 namespace zq::workflow {
 namespace {
@@ -269,6 +270,37 @@ TEST_F(Adjusted, ARemovedEntryIsRefusedFromItsDayAndRunningCasesKeepTheirVersion
   clock.time = start_of(from);
   EXPECT_FALSE(list_.in_force()->find(EntryId{"ZM-2"}));
   EXPECT_TRUE((*list_.numbered(1))->find(EntryId{"ZM-2"})) << "what has begun under it goes on under it";
+}
+
+// R-调整-6(2), R-调整-6(4)
+TEST_F(Adjusted, OpenCasesGoOnUnderTheNamesAndWaysTheyBeganWith) {
+  const Handlers tools{store, departments, list_, ids, law, writs};
+  Case value;
+  value.id = CaseId{"HC-1"};
+  value.entry = EntryId{"ZM-1"};
+  value.list_version = 1;
+  value.matter = "公租房申请";
+  value.proof = "婚姻状况证明";
+  value.caller = civil.caller;
+  value.state = CaseState::manual;
+  value.opened_at = value.due_at = value.updated_at = clock.time;
+  ASSERT_TRUE(wait_for(store.commit({SaveCase{value}})).ok());
+  AdjustmentForm form = change(AdjustmentReason::change_other, [](Entry& one) {
+    one.matter = "公租房资格确认";
+    one.methods = {Method::co_verification};
+    one.set_sources({{{DepartmentId{"police"}, ""}}});
+  });
+  form.explanation = "名称和方式一并变更。";
+  ASSERT_TRUE(publish(approved(form)).ok());
+  EXPECT_TRUE(list_.in_force()->find(EntryId{"ZM-1"})->has(Method::co_verification));
+  EXPECT_TRUE(open_case_of(tools, civil, value.id)->entry.has(Method::commitment)) << "running cases keep theirs";
+  Guard guard{tools};
+  Unit unit;
+  const auto refused_for = [&](const CaseId& id) {
+    return guard.demand(unit, civil, {"公租房申请", "婚姻状况证明", id, "王五"}, clock.time)->refusal->code;
+  };
+  EXPECT_EQ(refused_for(value.id), ErrorCode::no_ground) << "listed under its old name";
+  EXPECT_EQ(refused_for({}), ErrorCode::not_in_list) << "a new matter goes by the new one";
 }
 
 // L-10, M-10
