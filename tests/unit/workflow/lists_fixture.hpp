@@ -66,7 +66,9 @@ class Lists : public testing::Test {
     clock.time = *moment_from_text(moment);
     const auto due = store.claim_work(clock.time, clock.time + std::chrono::seconds(1), 100);
     for (const Work& work : *due)
-      if (work.kind == WorkKind::list_day) EXPECT_TRUE(wait_for(area.days.day_has_come(work)).ok());
+      if (work.kind == WorkKind::list_day) {
+        EXPECT_TRUE(wait_for(area.days.day_has_come(work)).ok());
+      }
   }
 
   test::HandClock clock;
