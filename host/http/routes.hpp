@@ -72,7 +72,9 @@ std::vector<Route> oversight_routes();  // ledgers, measures, times, inspections
 std::vector<Route> work_routes();       // work that has failed for good
 std::vector<Route> field_task_routes();
 std::vector<Route> window_routes();        // service window
+std::vector<Route> window_desk_routes();   // part of it
 std::vector<Route> joint_office_routes();  // joint office, feedback
+std::vector<Route> meeting_routes();       // part of it
 
 // How large a body of a caller may be there; nothing: no larger than others.
 std::optional<size_t> raw_body_most(Method, std::string_view path);
