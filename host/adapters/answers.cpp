@@ -165,7 +165,7 @@ Record declared_record(const std::vector<Declared>& declared) {
   return record;
 }
 
-Record complaint_record(const Complaint& complaint) {
+Record complaint_record(const ComplaintPassing& complaint) {
   Record record{
       text_value("no", complaint.id.value),          text_value("subject", complaint.subject),
       text_value("content", complaint.content),      text_value("complainant", complaint.complainant.reveal()),

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "adapters/generation.hpp"
-#include "domain/complaint.hpp"
+#include "domain/complaint_passing.hpp"
 #include "domain/list.hpp"
 #include "domain/verification.hpp"
 #include "workflow/ports.hpp"
@@ -31,7 +31,7 @@ Answer failed_answer(const Failed&);
 Error error_of(const Failed&, Operation);
 
 Record declared_record(const std::vector<Declared>&);
-Record complaint_record(const Complaint&);
+Record complaint_record(const ComplaintPassing&);
 
 // `asked`: names of the declared fields; empty for a poll, where the host does not know them any more.
 Answer read_answer(const Reply&, const std::vector<std::string>& asked);

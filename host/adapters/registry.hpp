@@ -58,7 +58,8 @@ class Registry final : public workflow::Departments {
   workflow::Task<Answer> poll(DepartmentId, std::string token, workflow::Trace, SteadyTime deadline) override;
   workflow::Task<Result<workflow::Page<DepartmentListRow>>> list(DepartmentId, std::string cursor, int limit,
                                                                  workflow::Trace, SteadyTime deadline) override;
-  workflow::Task<Result<ComplaintReply>> submit_complaint(Complaint, workflow::Trace, SteadyTime deadline) override;
+  workflow::Task<Result<ComplaintReply>> submit_complaint(ComplaintPassing, workflow::Trace,
+                                                          SteadyTime deadline) override;
   workflow::Task<Result<ComplaintReply>> complaint_status(DepartmentId, std::string receipt, workflow::Trace,
                                                           SteadyTime deadline) override;
   workflow::Task<Result<FieldTaskReply>> push_field_task(DepartmentId, FieldTask, workflow::Trace,

@@ -94,7 +94,7 @@ Task<Result<Page<DepartmentListRow>>> Registry::list(DepartmentId id, std::strin
       });
 }
 
-Task<Result<ComplaintReply>> Registry::submit_complaint(Complaint complaint, Trace trace, SteadyTime deadline) {
+Task<Result<ComplaintReply>> Registry::submit_complaint(ComplaintPassing complaint, Trace trace, SteadyTime deadline) {
   Request request = request_of(Operation::submit, complaint.id.value, std::move(trace), deadline);
   request.record = complaint_record(complaint);
   return answer<ComplaintReply>(complaint.department, std::move(request),

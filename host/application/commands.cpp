@@ -8,6 +8,7 @@
 #include <map>
 
 #include "application/system_clock.hpp"
+#include "application/unit_names.hpp"
 #include "application/wait_for.hpp"
 #include "domain/text_limits.hpp"
 #include "listfile/list_csv.hpp"
@@ -16,7 +17,7 @@
 #include "settings/print.hpp"
 #include "store/migrate.hpp"
 #include "store/store.hpp"
-#include "workflow/list_flow.hpp"
+#include "workflow/list_publication.hpp"
 
 namespace zq::application {
 namespace {
@@ -25,8 +26,17 @@ Result<int> publish(const settings::Settings& config, ListVersion version) {
   if (auto migrated = store::migrate(config.store); !migrated) return std::move(migrated).error();
   auto opened = store::open(config.store);
   if (!opened) return std::move(opened).error();
-  const SystemClock clock;
-  return wait_for(workflow::publish_list(**opened, clock, std::move(version), "operator"));
+  RandomIds ids;
+  const workflow::Writs writs(ids);
+  const workflow::ListPublication publication(**opened, ids, writs,
+                                              [&](std::string_view name) { return unit_called(config, name); });
+  workflow::Context by;
+  by.caller.value = "operator";
+  workflow::Unit unit;
+  auto number = publication.publish(unit, std::move(version), by, SystemClock().now());
+  if (!number) return number;
+  if (auto written = wait_for((*opened)->commit(std::move(unit))); !written) return std::move(written).error();
+  return number;
 }
 
 std::optional<std::string> whole_file(const std::string& path) {

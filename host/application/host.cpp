@@ -44,15 +44,6 @@ std::set<std::filesystem::path> adapter_folders(const settings::Settings& config
   return folders;
 }
 
-// Where the cases of a caller come from: as its entry and the register of organisations say now.
-Origin origin_of(const settings::Settings& settings, const CallerId& id) {
-  const auto caller = std::ranges::find(settings.callers, id, &settings::Caller::id);
-  if (caller == settings.callers.end()) return {};
-  const Organisation* unit = settings.organisations.named(caller->unit);
-  if (!unit) unit = settings.organisations.named(caller->department);
-  return {caller->in_centre, unit ? unit->supervising : std::string()};
-}
-
 workflow::Context by(std::string_view who) {
   workflow::Context context;
   context.caller.value = who;
@@ -63,13 +54,26 @@ workflow::Context by(std::string_view who) {
 std::shared_ptr<const Law> law_of(const std::shared_ptr<const settings::Settings>& config) {
   return {config, &config->law};
 }
+std::shared_ptr<const WritTemplates> templates_of(const std::shared_ptr<const settings::Settings>& config) {
+  return {config, &config->writs};
+}
 
 }  // namespace
 
 Host::Host(std::shared_ptr<const settings::Settings> settings)
-    : started_with_(settings), settings_(settings), law_(law_of(settings)) {}
+    : started_with_(settings), settings_(settings), law_(law_of(settings)), writ_templates_(templates_of(settings)) {}
 
 Host::~Host() { stop(); }
+
+// Where the cases of a caller come from: as its entry and the register of organisations say now.
+Origin Host::origin_of(const CallerId& id) const {
+  const auto config = settings();
+  const auto caller = std::ranges::find(config->callers, id, &settings::Caller::id);
+  if (caller == config->callers.end()) return {};
+  const Organisation* unit = config->organisations.named(caller->unit);
+  if (!unit) unit = config->organisations.named(caller->department);
+  return {caller->in_centre, unit ? unit->supervising : std::string()};
+}
 
 Result<Done> Host::start() {
   auto lock = DirectoryLock::take(state_directory());
@@ -85,6 +89,7 @@ Result<Done> Host::start() {
   if (auto applied = registry_->apply(*settings(), true); !applied) return applied;
   if (auto started = start_server(); !started) return started;
   registry_->on_change([this] { rewrite_status(); });
+  begin_periods();
   worker_->start();
   tell_status(nullptr);
   const std::lock_guard no_reload(reload_mutex_);  // until the watcher stands here: it may call at once
@@ -112,31 +117,28 @@ Result<Done> Host::open_store() {
 }
 
 void Host::build_flows() {
-  list_ = std::make_unique<workflow::ListFlow>(*store_, *registry_, clock_);
+  build_list_flows();
   build_letter_flows();
   on_site_ = std::make_unique<workflow::OnSiteBeginning>([this] { return settings()->routing; }, *letter_sender_, ids_);
   verifications_ = std::make_unique<workflow::VerificationFlow>(
       *store_, *registry_, *list_, *letter_sender_, clock_, ids_, http::case_renderer(*list_), law_, on_site_.get());
   field_tasks_ =
       std::make_unique<workflow::FieldTaskFlow>(*store_, *registry_, *list_, *on_site_, *letter_sender_, clock_, ids_);
-  oversight_ = std::make_unique<workflow::Oversight>(*store_, *registry_, clock_,
-                                                     [this](const CallerId& id) { return origin_of(*settings(), id); });
-  complaints_ = std::make_unique<workflow::ComplaintFlow>(*store_, *registry_, clock_, ids_, http::complaint_renderer(),
-                                                          settings()->complaint_read_interval);
+  const workflow::OriginOf where_from = [this](const CallerId& id) { return origin_of(id); };
+  oversight_ = std::make_unique<workflow::Oversight>(*store_, *registry_, clock_, where_from);
+  build_complaints(where_from);
+  build_assessment(where_from);
   handling_ = std::make_unique<workflow::Handling>(workflow::Handlers{*store_, *registry_, *list_, ids_, law_, writs_});
   batches_ = std::make_unique<workflow::BatchFlow>(*store_, *registry_, clock_, ids_, *list_, *verifications_,
                                                    http::batch_renderer());
   build_window();
+  build_adjusting();
   worker_ = std::make_unique<workflow::Worker>(*store_, *registry_, clock_, *list_);
   parked_ = std::make_unique<workflow::ParkedFlow>(*store_, clock_, *worker_);
   using workflow::Work;
   using workflow::WorkKind;
   worker_->on(WorkKind::poll_verification,
               [this](const Work& work) { return verifications_->poll(CaseId{work.subject}); });
-  worker_->on(WorkKind::pass_complaint,
-              [this](const Work& work) { return complaints_->pass_on(ComplaintId{work.subject}); });
-  worker_->on(WorkKind::read_complaint,
-              [this](const Work& work) { return complaints_->read_status(ComplaintId{work.subject}); });
   worker_->on(WorkKind::push_task, [this](const Work& work) { return field_tasks_->push(work); });
   worker_->on(WorkKind::read_task, [this](const Work& work) { return field_tasks_->read(work); });
   worker_->on(WorkKind::task_overdue, [this](const Work& work) { return field_tasks_->overdue(work); });
@@ -147,14 +149,37 @@ void Host::build_flows() {
   worker_->on(WorkKind::batch_rows, [this](const Work& work) { return batches_->run(work); });
   watch_letters();
   watch_window();
+  watch_complaints();
+  watch_periods();
+  watch_list();
+  watch_adjusting();
 }
 
 Result<Done> Host::start_server() {
-  api_ = std::make_unique<http::Api>(
-      http::Services{*verifications_, *list_,    *complaints_,  *attachments_, *letters_,
-                     *overdue_,       *outages_, *designees_,   *notices_,     *handling_,
-                     *batches_,       *parked_,  *field_tasks_, *window_,      *registry_,
-                     *store_,         *this,     *oversight_,   clock_,        [this] { return settings(); }});
+  api_ = std::make_unique<http::Api>(http::Services{*verifications_,
+                                                    *list_,
+                                                    *complaints_,
+                                                    *attachments_,
+                                                    *letters_,
+                                                    *overdue_,
+                                                    *outages_,
+                                                    *designees_,
+                                                    *notices_,
+                                                    *handling_,
+                                                    *batches_,
+                                                    *parked_,
+                                                    *field_tasks_,
+                                                    *window_,
+                                                    *office_,
+                                                    *registry_,
+                                                    *store_,
+                                                    *this,
+                                                    *oversight_,
+                                                    *assessing_,
+                                                    *adjusting_,
+                                                    clock_,
+                                                    [this] { return settings(); },
+                                                    *writ_reading_});
   server_ = std::make_unique<http::Server>(
       settings()->server,
       [this](http::Request request, std::shared_ptr<http::Exchange> exchange) {
@@ -184,7 +209,8 @@ Result<Done> Host::take_over(const workflow::Context& asked_by, const std::strin
   log::write("ZQ-5004", {{"by", asked_by.caller.value}});
   auto loaded = settings::load(settings()->file);
   const auto running = registry_->view();
-  Result<Done> applied = loaded ? registry_->apply(**loaded) : Result<Done>(loaded.error());
+  Result<Done> applied = loaded ? keeps_versions(**loaded) : Result<Done>(loaded.error());
+  if (applied) applied = registry_->apply(**loaded);
   ++reloads_;
   if (!applied) {
     log_refusal(applied.error());
@@ -194,6 +220,7 @@ Result<Done> Host::take_over(const workflow::Context& asked_by, const std::strin
   const auto before = settings();
   settings_.set(*loaded);
   law_.set(law_of(*loaded));
+  writ_templates_.set(templates_of(*loaded));
   if (watcher_) watcher_->adapter_folders(adapter_folders(**loaded));
   log::write("ZQ-5001", {{"departments", (*loaded)->departments.size()}});
   for (const std::string& attribute : settings::start_only_changes(*started_with_, **loaded))
@@ -202,6 +229,19 @@ Result<Done> Host::take_over(const workflow::Context& asked_by, const std::strin
   record_adapters(running, asked_by);
   tell_status(nullptr);
   return Done{};
+}
+
+// What was issued is read with the version it was issued under.
+Result<Done> Host::keeps_versions(const settings::Settings& next) const {
+  const auto lost = versions_lost(settings()->writs, next.writs, beijing_day(clock_.now()));
+  if (lost.empty()) return Done{};
+  Error error{ErrorCode::invalid_input, "配置改动了已经施行的文书模板，未采用"};
+  error.detail = "templates of writs that have been in force were changed or taken away";
+  for (const std::string& one : lost)
+    error.faults.push_back({(next.file.parent_path() / "writs").string(),
+                            "文书模板" + one + "已经施行，不能改动或删除；请恢复原文，改动另加一个 <template>",
+                            "the version as it was", "changed or missing"});
+  return error;
 }
 
 void Host::tell_status(const Error* refused) {

@@ -19,17 +19,21 @@
 #include "settings/settings.hpp"
 #include "settings/watcher.hpp"
 #include "workflow/adapter_alarm.hpp"
+#include "workflow/adjusting.hpp"
+#include "workflow/assessing.hpp"
 #include "workflow/attachment_flow.hpp"
 #include "workflow/automatic_reply.hpp"
 #include "workflow/batch_flow.hpp"
-#include "workflow/complaint_flow.hpp"
+#include "workflow/complaint_area.hpp"
 #include "workflow/current.hpp"
 #include "workflow/designee_flow.hpp"
 #include "workflow/field_task_flow.hpp"
 #include "workflow/joint_office.hpp"
 #include "workflow/letter_flow.hpp"
 #include "workflow/letter_timers.hpp"
+#include "workflow/list_days.hpp"
 #include "workflow/list_flow.hpp"
+#include "workflow/list_publication.hpp"
 #include "workflow/notice_flow.hpp"
 #include "workflow/operations.hpp"
 #include "workflow/outage_flow.hpp"
@@ -38,6 +42,7 @@
 #include "workflow/service_window.hpp"
 #include "workflow/verification_flow.hpp"
 #include "workflow/worker.hpp"
+#include "workflow/writ_reading.hpp"
 
 namespace zq::application {
 
@@ -66,15 +71,27 @@ class Host final : public workflow::Operations {
   Result<Done> open_store();
   void build_flows();
   void build_letter_flows();  // host_letters.cpp
+  Origin origin_of(const CallerId&) const;
   void watch_letters();
   void build_window();  // host_window.cpp
   void watch_window();
+  void build_complaints(const workflow::OriginOf&);  // host_complaints.cpp
+  void watch_complaints();
+  void build_assessment(const workflow::OriginOf&);  // host_assessment.cpp
+  void watch_periods();
+  void begin_periods();
   void begin_office();
   void tell_adapters();
+  void build_list_flows();  // host_list.cpp
+  void watch_list();
+  void build_adjusting();  // host_adjusting.cpp
+  void watch_adjusting();
   Result<Done> start_server();
   // Under reload_mutex_. `reason`: why the office switches a department on, for the journal.
   Result<Done> take_over(const workflow::Context& asked_by, const std::string& reason = {});
   void tell_status(const Error* refused);
+  // Error: invalid_input.
+  Result<Done> keeps_versions(const settings::Settings& next) const;
   // host_switching.cpp; all under reload_mutex_, but return_what_is_due() takes it.
   void record_switches(const settings::Settings& before, const settings::Settings& now, const workflow::Context&,
                        const std::string& reason);
@@ -91,22 +108,29 @@ class Host final : public workflow::Operations {
 
   const std::shared_ptr<const settings::Settings> started_with_;
   workflow::Current<settings::Settings> settings_;
-  workflow::Current<Law> law_;  // of those settings
+  workflow::Current<Law> law_;                       // of those settings
+  workflow::Current<WritTemplates> writ_templates_;  // likewise
   SystemClock clock_;
   RandomIds ids_;
-  const workflow::Writs writs_{ids_};
+  const workflow::Writs writs_{ids_, writ_templates_};
   std::optional<DirectoryLock> lock_;
   std::unique_ptr<workflow::Store> store_;
   std::unique_ptr<adapters::Registry> registry_;
   std::unique_ptr<workflow::ListFlow> list_;
+  std::unique_ptr<workflow::ListPublication> publication_;
+  std::unique_ptr<workflow::ListDays> list_days_;
   std::unique_ptr<workflow::OnSiteBeginning> on_site_;
   std::unique_ptr<workflow::VerificationFlow> verifications_;
   std::unique_ptr<workflow::FieldTaskFlow> field_tasks_;
   std::unique_ptr<workflow::AutomaticReplies> automatic_replies_;
   std::unique_ptr<workflow::Oversight> oversight_;
-  std::unique_ptr<workflow::ComplaintFlow> complaints_;
+  std::unique_ptr<workflow::ComplaintPassingFlow> passing_;
+  std::unique_ptr<workflow::ComplaintArea> complaints_;
+  std::unique_ptr<workflow::Assessing> assessing_;
+  std::unique_ptr<workflow::Adjusting> adjusting_;
   std::unique_ptr<workflow::AttachmentFlow> attachments_;
   std::unique_ptr<workflow::LetterSender> letter_sender_;
+  std::unique_ptr<workflow::WritReading> writ_reading_;
   std::unique_ptr<workflow::LetterFlow> letters_;
   std::unique_ptr<workflow::LetterTimers> letter_timers_;
   std::unique_ptr<workflow::OverdueFlow> overdue_;

@@ -1,12 +1,19 @@
 // Letters, what stands around them, and their clocks.
 #include "application/host.hpp"
+#include "application/unit_names.hpp"
 #include "http/render_letters.hpp"
 
 namespace zq::application {
 
 void Host::build_letter_flows() {
   attachments_ = std::make_unique<workflow::AttachmentFlow>(*store_, clock_);
-  letter_sender_ = std::make_unique<workflow::LetterSender>(*store_, ids_, law_);
+  letter_sender_ =
+      std::make_unique<workflow::LetterSender>(*store_, ids_, law_, writs_, [this](const DepartmentId& id) {
+        const std::string name = name_of_unit(*settings(), id.value);
+        return name.empty() ? id.value : name;
+      });
+  writ_reading_ = std::make_unique<workflow::WritReading>(
+      *store_, clock_, [this](const CallerId& id) { return origin_of(id); }, writ_templates_);
   letters_ = std::make_unique<workflow::LetterFlow>(*store_, *registry_, *list_, *letter_sender_, clock_, ids_,
                                                     http::letter_renderer());
   letter_timers_ = std::make_unique<workflow::LetterTimers>(*store_, *letter_sender_, clock_, ids_);

@@ -1,4 +1,4 @@
-// Rows of the service window's ledgers (L-07, L-08, 专窗-8). Columns stand in ledger.hpp. Pure.
+// Rows of the service window's ledgers (L-07, L-08, 专窗-8). Pure.
 #pragma once
 #include "domain/ledger.hpp"
 #include "domain/window.hpp"

@@ -102,6 +102,7 @@ struct Letter {
   std::optional<Instant> reclassified_at{};
   std::vector<std::string> attachments;   // SHA-256 of each
   std::vector<DepartmentId> returned_by;  // S-09: departments that sent it back, this one's last
+  std::string writ;                       // id of the writ it was sent as; empty: answered by the machine at once
   std::string restarted_from;             // id of the letter this one follows after a return; empty: none
   int version = 0;
 };

@@ -76,13 +76,15 @@ std::optional<std::vector<std::vector<Source>>> sources_from_text(std::string_vi
                                                                   std::string_view checks);
 std::string checks_text(const std::vector<std::vector<Source>>&);
 
-// A published list; immutable.
+// A published list; immutable. Published, it may still wait for the day from which it is in force (规定-6.1, 调整-11).
 struct ListVersion {
-  int number = 0;  // 1, 2, ...; 0 = nothing published yet
-  std::string publisher;
+  int number = 0;         // 1, 2, ...; 0 = nothing published yet
+  std::string publisher;  // version 1: the government, later ones: the joint office (C-06)
   std::string basis;
   Instant published_at{};
   std::vector<Entry> entries;
+  std::optional<Date> effective_from{};  // absent: the day of its publication
+  Date in_force_from() const { return effective_from.value_or(beijing_day(published_at)); }
   const Entry* find(const EntryId&) const;
 };
 

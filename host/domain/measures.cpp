@@ -13,12 +13,6 @@ using std::chrono::milliseconds;
 
 bool by_then(std::optional<Instant> at, const Period& period) { return at && *at < period.as_of; }
 
-bool counts_as_replied(const Letter& letter, const Period& period) { return by_then(letter.replied_at, period); }
-
-bool replied_in_time(const Letter& letter, const Period& period) {
-  return counts_as_replied(letter, period) && in_time(*letter.replied_at, letter.due_at);
-}
-
 // FNV-1a, then spread: neighbouring seeds draw different letters.
 uint64_t lot(uint64_t seed, const std::string& id) {
   uint64_t hash = 14695981039346656037ULL ^ seed;
@@ -69,6 +63,12 @@ std::string percent(int64_t part, int64_t whole) {
   const int64_t hundredths = (part * 20000 + whole) / (whole * 2);
   const std::string rest = std::to_string(hundredths % 100);
   return std::to_string(hundredths / 100) + (rest.size() < 2 ? ".0" : ".") + rest + "%";
+}
+
+bool counts_as_replied(const Letter& letter, const Period& period) { return by_then(letter.replied_at, period); }
+
+bool replied_in_time(const Letter& letter, const Period& period) {
+  return counts_as_replied(letter, period) && in_time(*letter.replied_at, letter.due_at);
 }
 
 bool fell_due(const Letter& letter, const Period& period) {

@@ -43,8 +43,10 @@ struct LetterMeasures {
   // M-04: of those not answered in time.
   int64_t overdue = 0, reported = 0, investigated = 0, fault = 0;
 };
-// Whether the letter counts in the period.
+// Whether the letter counts in the period; whether it was answered by then; and in time.
 bool fell_due(const Letter&, const Period&);
+bool counts_as_replied(const Letter&, const Period&);
+bool replied_in_time(const Letter&, const Period&);
 LetterMeasures measure(std::span<const Letter>, std::span<const OverdueReport>, const Period&);
 
 // M-05: of the cases decided in the period.

@@ -21,5 +21,7 @@ struct Notice {
 };
 
 inline constexpr std::string_view joint_office_unit = "joint_office";
+inline constexpr std::string_view justice_unit = "justice";            // whoever has that role
+inline constexpr std::string_view tech_support_unit = "tech_support";  // likewise
 
 }  // namespace zq

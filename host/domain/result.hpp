@@ -24,6 +24,8 @@ enum class ErrorCode {
   must_accept,           // 规定-16.1: volunteered material may not be refused
   excluded_domain,       // 规定-8.1: no commitments in this domain
   excluded,              // 规定-8.4a: the applicant may not use commitments
+  no_route,              // 调整-4.3: an entry whose method needs a department to ask, and none is named that is there
+  re_review,             // 调整-4.2: the text has changed since it was reviewed
   not_authorised,        // 规定-13.2a: no letter of authorisation covers this
   conflict,              // the thing has moved on; read it again
   idempotency_mismatch,  // the same Idempotency-Key with another body

@@ -87,6 +87,12 @@ struct VolunteeredRules {
   friend bool operator==(const VolunteeredRules&, const VolunteeredRules&) = default;
 };
 
+struct AdjustmentRules {
+  // 调整-4.3: an entry whose way needs a department to ask is not published while none is there. False: with a warning.
+  bool route_required = true;
+  friend bool operator==(const AdjustmentRules&, const AdjustmentRules&) = default;
+};
+
 struct ExclusionRules {
   int years = 2;                                          // 规定-8.4a, T-06
   ExclusionScope scope = ExclusionScope::deciding_organ;  // C-14
@@ -128,6 +134,7 @@ struct Ruleset {
   ReturnRules returns;
   SupplementRules supplement;
   VolunteeredRules volunteered;
+  AdjustmentRules adjustment;
   ExclusionRules exclusion;
   ReviewRules reviews;
   RetentionRules retention;

@@ -56,17 +56,17 @@ struct WritField {
 std::span<const WritField> fields_of(WritKind);
 
 struct Writ {
-  std::string id;  // "WS20261126-…"
+  std::string id{};  // "WS20261126-…"
   WritKind kind = WritKind::letter;
-  std::string about;   // id of the complaint, adjustment ... it is about
-  CaseId case_id;      // empty: none
-  std::string unit;    // whom it is addressed to; empty: a person, or the public
-  std::string issuer;  // unit that issues it, Chinese: the 落款
-  std::string template_version;
-  std::map<std::string, std::string> fields;  // a line feed begins a new paragraph
-  std::map<std::string, Private> personal;    // likewise
-  bool is_public = false;                     // whoever asks may read it (调整-3.5)
-  int number = 0;                             // in the series of its kind and year, given at the commit
+  std::string about{};                                     // id of the complaint, adjustment ... it is about
+  CaseId case_id{};                                        // empty: none
+  std::string unit{};                                      // whom it is addressed to; empty: a person, or the public
+  std::string issuer{};                                    // unit that issues it, Chinese: the 落款
+  std::string template_version{}, template_fingerprint{};  // of the text it was issued with (writ_template.hpp)
+  std::map<std::string, std::string> fields{};             // a line feed begins a new paragraph
+  std::map<std::string, Private> personal{};               // likewise
+  bool is_public = false;                                  // whoever asks may read it (调整-3.5)
+  int number = 0;                                          // in the series of its kind and year, given at the commit
   Instant issued_at{};
   int version = 0;
 };

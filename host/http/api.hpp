@@ -11,9 +11,11 @@
 
 #include "http/server.hpp"
 #include "settings/settings.hpp"
+#include "workflow/adjusting.hpp"
+#include "workflow/assessing.hpp"
 #include "workflow/attachment_flow.hpp"
 #include "workflow/batch_flow.hpp"
-#include "workflow/complaint_flow.hpp"
+#include "workflow/complaint_area.hpp"
 #include "workflow/designee_flow.hpp"
 #include "workflow/field_task_flow.hpp"
 #include "workflow/handling.hpp"
@@ -29,6 +31,7 @@
 #include "workflow/ports.hpp"
 #include "workflow/service_window.hpp"
 #include "workflow/verification_flow.hpp"
+#include "workflow/writ_reading.hpp"
 
 namespace zq::http {
 
@@ -36,7 +39,7 @@ namespace zq::http {
 struct Services {
   workflow::VerificationFlow& verifications;
   workflow::ListFlow& list;
-  workflow::ComplaintFlow& complaints;
+  workflow::ComplaintArea& complaints;
   workflow::AttachmentFlow& attachments;
   workflow::LetterFlow& letters;
   workflow::OverdueFlow& overdue;
@@ -53,9 +56,12 @@ struct Services {
   workflow::Store& store;
   workflow::Operations& operations;
   workflow::Oversight& oversight;
+  workflow::Assessing& assessing;
+  workflow::Adjusting& adjusting;
   const workflow::Clock& clock;
   std::function<std::shared_ptr<const settings::Settings>()>
       settings;  // in force now; callers may change at run time; never null
+  workflow::WritReading& writs;
 };
 
 class Api {

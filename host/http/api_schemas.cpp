@@ -1,4 +1,4 @@
-// Verifications, complaints, journal, problems and query parameters; the list and departments are in
+// Verifications, journal, problems and query parameters; the list and departments are in
 // api_schemas_list.cpp.
 #include "http/api_schemas.hpp"
 
@@ -45,21 +45,6 @@ const Schema field_verdict = object_of("FieldVerdict", "一项内容的核查结
                                         {"note", &sentence, false}});
 const Schema field_verdicts = array_of(field_verdict, "逐项结论", 200);
 
-const Schema channel = word_of("投诉渠道", {"专窗", "热线", "网络", "来信", "来访"});
-const Schema complainant = object_of(
-    "Complainant", "投诉举报人",
-    {{"name", in_place(text_of("姓名", 1, 50, R"("李四")"))}, {"phone", in_place(text_of("联系电话", 0, 30)), false}});
-const Schema complaint_state =
-    word_of("状态：已登记、已转部门、转送结果待核实、已办结", {"filed", "passed", "outcome_unknown", "closed"});
-const Schema legacy_word =
-    word_of("部门办理状态", {"received", "accepted", "rejected", "handling", "closed", "unknown"});
-const Schema legacy_status = object_of("DepartmentStatus", "部门系统中的办理情况",
-                                       {{"code", &legacy_word},
-                                        {"text", &short_text},
-                                        {"department_text", &sentence, false},
-                                        {"handler", &short_text, false},
-                                        {"result", &sentence, false},
-                                        {"updated_at", &short_text, false}});
 
 const Schema act = object_of(
     "Act", "一条办理记录",
@@ -133,47 +118,6 @@ const Schema& verification() {
 const Schema& verification_page() {
   static const Schema items = array_of(verification(), "核查，新的在前", 200);
   static const Schema s = object_of("VerificationPage", "一页核查", {{"items", &items}, {"next", &next_cursor, false}});
-  return s;
-}
-
-const Schema& open_complaint() {
-  static const Schema s = object_of(
-      "OpenComplaint", "提出投诉举报",
-      {{"department", &department_id_text},
-       {"channel", &channel},
-       {"subject", in_place(text_of("标题", 1, 100, R"("仍被要求提供已取消的证明")"))},
-       {"content", in_place(lines_of("内容", 1, 4000, R"("办理公积金提取时，窗口要求到社区开具婚姻证明。")"))},
-       {"complainant", &complainant},
-       {"against", in_place(text_of("被投诉举报单位", 1, 100, R"("某某街道便民服务中心")"))},
-       {"matter", &optional_text, false},
-       {"proof", &optional_text, false}});
-  return s;
-}
-
-const Schema& complaint() {
-  static const Schema s = object_of("Complaint", "一件投诉举报",
-                                    {{"id", &id},
-                                     {"state", &complaint_state},
-                                     {"state_text", &short_text},
-                                     {"department", &department_id_text},
-                                     {"channel", &channel},
-                                     {"subject", &short_text},
-                                     {"against", &short_text},
-                                     {"matter", &short_text, false},
-                                     {"proof", &short_text, false},
-                                     {"receipt", &short_text, false},
-                                     {"status", &legacy_status, false},
-                                     {"last_failure", &sentence, false},
-                                     {"attempts", &whole},
-                                     {"filed_at", &moment},
-                                     {"updated_at", &moment}});
-  return s;
-}
-
-const Schema& complaint_page() {
-  static const Schema items = array_of(complaint(), "投诉举报，新的在前", 200);
-  static const Schema s =
-      object_of("ComplaintPage", "一页投诉举报", {{"items", &items}, {"next", &next_cursor, false}});
   return s;
 }
 

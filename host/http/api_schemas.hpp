@@ -55,10 +55,6 @@ const Schema& exemption();
 const Schema& referral();
 const Schema& violation_state();
 const Schema& unit_list();
-// complaints
-const Schema& open_complaint();
-const Schema& complaint();
-const Schema& complaint_page();
 // ledgers, measures, times
 const Schema& ledger();
 const Schema& measures();

@@ -43,6 +43,7 @@ const Schema& paper() {
                                      {"at", &moment},
                                      {"due_at", &moment, false},
                                      {"closed_at", &moment, false},
+                                     {"writ", in_place(text_of("随之出具的文书的编号", 1, 64)), false},
                                      {"lines", &lines}});
   return s;
 }

@@ -97,6 +97,7 @@ const Schema& letter() {
                  {"reclassify_reason", &sentence, false},
                  {"reclassified_by", &short_text, false},
                  {"reclassified_at", &moment, false},
+                 {"writ", &id, false},
                  {"restarted_from", &id, false},
                  {"returned_by", &departments},
                  {"attachments", &hashes}});

@@ -1,5 +1,6 @@
 // Shapes of ledgers, measures, times and inspections.
 #include "http/api_schemas.hpp"
+#include "http/api_schemas_complaints.hpp"
 
 namespace zq::http::schemas {
 namespace {
@@ -112,7 +113,8 @@ const Schema& measures() {
                                      {"letters", &letter_figures()},
                                      {"cases", &case_figures()},
                                      {"refused_demands", &refusals},
-                                     {"commitments", &commitments}});
+                                     {"commitments", &commitments},
+                                     {"complaints", &complaint_figures()}});
   return s;
 }
 

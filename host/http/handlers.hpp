@@ -29,12 +29,6 @@ void show_versions(const Desk&, CallPtr);
 void promote_department(const Desk&, CallPtr);
 void roll_back_department(const Desk&, CallPtr);
 void reload(const Desk&, CallPtr);
-// complaint_api.cpp
-void file_complaint(const Desk&, CallPtr);
-std::vector<Fault> complaint_faults(const Desk&, const Call&);
-void find_complaint(const Desk&, CallPtr);
-void list_complaints(const Desk&, CallPtr);
-void read_complaint_back(const Desk&, CallPtr);
 // oversight_api.cpp
 void read_ledger(const Desk&, CallPtr);
 void show_measures(const Desk&, CallPtr);

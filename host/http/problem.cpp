@@ -41,6 +41,10 @@ Kind kind_of(ErrorCode code) {
       return {422, "excluded_domain", "该领域不适用书面承诺"};
     case ErrorCode::excluded:
       return {422, "excluded", "申请人不适用书面承诺"};
+    case ErrorCode::no_route:
+      return {422, "no_route", "替代方式尚无对接的部门"};
+    case ErrorCode::re_review:
+      return {409, "re_review", "内容有改动，须重新审查"};
     case ErrorCode::not_authorised:
       return {403, "not_authorised", "委托书不包括此项查询"};
     case ErrorCode::conflict:

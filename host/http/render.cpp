@@ -86,12 +86,10 @@ void write(Writer& json, const Case& value, const ListVersion& labels_from) {
   json.key("list_version").number(value.list_version).end_object();
 }
 
-void write(Writer& json, const Complaint& value) {
-  json.begin_object().member("id", value.id.value);
+void write(Writer& json, const ComplaintPassing& value) {
+  json.begin_object().member("department", value.department.value);
   json.member("state", zq::code(value.state)).member("state_text", zq::chinese(value.state));
-  json.member("department", value.department.value).member("channel", value.channel).member("subject", value.subject);
-  json.member("against", value.against).member_unless_empty("matter", value.matter);
-  json.member_unless_empty("proof", value.proof).member_unless_empty("receipt", value.receipt);
+  json.member_unless_empty("receipt", value.receipt);
   if (value.legacy_status) {
     json.key("status").begin_object().member("code", zq::code(*value.legacy_status));
     json.member("text", zq::chinese(*value.legacy_status));
@@ -100,8 +98,7 @@ void write(Writer& json, const Complaint& value) {
     json.member_unless_empty("updated_at", value.legacy_updated_at).end_object();
   }
   json.member_unless_empty("last_failure", value.last_failure).key("attempts").number(value.attempts);
-  json.member("filed_at", beijing_time(value.filed_at)).member("updated_at", beijing_time(value.updated_at));
-  json.end_object();
+  json.member("updated_at", beijing_time(value.updated_at)).end_object();
 }
 
 void write(Writer& json, const Entry& entry) {
@@ -190,14 +187,6 @@ workflow::RenderCase case_renderer(const workflow::ListFlow& list) {
     Writer json;
     write(json, value, *list.in_force());
     return workflow::Rendered{value.verdict ? 200 : 202, json.take(), "/api/v1/verifications/" + value.id.value};
-  };
-}
-
-workflow::RenderComplaint complaint_renderer() {
-  return [](const Complaint& value) {
-    Writer json;
-    write(json, value);
-    return workflow::Rendered{201, json.take(), "/api/v1/complaints/" + value.id.value};
   };
 }
 

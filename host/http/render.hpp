@@ -1,14 +1,14 @@
 // Domain values as the API's JSON. Personal data: only what an entry grants reaches a reply; applicants and
 // complainants are never repeated. Pure.
 #pragma once
-#include "domain/complaint.hpp"
+#include "domain/complaint_passing.hpp"
 #include "domain/journal.hpp"
 #include "domain/list.hpp"
 #include "domain/organisation.hpp"
 #include "domain/verification.hpp"
 #include "http/json.hpp"
 #include "workflow/batch_flow.hpp"
-#include "workflow/complaint_flow.hpp"
+#include "workflow/complaint_passing_flow.hpp"
 #include "workflow/impact.hpp"
 #include "workflow/list_flow.hpp"
 #include "workflow/operations.hpp"
@@ -18,14 +18,13 @@
 
 namespace zq::http {
 
-// What the flows are given: 200 with a verdict, 202 without; 201 for a complaint. The list outlives the renderer.
+// What the flows are given: 200 with a verdict, 202 without. The list outlives the renderer.
 workflow::RenderCase case_renderer(const workflow::ListFlow& list);
-workflow::RenderComplaint complaint_renderer();
 workflow::RenderBatch batch_renderer();  // batch_api.cpp
 
 void write(Writer&, const Case&, const ListVersion& labels_from);
 void write(Writer&, const Batch&);  // batch_api.cpp
-void write(Writer&, const Complaint&);
+void write(Writer&, const ComplaintPassing&);  // as an object of its own
 void write(Writer&, const workflow::Paper&);
 void write(Writer&, const AskAnswer&, int list_version);
 void write(Writer&, const Organisation&);

@@ -46,7 +46,7 @@ void write(Writer& json, const workflow::Impact& impact) {
     json.key("minutes_left").number(workflow::minutes_left(one.due_at, impact.at)).end_object();
   }
   json.end_array().key("complaints_total").number(impact.waiting.complaints_total).key("complaints").begin_array();
-  for (const Complaint& one : impact.waiting.complaints) {
+  for (const ComplaintPassing& one : impact.waiting.complaints) {
     json.begin_object().member("id", one.id.value).member("filed_at", beijing_time(one.filed_at));
     json.key("attempts").number(one.attempts).end_object();
   }

@@ -11,7 +11,7 @@ void write(Writer& json, const workflow::Paper& paper) {
   json.member("at", beijing_time(paper.at));
   if (paper.due_at) json.member("due_at", beijing_time(*paper.due_at));
   if (paper.closed_at) json.member("closed_at", beijing_time(*paper.closed_at));
-  json.key("lines").begin_array();
+  json.member_unless_empty("writ", paper.writ).key("lines").begin_array();
   for (const workflow::PaperLine& line : paper.lines)
     json.begin_object().member("label", line.label).member("text", line.text).end_object();
   json.end_array().end_object();

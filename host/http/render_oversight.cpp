@@ -62,6 +62,19 @@ void write_cases(Writer& json, const workflow::Measures& measures) {
 
 }  // namespace
 
+void write_members(Writer& json, const ComplaintFigures& f) {
+  json.key("received").number(f.received).key("accepted").number(f.accepted).key("rejected").number(f.rejected);
+  json.key("rejected_by_ground").begin_array();
+  for (const auto& [ground, count] : f.by_ground)
+    json.begin_object().member("ground", chinese(ground)).key("count").number(count).end_object();
+  json.end_array().key("not_competent").number(f.not_competent).key("terminated").number(f.terminated);
+  json.key("verified").number(f.verified).key("unverified").number(f.unverified);
+  json.key("first_in_time").number(f.told_in_time).member("first_in_time_rate", percent(f.told_in_time, f.told));
+  json.key("decided_in_time").number(f.decided_in_time);
+  json.member("decided_in_time_rate", percent(f.decided_in_time, f.decided));
+  json.key("notices").number(f.notices).key("rectified_in_time").number(f.rectified_in_time);
+}
+
 std::string ledger_names() {
   std::string names;
   for (const LedgerKind kind : all_ledgers())
@@ -92,6 +105,9 @@ std::string measures_json(const workflow::Measures& measures, const Days& days, 
   json.member("as_of", beijing_time(measures.period.as_of)).member_unless_empty("unit", unit);
   write(json, measures.letters);
   write_cases(json, measures);
+  json.key("complaints").begin_object();
+  write_members(json, measures.complaints);
+  json.end_object();
   json.end_object();
   return json.take();
 }

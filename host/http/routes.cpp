@@ -154,51 +154,6 @@ std::vector<Route> department_routes() {
   };
 }
 
-std::vector<Route> complaint_routes() {
-  return {
-      {.method = Method::post,
-       .path = "/api/v1/complaints",
-       .operation = "fileComplaint",
-       .tag = "投诉举报",
-       .summary = "提出投诉举报；登记后转送部门系统",
-       .summary_en = "File a complaint",
-       .runs = Runs::on_worker,
-       .key = Key::required,
-       .request = &schemas::open_complaint(),
-       .replies = {{201, &schemas::complaint(), "已登记；按 Location 查看"}},
-       .meaning = complaint_faults,
-       .handle = file_complaint},
-      {.method = Method::get,
-       .path = "/api/v1/complaints",
-       .operation = "listComplaints",
-       .tag = "投诉举报",
-       .summary = "本调用方的投诉举报，新的在前",
-       .summary_en = "List the caller's complaints",
-       .runs = Runs::on_worker,
-       .query = {{"cursor", &cursor()}, {"limit", &limit()}},
-       .replies = {{200, &schemas::complaint_page(), "一页投诉举报"}},
-       .handle = list_complaints},
-      {.method = Method::get,
-       .path = "/api/v1/complaints/{id}",
-       .operation = "findComplaint",
-       .tag = "投诉举报",
-       .summary = "查看一件投诉举报",
-       .summary_en = "Read a complaint",
-       .runs = Runs::on_worker,
-       .replies = {{200, &schemas::complaint(), "投诉举报"}},
-       .handle = find_complaint},
-      {.method = Method::post,
-       .path = "/api/v1/complaints/{id}/read-back",
-       .operation = "readComplaintBack",
-       .tag = "投诉举报",
-       .summary = "立即到部门系统读取办理情况",
-       .summary_en = "Read the status in the department's system now",
-       .runs = Runs::on_worker,
-       .replies = {{200, &schemas::complaint(), "投诉举报，含部门办理情况"}},
-       .handle = read_complaint_back},
-  };
-}
-
 std::vector<Route> host_routes() {
   return {
       {.method = Method::get,
@@ -257,10 +212,12 @@ std::vector<Route> host_routes() {
 std::span<const Route> routes() {
   static const std::vector<Route> table = [] {
     std::vector<Route> all;
-    for (auto part : {verification_routes(), case_step_routes(), commitment_routes(), guard_routes(), list_routes(),
-                      department_routes(), office_routes(), letter_routes(), overdue_routes(), attachment_routes(),
-                      oversight_routes(), work_routes(), batch_routes(), field_task_routes(), complaint_routes(),
-                      window_routes(), joint_office_routes(), host_routes()})
+    for (auto part : {verification_routes(), case_step_routes(),  commitment_routes(), guard_routes(),
+                      list_routes(),         department_routes(), office_routes(),     letter_routes(),
+                      overdue_routes(),      attachment_routes(), oversight_routes(),  work_routes(),
+                      batch_routes(),        field_task_routes(), complaint_routes(),  window_routes(),
+                      joint_office_routes(), figure_routes(),     assessment_routes(), oversight_paper_routes(),
+                      adjustment_routes(),   opinion_routes(),    writ_routes(),       host_routes()})
       all.insert(all.end(), part.begin(), part.end());
     return all;
   }();

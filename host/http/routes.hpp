@@ -60,21 +60,28 @@ struct Route {
 
 std::span<const Route> routes();
 // Its parts that stand in files of their own.
+std::vector<Route> adjustment_routes();  // adjustments of the list
 std::vector<Route> attachment_routes();
 std::vector<Route> case_step_routes();   // supplement, volunteered material, authorisation, decision
 std::vector<Route> commitment_routes();  // commitments and exclusions
+std::vector<Route> complaint_routes();   // complaints, supervision notices, who follows his own
 std::vector<Route> guard_routes();       // demands, looks, violations, units
 std::vector<Route> batch_routes();
 std::vector<Route> letter_routes();     // letters
 std::vector<Route> office_routes();     // running departments
+std::vector<Route> opinion_routes();    // opinions of the public
 std::vector<Route> overdue_routes();    // overdue reports, outages, designees, notices
 std::vector<Route> oversight_routes();  // ledgers, measures, times, inspections
 std::vector<Route> work_routes();       // work that has failed for good
+std::vector<Route> writ_routes();
 std::vector<Route> field_task_routes();
-std::vector<Route> window_routes();        // service window
-std::vector<Route> window_desk_routes();   // part of it
-std::vector<Route> joint_office_routes();  // joint office, feedback
-std::vector<Route> meeting_routes();       // part of it
+std::vector<Route> window_routes();           // service window
+std::vector<Route> window_desk_routes();      // part of it
+std::vector<Route> joint_office_routes();     // joint office, feedback
+std::vector<Route> meeting_routes();          // part of it
+std::vector<Route> figure_routes();           // indicators, score events, scores
+std::vector<Route> assessment_routes();       // the year, evaluations
+std::vector<Route> oversight_paper_routes();  // inspections, typical cases, ratings, points
 
 // How large a body of a caller may be there; nothing: no larger than others.
 std::optional<size_t> raw_body_most(Method, std::string_view path);

@@ -84,18 +84,22 @@ class Import {
     for (const CsvRow& row : table.rows) {
       if (&row != &table.rows.front()) read_row(row);
     }
-    if (table.rows.size() == 1) fault(2, column_names[0], "表头之后没有任何一行", "at least one entry", "nothing");
+    if (table.rows.size() == 1) fault(2, column_name(0), "表头之后没有任何一行", "at least one entry", "nothing");
   }
 
   static std::string all_columns() {
     std::string all;
-    for (const std::string_view name : column_names) (all += all.empty() ? "" : ",") += name;
+    for (size_t i = 0; i < column_count; ++i) (all += all.empty() ? "" : ",") += column_name(i);
     return all;
   }
 
-  static bool is_column(const std::string& cell) {
-    return std::ranges::find(column_names, trimmed(cell)) != column_names.end();
+  static std::optional<size_t> column_called(const std::string& name) {
+    for (size_t i = 0; i < column_count; ++i)
+      if (column_name(i) == name) return i;
+    return std::nullopt;
   }
+
+  static bool is_column(const std::string& cell) { return column_called(trimmed(cell)).has_value(); }
 
   // A first row in which nothing is known is one fault, not one for each of its cells.
   bool is_header(const CsvRow& first) {
@@ -114,17 +118,17 @@ class Import {
     cell_of_.fill(std::nullopt);
     for (size_t cell = 0; cell < header.cells.size(); ++cell) {
       const std::string name = trimmed(header.cells[cell]);
-      const auto known = std::ranges::find(column_names, name);
-      if (known == column_names.end()) {
+      const auto known = column_called(name);
+      if (!known) {
         fault(header.number, name, "表头里有不认识的列", all_columns(), name.empty() ? "nothing" : name);
         continue;
       }
-      auto& place = cell_of_[static_cast<size_t>(known - column_names.begin())];
+      auto& place = cell_of_[*known];
       if (place) fault(header.number, name, "列重复", "once", "twice");
       place = cell;
     }
     for (size_t i = 0; i < required_columns; ++i) {
-      if (!cell_of_[i]) fault(header.number, column_names[i], "缺少这一列", std::string(column_names[i]), "nothing");
+      if (!cell_of_[i]) fault(header.number, column_name(i), "缺少这一列", std::string(column_name(i)), "nothing");
     }
     cells_per_row_ = header.cells.size();
     return faults_.size() == before;
@@ -132,7 +136,7 @@ class Import {
 
   void read_row(const CsvRow& row) {
     if (row.cells.size() != cells_per_row_) {
-      return fault(row.number, column_names[0], "格数与表头不同，请检查逗号和引号",
+      return fault(row.number, column_name(0), "格数与表头不同，请检查逗号和引号",
                    std::to_string(cells_per_row_) + " cells", std::to_string(row.cells.size()) + " cells");
     }
     Cells cells;
@@ -140,8 +144,7 @@ class Import {
       if (cell_of_[i]) cells[i] = trimmed(row.cells[*cell_of_[i]]);
     }
     Entry entry = entry_from(cells, [&](Column column, std::string text, std::string expected, std::string found) {
-      fault(row.number, column_names[static_cast<size_t>(column)], std::move(text), std::move(expected),
-            std::move(found));
+      fault(row.number, chinese(column), std::move(text), std::move(expected), std::move(found));
     });
     refuse_twins(row.number, entry);
     version_.entries.push_back(std::move(entry));
@@ -150,7 +153,7 @@ class Import {
   void refuse_twins(int row, const Entry& entry) {
     const auto [same_id, new_id] = rows_by_id_.emplace(entry.id.value, row);
     if (!new_id && !entry.id.value.empty()) {
-      fault(row, column_names[0], "编号与第 " + std::to_string(same_id->second) + " 行重复", "unique", entry.id.value);
+      fault(row, column_name(0), "编号与第 " + std::to_string(same_id->second) + " 行重复", "unique", entry.id.value);
     }
     if (entry.handling_department.empty() || entry.matter.empty() || entry.proof.empty()) return;
     const auto [same, fresh] =
@@ -176,19 +179,18 @@ Result<ListVersion> read_list_csv(std::string_view bytes, std::string_view file)
 
 std::string write_list_csv(const ListVersion& version) {
   // The optional columns stand there when some entry needs one.
-  std::vector<std::vector<std::string>> rows;
+  std::vector<EntryCells> rows;
   for (const Entry& entry : version.entries) rows.push_back(cells_of(entry));
-  const std::vector<std::string> plain = cells_of(Entry{});
-  const bool needed = std::ranges::any_of(rows, [&](const auto& cells) {
+  const EntryCells plain = cells_of(Entry{});
+  const bool needed = std::ranges::any_of(rows, [&](const EntryCells& cells) {
     return !std::equal(cells.begin() + plain_columns, cells.end(), plain.begin() + plain_columns);
   });
-  const size_t width = needed ? column_names.size() : plain_columns;
+  const auto width = static_cast<std::ptrdiff_t>(needed ? column_count : plain_columns);
+  std::vector<std::string> names;
+  for (size_t i = 0; i < static_cast<size_t>(width); ++i) names.emplace_back(column_name(i));
   std::string out(byte_order_mark);
-  out += csv_row({column_names.begin(), column_names.begin() + static_cast<std::ptrdiff_t>(width)});
-  for (auto& cells : rows) {
-    cells.resize(width);
-    out += csv_row(cells);
-  }
+  out += csv_row(names);
+  for (const EntryCells& cells : rows) out += csv_row({cells.begin(), cells.begin() + width});
   return out;
 }
 

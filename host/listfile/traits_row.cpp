@@ -1,16 +1,12 @@
 #include "listfile/traits_row.hpp"
 
-#include "domain/text_limits.hpp"
-
 namespace zq::listfile {
 namespace {
-
-constexpr size_t sector_characters_max = 50;
 
 class TraitsReading {
  public:
   TraitsReading(const Cells& cells, const RowFault& fault, Entry& entry)
-      : cells_(cells), fault_(fault), entry_(entry), traits_(entry.traits) {}
+      : cells_(cells), fault_(fault), traits_(entry.traits) {}
 
   void read() {
     read_material();
@@ -23,10 +19,8 @@ class TraitsReading {
     read_basis_level();
     flag(Column::retained, traits_.retained);
     read_risks();
-    read_sector();
-    check_proof();
-    check_basis();
-    check_commitment();
+    traits_.sector = cell(Column::sector);
+    traits_.supervising = cell(Column::supervising);
   }
 
  private:
@@ -76,68 +70,13 @@ class TraitsReading {
     }
   }
 
-  void read_sector() {
-    traits_.sector = cell(Column::sector);
-    traits_.supervising = cell(Column::supervising);
-    for (const Column column : {Column::sector, Column::supervising})
-      if (characters(cell(column)) > sector_characters_max || has_control_characters(cell(column)))
-        fault_(column, "太长，或者含有控制字符", "<= 50 characters", "another text");
-    if (traits_.sector.empty() != traits_.supervising.empty())
-      fault_(Column::supervising, "行业与主管部门（单位编号）须同时写明（规定-22.1）", "both or neither",
-             "one of them");
-  }
-
-  // 规定-2.1
-  void check_proof() {
-    if (traits_.material != MaterialKind::proof)
-      fault_(Column::material, "不是证明材料，不能列入清单（规定-2.1）", "证明材料", "NOT_A_PROOF");
-    if (traits_.held_by_applicant)
-      fault_(Column::held_by_applicant, "申请人自身持有的不属于证明材料，不能列入清单（规定-2.1）", "否",
-             "NOT_A_PROOF");
-  }
-
-  // 规定-2.2a, 规定-7.1
-  void check_basis() {
-    if (!traits_.retained || (traits_.basis_level && may_set_a_proof(*traits_.basis_level))) return;
-    fault_(Column::retained, "没有法律、法规依据的证明材料一律取消，不得保留（规定-2.2、规定-7.1）",
-           "依据层级：法律, 行政法规, 地方性法规",
-           cell(Column::basis_level).empty() ? "nothing" : cell(Column::basis_level));
-  }
-
-  // 规定-8.1
-  void check_commitment() {
-    if (traits_.risks.empty() || !entry_.has(Method::commitment)) return;
-    fault_(Column::methods, "该领域不适用书面承诺（规定-8.1）：" + std::string(chinese(traits_.risks[0])),
-           "other methods than 书面承诺", "EXCLUDED_DOMAIN");
-  }
-
   const Cells& cells_;
   const RowFault& fault_;
-  Entry& entry_;
   EntryTraits& traits_;
 };
-
-std::string word_of(bool value) { return value ? "是" : "否"; }
 
 }  // namespace
 
 void read_traits(const Cells& cells, const RowFault& fault, Entry& entry) { TraitsReading(cells, fault, entry).read(); }
-
-std::vector<std::string> trait_cells(const EntryTraits& traits) {
-  std::string risks;
-  for (const RiskDomain risk : traits.risks) risks += (risks.empty() ? "" : "+") + std::string(chinese(risk));
-  return {std::string(chinese(traits.material)),
-          word_of(traits.held_by_applicant),
-          word_of(traits.issuer_in_city),
-          word_of(traits.online_verifiable),
-          word_of(traits.forwarded_up),
-          word_of(traits.in_centre),
-          std::string(chinese(traits.matter_type)),
-          traits.basis_level ? std::string(chinese(*traits.basis_level)) : std::string(),
-          word_of(traits.retained),
-          risks,
-          traits.sector,
-          traits.supervising};
-}
 
 }  // namespace zq::listfile

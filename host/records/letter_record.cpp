@@ -28,7 +28,7 @@ void members(A& a, Letter& v) {
   a("reclassified_by", v.reclassified_by)("reclassified_at", v.reclassified_at)("attachments", v.attachments);
   a("returned_by", v.returned_by)("restarted_from", v.restarted_from)("deputy", v.deputy);
   a("natural_due_at", v.natural_due_at)("deadline_text", v.deadline_text)("paused_ms", v.paused_ms);
-  a("outages", v.outages)("outside_office_hours", v.outside_office_hours);
+  a("outages", v.outages)("outside_office_hours", v.outside_office_hours)("writ", v.writ);
 }
 
 template <class A>

@@ -8,6 +8,7 @@ namespace zq {
 template <class A>
 void members(A& a, Writ& v) {
   a("kind", v.kind)("about", v.about)("issuer", v.issuer)("template_version", v.template_version);
+  a("template_fingerprint", v.template_fingerprint);
   a("fields", v.fields)("personal", v.personal)("is_public", v.is_public);
 }
 
@@ -18,8 +19,9 @@ Document document_of(const Writ& writ) {
   d.kind = DocumentKind::writ;
   d.id = writ.id;
   d.version = writ.version;
-  d.series = "writ:" + std::string(code(writ.kind)) + ":" +
-             std::to_string(static_cast<int>(beijing_day(writ.issued_at).year()));
+  if (writ.kind != WritKind::letter)  // a letter bears the number of the letter itself
+    d.series = "writ:" + std::string(code(writ.kind)) + ":" +
+               std::to_string(static_cast<int>(beijing_day(writ.issued_at).year()));
   d.number = writ.number;
   d.state = code(writ.kind);
   d.case_id = writ.case_id;

@@ -168,6 +168,12 @@ bool read_value(std::string_view text, const Limits&, ReviewPeriod& out) {
   return read_found(review_period_from_code(text), out);
 }
 
+bool read_value(std::string_view text, const Limits& limits, Points& out) {
+  const auto points = points_from_text(text);
+  return points && points->hundredths >= limits.min && points->hundredths <= limits.max && read_found(points, out);
+}
+bool read_value(std::string_view text, const Limits&, ScoredEvent& out) { return from_code(text, out); }
+
 bool read_value(std::string_view text, const Limits&, CallerId& out) { return read_id(text, out.value); }
 bool read_value(std::string_view text, const Limits&, DepartmentId& out) { return read_id(text, out.value); }
 bool read_value(std::string_view text, const Limits&, Roles& out) {
@@ -200,6 +206,8 @@ std::string written(OrganisationType value) { return std::string(code(value)); }
 std::string written(SlaClock value) { return std::string(code(value)); }
 std::string written(ExclusionScope value) { return std::string(code(value)); }
 std::string written(ReviewPeriod value) { return std::string(code(value)); }
+std::string written(Points value) { return points_text(value); }
+std::string written(ScoredEvent value) { return std::string(code(value)); }
 std::string written(const CallerId& value) { return value.value; }
 std::string written(const Roles& value) {
   std::string text;
@@ -263,6 +271,14 @@ std::string described(const Limits&, std::type_identity<OrganisationType>) {
 std::string described(const Limits&, std::type_identity<SlaClock>) { return "NATURAL, OFFICE_HOURS"; }
 std::string described(const Limits&, std::type_identity<ExclusionScope>) { return "DECIDING_ORGAN, DISTRICT"; }
 std::string described(const Limits&, std::type_identity<ReviewPeriod>) { return "MONTH, QUARTER, HALF_YEAR, YEAR"; }
+std::string described(const Limits& limits, std::type_identity<Points>) {
+  return range(points_text({limits.min}), points_text({limits.max}));
+}
+std::string described(const Limits&, std::type_identity<ScoredEvent>) {
+  std::string all;
+  for (int i = 0; i < scored_event_count; ++i) all += (i == 0 ? "" : ", ") + written(static_cast<ScoredEvent>(i));
+  return all;
+}
 std::string described(const Limits&, std::type_identity<CallerId>) { return std::string(id_form); }
 std::string described(const Limits&, std::type_identity<Roles>) {
   Roles all;

@@ -25,6 +25,8 @@ bool read_value(std::string_view text, const Limits&, OrganisationType&);
 bool read_value(std::string_view text, const Limits&, SlaClock&);
 bool read_value(std::string_view text, const Limits&, ExclusionScope&);
 bool read_value(std::string_view text, const Limits&, ReviewPeriod&);
+bool read_value(std::string_view text, const Limits&, Points&);  // limits in hundredths
+bool read_value(std::string_view text, const Limits&, ScoredEvent&);
 bool read_value(std::string_view text, const Limits&, CallerId&);
 bool read_value(std::string_view text, const Limits&, Roles&);  // words, spaces between; at least one
 bool read_value(std::string_view text, const Limits&, DepartmentId&);
@@ -43,6 +45,8 @@ std::string written(OrganisationType);
 std::string written(SlaClock);
 std::string written(ExclusionScope);
 std::string written(ReviewPeriod);
+std::string written(Points);
+std::string written(ScoredEvent);
 std::string written(const CallerId&);
 std::string written(const Roles&);
 std::string written(const DepartmentId&);
@@ -62,6 +66,8 @@ std::string described(const Limits&, std::type_identity<OrganisationType>);
 std::string described(const Limits&, std::type_identity<SlaClock>);
 std::string described(const Limits&, std::type_identity<ExclusionScope>);
 std::string described(const Limits&, std::type_identity<ReviewPeriod>);
+std::string described(const Limits&, std::type_identity<Points>);
+std::string described(const Limits&, std::type_identity<ScoredEvent>);
 std::string described(const Limits&, std::type_identity<CallerId>);
 std::string described(const Limits&, std::type_identity<Roles>);
 std::string described(const Limits&, std::type_identity<DepartmentId>);

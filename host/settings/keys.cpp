@@ -3,6 +3,7 @@
 #include "settings/key_values.hpp"
 #include "settings/law_parts.hpp"
 #include "settings/routing_keys.hpp"
+#include "settings/writ_keys.hpp"
 
 namespace zq::settings {
 namespace {
@@ -140,6 +141,9 @@ void append_law_rows(std::vector<KeyRow>& rows) {
   append_rows(rows, "calendar", calendar_keys());
   append_rows(rows, "off", days_off_keys());
   append_rows(rows, "work", day_worked_keys());
+  append_rows(rows, "assessment", assessment_keys());
+  append_rows(rows, "item", scheme_item_keys());
+  append_rows(rows, "event", scheme_event_keys());
 }
 
 }  // namespace
@@ -171,6 +175,7 @@ std::vector<KeyRow> all_keys() {
   append_rows(rows, "unit", unit_keys());
   append_law_rows(rows);
   append_routing_rows(rows);
+  append_writ_rows(rows);
   return rows;
 }
 

@@ -35,10 +35,11 @@ struct Limits {
 
 template <class T>
 struct Key {
-  using Member = std::variant<std::string T::*, int T::*, uint16_t T::*, size_t T::*, bool T::*, milliseconds T::*,
-                              std::chrono::minutes T::*, Date T::*, std::filesystem::path T::*, Store::Kind T::*,
-                              Department::Mode T::*, OrganisationType T::*, SlaClock T::*, ExclusionScope T::*,
-                              ReviewPeriod T::*, CallerId T::*, DepartmentId T::*, Roles T::*>;
+  using Member =
+      std::variant<std::string T::*, int T::*, uint16_t T::*, size_t T::*, bool T::*, milliseconds T::*,
+                   std::chrono::minutes T::*, Date T::*, std::filesystem::path T::*, Store::Kind T::*,
+                   Department::Mode T::*, OrganisationType T::*, SlaClock T::*, ExclusionScope T::*, ReviewPeriod T::*,
+                   Points T::*, ScoredEvent T::*, CallerId T::*, DepartmentId T::*, Roles T::*>;
   std::string_view name;
   Member member;
   Limits limits = {};
@@ -80,6 +81,7 @@ std::span<const Key<ReminderRules>> reminder_keys();
 std::span<const Key<ReturnRules>> return_keys();
 std::span<const Key<SupplementRules>> supplement_keys();
 std::span<const Key<VolunteeredRules>> volunteered_keys();
+std::span<const Key<AdjustmentRules>> adjustment_keys();
 std::span<const Key<ExclusionRules>> exclusion_keys();
 std::span<const Key<ReviewRules>> review_keys();
 std::span<const Key<RetentionRules>> retention_keys();
@@ -87,6 +89,11 @@ std::span<const Key<RetentionRules>> retention_keys();
 std::span<const Key<CalendarYear>> calendar_keys();
 std::span<const Key<CalendarDays>> days_off_keys();
 std::span<const Key<CalendarDays>> day_worked_keys();
+
+// Of assessment/*.xml.
+std::span<const Key<AssessmentScheme>> assessment_keys();
+std::span<const Key<SchemeItem>> scheme_item_keys();
+std::span<const Key<SchemeEvent>> scheme_event_keys();
 
 // One row of the reference.
 struct KeyRow {

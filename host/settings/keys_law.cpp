@@ -46,6 +46,9 @@ const Key<SupplementRules> supplement_table[] = {
 const Key<VolunteeredRules> volunteered_table[] = {
     {"others_may_be_refused", &VolunteeredRules::others_may_be_refused},
 };
+const Key<AdjustmentRules> adjustment_table[] = {
+    {"route_required", &AdjustmentRules::route_required},
+};
 const Key<ExclusionRules> exclusion_table[] = {
     {"years", &ExclusionRules::years, {1, 10}},
     {"scope", &ExclusionRules::scope},
@@ -83,6 +86,7 @@ std::span<const Key<ReminderRules>> reminder_keys() { return reminder_table; }
 std::span<const Key<ReturnRules>> return_keys() { return return_table; }
 std::span<const Key<SupplementRules>> supplement_keys() { return supplement_table; }
 std::span<const Key<VolunteeredRules>> volunteered_keys() { return volunteered_table; }
+std::span<const Key<AdjustmentRules>> adjustment_keys() { return adjustment_table; }
 std::span<const Key<ExclusionRules>> exclusion_keys() { return exclusion_table; }
 std::span<const Key<ReviewRules>> review_keys() { return review_table; }
 std::span<const Key<RetentionRules>> retention_keys() { return retention_table; }

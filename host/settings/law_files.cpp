@@ -95,4 +95,17 @@ Law read_law(const fs::path& config_folder, std::vector<Fault>& faults) {
   return {read_rules(config_folder / "rules", faults), read_calendars(config_folder / "calendar", faults)};
 }
 
+AssessmentSchemes read_assessments(const fs::path& config_folder, std::vector<Fault>& faults) {
+  std::vector<AssessmentScheme> all;
+  for (const fs::path& file : optional_files(config_folder / "assessment", faults)) {
+    const std::string name = file.stem().string();
+    if (name.size() != 4 || !number_from(name)) {
+      faults.push_back({file.string(), "考评方案的文件名应为 年份.xml", "2026.xml", file.filename().string()});
+      continue;
+    }
+    if (const auto document = read_file(file, faults)) all.push_back(read_assessment(*document, name, faults));
+  }
+  return AssessmentSchemes(std::move(all));
+}
+
 }  // namespace zq::settings

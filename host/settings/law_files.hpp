@@ -1,9 +1,10 @@
-// Reads rules/*.xml and calendar/*.xml beside zhengqiao.xml. Internal to settings.
+// Reads rules/*.xml, calendar/*.xml and assessment/*.xml beside zhengqiao.xml. Internal to settings.
 #pragma once
 #include <filesystem>
 #include <optional>
 #include <vector>
 
+#include "domain/assessment_scheme.hpp"
 #include "domain/law.hpp"
 #include "settings/xml.hpp"
 
@@ -18,5 +19,8 @@ std::vector<std::filesystem::path> xml_files(const std::filesystem::path& folder
 
 // Without rules/ the first ruleset is in force; without calendar/ no year is known.
 Law read_law(const std::filesystem::path& config_folder, std::vector<Fault>& faults);
+
+// Without assessment/ nothing is scored.
+AssessmentSchemes read_assessments(const std::filesystem::path& config_folder, std::vector<Fault>& faults);
 
 }  // namespace zq::settings

@@ -26,6 +26,7 @@ void each_part(Rules& rules, Visit&& visit) {
   visit("returns", return_keys(), rules.returns);
   visit("supplement", supplement_keys(), rules.supplement);
   visit("volunteered", volunteered_keys(), rules.volunteered);
+  visit("adjustment", adjustment_keys(), rules.adjustment);
   visit("exclusion", exclusion_keys(), rules.exclusion);
   visit("reviews", review_keys(), rules.reviews);
   visit("retention", retention_keys(), rules.retention);

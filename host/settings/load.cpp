@@ -95,8 +95,10 @@ Result<std::shared_ptr<const Settings>> load(const fs::path& file) {
     const fs::path folder = fs::absolute(file).parent_path();
     read_departments(folder / "departments", around, *settings, faults);
     settings->law = read_law(folder, faults);
+    settings->assessment = read_assessments(folder, faults);
     settings->routing = routing_in(folder / "routing" / "field_tasks.xml", settings->departments, faults);
     read_organisations(folder / "units.xml", *settings, faults);
+    settings->writs = read_writs(folder / "writs", faults);
   }
   if (!faults.empty()) return refused(std::move(faults));
   return std::shared_ptr<const Settings>(std::move(settings));

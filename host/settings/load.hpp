@@ -1,5 +1,6 @@
-// Reads config/zhengqiao.xml and, beside it, departments/*.xml, rules/*.xml and calendar/*.xml: strict, whole, all
-// faults at once. Without rules/ the first ruleset is in force, without calendar/ no working days are known.
+// Reads config/zhengqiao.xml and, beside it, departments/*.xml, rules/*.xml, calendar/*.xml and writs/*.xml: strict,
+// whole, all faults at once. Without rules/ the first ruleset is in force, without calendar/ no working days are known,
+// without writs/ the plain templates hold.
 #pragma once
 #include <filesystem>
 #include <memory>

@@ -107,6 +107,13 @@ std::string print_district_calendar(const std::vector<CalendarDays>& days) {
   return std::string(declaration) + "<district_calendar>\n" + print_days(days) + "</district_calendar>\n";
 }
 
+std::string print_assessment(const AssessmentScheme& scheme) {
+  std::string out = std::string(declaration) + "<assessment" + attributes(assessment_keys(), scheme) + ">\n";
+  for (const SchemeItem& item : scheme.items) out += element("item", scheme_item_keys(), item);
+  for (const SchemeEvent& event : scheme.events) out += element("event", scheme_event_keys(), event);
+  return out + "</assessment>\n";
+}
+
 std::string print(const Settings& settings) {
   std::string out = "<!-- " + settings.file.string() + " -->\n" + print_host(settings);
   if (settings.organisations.is_kept()) out += "\n<!-- units.xml -->\n" + print_units(settings.organisations);
@@ -117,8 +124,13 @@ std::string print(const Settings& settings) {
     out += "\n<!-- rules: " + rules.version + " -->\n" + print_ruleset(rules);
   for (const CalendarYear& year : settings.law.calendar.years())
     out += "\n<!-- calendar/" + std::to_string(year.year) + ".xml -->\n" + print_calendar(year);
+  for (const AssessmentScheme& scheme : settings.assessment.all())
+    out += "\n<!-- assessment/" + std::to_string(scheme.year) + ".xml -->\n" + print_assessment(scheme);
   if (!settings.law.calendar.district().empty())
     out += "\n<!-- calendar/district.xml -->\n" + print_district_calendar(settings.law.calendar.district());
+  if (!settings.writs.all().empty())
+    for (const WritKind kind : all_writ_kinds())
+      out += "\n<!-- writs/" + std::string(code(kind)) + ".xml -->\n" + print_writ(settings.writs, kind);
   return out;
 }
 

@@ -7,13 +7,15 @@
 
 namespace zq::settings {
 
-std::string print_host(const Settings&);          // as in zhengqiao.xml
-std::string print_department(const Department&);  // as in departments/<id>.xml
-std::string print_units(const Organisations&);    // as in units.xml
-std::string print(const Settings&);               // all of it, one after the other
-std::string print_ruleset(const Ruleset&);        // as one of rules/*.xml
-std::string print_calendar(const CalendarYear&);  // as in calendar/<year>.xml
+std::string print_host(const Settings&);                // as in zhengqiao.xml
+std::string print_department(const Department&);        // as in departments/<id>.xml
+std::string print_units(const Organisations&);          // as in units.xml
+std::string print_ruleset(const Ruleset&);              // as one of rules/*.xml
+std::string print_calendar(const CalendarYear&);        // as in calendar/<year>.xml
+std::string print_assessment(const AssessmentScheme&);  // as in assessment/<year>.xml
 std::string print_district_calendar(const std::vector<CalendarDays>&);
-std::string print(const Settings&);  // all of it, one after the other
+std::string print_writ(const WritTemplates&, WritKind);  // as in writs/<kind>.xml
+std::string print_template(const WritTemplate&);         // one version of it
+std::string print(const Settings&);                      // all of it, one after the other
 
 }  // namespace zq::settings

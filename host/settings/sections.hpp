@@ -29,6 +29,14 @@ CalendarYear read_calendar(const XmlDocument&, std::string_view expected_year, s
 // calendar/district.xml: days on which the district decides otherwise.
 std::vector<CalendarDays> read_district_calendar(const XmlDocument&, std::vector<Fault>& faults);
 
+// One of writs/*.xml: the versions of a kind's template. `kind`: what the file's name says.
+std::vector<WritTemplate> read_writ(const XmlDocument&, WritKind, std::vector<Fault>& faults);
+// The folder writs/; without it the plain templates hold.
+WritTemplates read_writs(const std::filesystem::path& folder, std::vector<Fault>& faults);
+
+// assessment/<year>.xml. `expected_year`: what the file's name says.
+AssessmentScheme read_assessment(const XmlDocument&, std::string_view expected_year, std::vector<Fault>& faults);
+
 // SHA-256 over all that makes a department run as it runs.
 std::string fingerprint_of(const Department&);
 

@@ -11,10 +11,12 @@
 #include <vector>
 
 #include "domain/access.hpp"
+#include "domain/assessment_scheme.hpp"
 #include "domain/law.hpp"
 #include "domain/organisation.hpp"
 #include "domain/routing.hpp"
 #include "domain/types.hpp"
+#include "domain/writ_template.hpp"
 
 namespace zq::settings {
 
@@ -127,6 +129,8 @@ struct Settings {
   std::vector<Department> departments;          // ids unique, sorted by id
   Organisations organisations;                  // units.xml beside `file`; empty when there is none
   Law law;                                      // rules/*.xml and calendar/*.xml
+  WritTemplates writs;                          // writs/*.xml; the plain ones when there is no such folder
+  AssessmentSchemes assessment;                 // assessment/*.xml
   std::filesystem::path file;                   // zhengqiao.xml
   std::shared_ptr<const FieldRouting> routing;  // of field tasks; nullptr: no file says where they go
 

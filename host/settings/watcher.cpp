@@ -79,7 +79,7 @@ void add_visible(Content& content, const fs::path& folder, std::string_view endi
 
 struct Watcher::Watching {
   fs::path file;
-  std::array<fs::path, 4> folders;  // of the departments, the rules, the calendars and the routing
+  std::array<fs::path, 5> folders;  // of departments, rules, calendars, routing and assessment schemes
   std::function<void()> changed;
   Options options;
   Descriptor notices{::inotify_init1(IN_NONBLOCK | IN_CLOEXEC), "inotify_init1"};
@@ -165,10 +165,11 @@ struct Watcher::Watching {
 Watcher::Watcher(fs::path file, std::function<void()> changed, Options options) {
   const fs::path absolute = fs::absolute(file);
   const fs::path beside = absolute.parent_path();
-  watching_.reset(new Watching{absolute,
-                               {beside / "departments", beside / "rules", beside / "calendar", beside / "routing"},
-                               std::move(changed),
-                               options});
+  watching_.reset(new Watching{
+      absolute,
+      {beside / "departments", beside / "rules", beside / "calendar", beside / "routing", beside / "assessment"},
+      std::move(changed),
+      options});
   watching_->differs();
   watching_->thread = std::thread([watching = watching_.get()] { watching->run(); });
 }

@@ -86,8 +86,8 @@ Document read_document(Row& row) {
   return d;
 }
 
-Complaint read_complaint(Row& row) {
-  Complaint c;
+ComplaintPassing read_complaint(Row& row) {
+  ComplaintPassing c;
   c.version = row.integer();
   c.department.value = row.text();
   c.caller.value = row.text();
@@ -101,7 +101,7 @@ Complaint read_complaint(Row& row) {
   c.matter = row.text();
   c.proof = row.text();
   const std::string state = row.text();
-  c.state = *word(state, complaint_state_from_code(state), false);
+  c.state = *word(state, passing_state_from_code(state), false);
   c.receipt = row.text();
   const std::string status = row.text();
   c.legacy_status = word(status, legacy_status_from_code(status), true);

@@ -29,7 +29,7 @@ class Row {
 };
 
 Case read_case(Row&);
-Complaint read_complaint(Row&);
+ComplaintPassing read_complaint(Row&);
 workflow::RememberedReply read_reply(Row&);
 workflow::StoredAct read_act(Row&);
 workflow::Work read_work(Row&);

@@ -165,11 +165,13 @@ const std::array<Row, statement_count> rows{{
      "SELECT " + reply_columns + " FROM remembered_reply WHERE caller = ? AND reply_key = ?"},
 
     {Named::list_publish, "list_publish",
-     "INSERT INTO list_version (number, publisher, basis, published_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"},
+     "INSERT INTO list_version (number, publisher, basis, published_at, effective_from) VALUES (?, ?, ?, ?, ?) "
+     "ON CONFLICT DO NOTHING"},
     {Named::list_entry_add, "list_entry_add",
      "INSERT INTO list_entry (" + entry_columns + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"},
     {Named::list_newest, "list_newest", "SELECT coalesce(max(number), 0) FROM list_version"},
-    {Named::list_find, "list_find", "SELECT number, publisher, basis, published_at FROM list_version WHERE number = ?"},
+    {Named::list_find, "list_find",
+     "SELECT number, publisher, basis, published_at, effective_from FROM list_version WHERE number = ?"},
     {Named::list_entries, "list_entries",
      "SELECT " + entry_columns + " FROM list_entry WHERE list_version = ? ORDER BY position"},
 

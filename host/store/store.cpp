@@ -2,6 +2,7 @@
 
 #include "log/log.hpp"
 #include "store/act_reads.hpp"
+#include "store/columns.hpp"
 #include "store/committer.hpp"
 #include "store/document_reads.hpp"
 #include "store/readers.hpp"
@@ -114,13 +115,13 @@ class OdbcStore final : public workflow::Store {
     });
   }
 
-  Result<std::optional<Complaint>> find_complaint(const ComplaintId& id) override {
-    if (!storable(id.value)) return std::optional<Complaint>();
+  Result<std::optional<ComplaintPassing>> find_passing(const ComplaintId& id) override {
+    if (!storable(id.value)) return std::optional<ComplaintPassing>();
     return readers_.read([&](Session& s) { return find(s, Named::complaint_find, read_complaint, id.value); });
   }
 
-  Result<Page<Complaint>> complaints(const std::optional<CallerId>& caller, const std::string& cursor,
-                                     int limit) override {
+  Result<Page<ComplaintPassing>> passings(const std::optional<CallerId>& caller, const std::string& cursor,
+                                          int limit) override {
     auto behind = asked('c', cursor, before_all, limit);
     if (!behind) return behind.error();
     return readers_.read([&](Session& session) {
@@ -130,7 +131,7 @@ class OdbcStore final : public workflow::Store {
       statement.bind(++place, behind->number);
       statement.bind(++place, behind->id);
       statement.bind(++place, int64_t{limit} + 1);
-      return page(statement, read_complaint, limit, [](const Complaint& last) {
+      return page(statement, read_complaint, limit, [](const ComplaintPassing& last) {
         return cursor_of('c', {millis(last.filed_at), last.id.value});
       });
     });
@@ -166,7 +167,7 @@ class OdbcStore final : public workflow::Store {
       ask.execute();
       Row row(ask);
       if (!row.next()) return std::nullopt;
-      ListVersion list{row.integer(), row.text(), row.text(), row.instant(), {}};
+      ListVersion list{row.integer(), row.text(), row.text(), row.instant(), {}, date_from(row.text())};
       odbc::Statement& entries = session.prepared(Named::list_entries);
       entries.bind(1, number);
       entries.execute();

@@ -60,8 +60,8 @@ class Gather {
     if (!fresh) word(code(d.kind)).text("id", d.id).number(d.version);
   }
 
-  void operator()(const SaveComplaint& change) {
-    const Complaint& c = change.value;
+  void operator()(const SavePassing& change) {
+    const ComplaintPassing& c = change.value;
     begin(c.version == 0 ? Named::complaint_insert : Named::complaint_update, 25).refuses = ErrorCode::conflict;
     number(c.version + 1).text("department", c.department.value).text("caller", c.caller.value);
     text("request_id", c.request_id).text("channel", c.channel).text("subject", c.subject).text("content", c.content);
@@ -114,8 +114,9 @@ class Gather {
 
   void operator()(const PublishList& change) {
     const ListVersion& list = change.version;
-    begin(Named::list_publish, 4).refuses = ErrorCode::conflict;
+    begin(Named::list_publish, 5).refuses = ErrorCode::conflict;
     number(list.number).text("publisher", list.publisher).text("basis", list.basis).instant(list.published_at);
+    made(text_of(list.effective_from));
     int position = 0;
     for (const Entry& entry : list.entries) add_entry(list.number, ++position, entry);
   }

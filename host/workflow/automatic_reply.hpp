@@ -1,8 +1,8 @@
 // S-08: a department's adapter answers a letter in its place; the answer is marked automatic. Where it cannot, the
 // letter stays with the department's officers, and nothing else changes. Thread-safe.
 #pragma once
-#include "workflow/letter_sending.hpp"
 #include "domain/letter.hpp"
+#include "workflow/letter_sending.hpp"
 #include "workflow/list_flow.hpp"
 #include "workflow/ports.hpp"
 

@@ -7,6 +7,7 @@
 #include "records/letter_record.hpp"
 #include "records/papers_record.hpp"
 #include "workflow/case_acts.hpp"
+#include "workflow/case_writs.hpp"
 #include "workflow/json_text.hpp"
 #include "workflow/letter_sending.hpp"
 
@@ -117,7 +118,11 @@ Result<Paper> CaseSteps::ask_supplement(Unit& unit, const Context& context, cons
   unit.emplace_back(AppendAct{paper_act(value, "supplement.asked", state_before, context, "规定-12.1、核查-7.1",
                                         paper.id, order.operator_name, now)});
   auto answer = answer_with(document);
-  if (answer) tell_owner(unit, tools_.ids, value, "supplement.asked", paper.id, "请告知申请人：" + answer->text, now);
+  if (!answer) return answer;
+  auto writ = tools_.writs.issue(unit, writ_of(paper, value, context.department), now);
+  if (!writ) return std::move(writ).error();
+  answer->writ = std::move(*writ);
+  tell_owner(unit, tools_.ids, value, "supplement.asked", paper.id, "请告知申请人：" + answer->text, now);
   return answer;
 }
 

@@ -10,9 +10,9 @@
 #include "workflow/context.hpp"
 #include "workflow/current.hpp"
 #include "workflow/list_flow.hpp"
-#include "workflow/writs.hpp"
 #include "workflow/paper.hpp"
 #include "workflow/ports.hpp"
+#include "workflow/writs.hpp"
 
 namespace zq::workflow {
 

@@ -3,6 +3,7 @@
 #include "domain/text_limits.hpp"
 #include "records/commitment_record.hpp"
 #include "workflow/case_acts.hpp"
+#include "workflow/case_writs.hpp"
 #include "workflow/commitment_papers.hpp"
 
 namespace zq::workflow {
@@ -177,6 +178,9 @@ Result<Paper> Commitments::sign(Unit& unit, const Context& context, const std::s
   value->next_check_at = now + std::chrono::days(plan->every_days);
   auto answer = moved(unit, context, *value, CommitmentEvent::sign, operator_name, now);
   if (!answer) return answer;
+  auto writ = tools_.writs.issue(unit, writ_of(*value), now);
+  if (!writ) return std::move(writ).error();
+  answer->writ = std::move(*writ);
   put_check(unit, *value);
   auto noted = note_case(unit, context, *value, CaseEvent::committed, now);
   if (!noted) return std::move(noted).error();

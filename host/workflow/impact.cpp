@@ -40,7 +40,7 @@ std::vector<std::string> sentences(const Impact& impact) {
   }
   add_rest(lines, impact.waiting.cases.size(), impact.waiting.cases_total);
   lines.push_back("三、尚未转送该部门的投诉举报：" + std::to_string(impact.waiting.complaints_total) + " 件");
-  for (const Complaint& one : impact.waiting.complaints)
+  for (const ComplaintPassing& one : impact.waiting.complaints)
     lines.push_back("  " + one.id.value + "  " + moment_text(one.filed_at) + " 受理，恢复后转送");
   add_rest(lines, impact.waiting.complaints.size(), impact.waiting.complaints_total);
   lines.push_back("停用期间新的核查立即转人工；等待中的核查到期仍无答复的转人工：" + impact.manual_way);

@@ -1,16 +1,12 @@
 #include "workflow/ledger_flow.hpp"
 
+#include <algorithm>
 #include <map>
 
 #include "domain/clocks.hpp"
-#include "domain/ledger_papers.hpp"
-#include "domain/ledger_window.hpp"
-#include "records/commitment_record.hpp"
-#include "records/letter_record.hpp"
-#include "records/papers_record.hpp"
-#include "records/window_record.hpp"
 #include "workflow/access_rows.hpp"
 #include "workflow/json_text.hpp"
+#include "workflow/ledger_rows.hpp"
 
 namespace zq::workflow {
 namespace {
@@ -28,25 +24,14 @@ void narrow(DocumentQuery& query, const Viewer& viewer) {
   query.key = assisting ? viewer.unit : viewer.caller.value;
 }
 
-DocumentKind document_kind(LedgerKind kind) {
-  switch (kind) {
-    case LedgerKind::letters:
-    case LedgerKind::access:
-      break;
-    case LedgerKind::supplements:
-      return DocumentKind::supplement;
-    case LedgerKind::volunteered:
-      return DocumentKind::volunteered;
-    case LedgerKind::commitments:
-      return DocumentKind::commitment;
-    case LedgerKind::authorisations:
-      return DocumentKind::authorisation;
-    case LedgerKind::window_requests:
-      return DocumentKind::window_request;
-    case LedgerKind::window_records:
-      return DocumentKind::window_record;
-  }
-  return DocumentKind::letter;
+const LedgerSource& source_of(LedgerKind kind) {
+  static const std::vector<LedgerSource> sources = [] {
+    std::vector<LedgerSource> all;
+    for (const auto part : {verification_ledger_rows(), complaint_ledger_rows(), window_ledger_rows()})
+      all.insert(all.end(), part.begin(), part.end());
+    return all;
+  }();
+  return *std::ranges::find(sources, kind, &LedgerSource::kind);
 }
 
 Error not_for(const Viewer& viewer, LedgerKind kind) {
@@ -59,78 +44,38 @@ Error not_for(const Viewer& viewer, LedgerKind kind) {
 LedgerFlow::LedgerFlow(Store& store, const Departments& departments, const Clock& clock, OriginOf origin_of)
     : store_(store), departments_(departments), clock_(clock), origin_of_(std::move(origin_of)) {}
 
-std::string LedgerFlow::name_of(const DepartmentId& id) const {
-  const auto found = departments_.find(id);
-  return found && !found->name.empty() ? found->name : id.value;
+std::string LedgerDesk::name_of(const std::string& unit) const {
+  const auto found = departments.find(DepartmentId{unit});
+  return found && !found->name.empty() ? found->name : unit;
+}
+
+Sight LedgerDesk::of_file(const Document& document) const {
+  const CallerId owner{document.owner};
+  return sight_of_file(viewer, owner, origin_of(owner));
 }
 
 Result<Page<LedgerRow>> LedgerFlow::page(const Context& context, const LedgerQuery& query, const std::string& cursor,
                                          int limit) {
   const Viewer viewer = viewer_of(context);
   if (!readers_of(query.kind).any_of(viewer.roles)) return not_for(viewer, query.kind);
-  return query.kind == LedgerKind::access ? accesses(viewer, query, cursor, limit)
-                                          : papers(viewer, query, cursor, limit);
-}
-
-// The row a document makes, and how much of it the viewer sees; nothing: the document is broken.
-std::optional<LedgerFlow::Seen> LedgerFlow::seen(const Viewer& viewer, LedgerKind kind, const Document& document,
-                                                 Instant now) {
-  const CallerId owner{document.owner};
-  const Sight of_file = sight_of_file(viewer, owner, origin_of_(owner));
-  switch (kind) {
-    case LedgerKind::letters: {
-      const auto letter = records::letter_of(document);
-      if (!letter) return std::nullopt;
-      return Seen{letter_row(*letter, name_of(letter->to), now),
-                  sight_of_letter(viewer, owner, origin_of_(owner), letter->to)};
-    }
-    case LedgerKind::supplements:
-      if (const auto paper = records::supplement_of(document)) return Seen{supplement_row(*paper), of_file};
-      return std::nullopt;
-    case LedgerKind::volunteered:
-      if (const auto paper = records::volunteered_of(document)) return Seen{volunteered_row(*paper), of_file};
-      return std::nullopt;
-    case LedgerKind::authorisations:
-      if (const auto paper = records::authorisation_of(document)) return Seen{authorisation_row(*paper), of_file};
-      return std::nullopt;
-    case LedgerKind::commitments:
-      if (const auto paper = records::commitment_of(document)) {
-        const auto exclusion = exclusion_of(paper->exclusion);
-        return Seen{commitment_row(*paper, exclusion ? &*exclusion : nullptr), of_file};
-      }
-      return std::nullopt;
-    case LedgerKind::window_requests:
-      if (const auto request = records::window_request_of(document))
-        return Seen{window_request_row(*request, now), sight_of_request(viewer, *request)};
-      return std::nullopt;
-    case LedgerKind::window_records:
-      if (const auto record = records::window_record_of(document))
-        return Seen{window_record_row(*record), sight_of_record(viewer, *record)};
-      return std::nullopt;
-    case LedgerKind::access:
-      break;
-  }
-  return std::nullopt;
-}
-
-std::optional<Exclusion> LedgerFlow::exclusion_of(const std::string& id) {
-  if (id.empty()) return std::nullopt;
-  auto found = store_.find_document(DocumentKind::exclusion, id);
-  return found && found->has_value() ? records::exclusion_of(**found) : std::nullopt;
+  if (query.kind == LedgerKind::access) return accesses(viewer, query, cursor, limit);
+  if (query.kind == LedgerKind::assessment) return oversight(viewer, query, cursor, limit);
+  return papers(viewer, query, cursor, limit);
 }
 
 Result<Page<LedgerRow>> LedgerFlow::papers(const Viewer& viewer, const LedgerQuery& query, const std::string& cursor,
                                            int limit) {
-  DocumentQuery documents{.kind = document_kind(query.kind), .from = query.from, .until = query.until};
-  if (query.kind != LedgerKind::window_requests) narrow(documents, viewer);  // theirs is who issues, or follows
-  const Instant now = clock_.now();
+  const LedgerSource& source = source_of(query.kind);
+  const LedgerDesk desk{viewer, clock_.now(), store_, departments_, origin_of_};
+  DocumentQuery documents{.kind = source.documents, .from = query.from, .until = query.until};
+  if (source.by_owner) narrow(documents, viewer);
   Page<LedgerRow> rows;
   rows.next = cursor;
   for (int i = 0; i < store_pages_most; ++i) {
     auto page = store_.documents(documents, rows.next, limit - static_cast<int>(rows.items.size()));
     if (!page) return std::move(page).error();
     for (const Document& document : page->items) {
-      auto row = seen(viewer, query.kind, document, now);
+      auto row = source.row(desk, document);
       if (!row) return Error{ErrorCode::internal, "台账的存档无法读取", "a document of the ledger is broken"};
       if (row->sight == Sight::none) continue;
       restrict(row->row, query.kind, row->sight);
@@ -146,6 +91,7 @@ Result<Page<LedgerRow>> LedgerFlow::accesses(const Viewer& viewer, const LedgerQ
                                              int limit) {
   // The audit administrator sees it all; the joint office a summary (requirements H).
   const Sight sight = viewer.roles.has(Role::auditor) ? Sight::substance : Sight::procedure;
+  const LedgerDesk desk{viewer, clock_.now(), store_, departments_, origin_of_};
   std::map<std::string, std::optional<Case>> cases;
   const auto case_of = [&](const std::string& id) -> const Case* {
     auto at = cases.find(id);
@@ -163,7 +109,7 @@ Result<Page<LedgerRow>> LedgerFlow::accesses(const Viewer& viewer, const LedgerQ
     for (const StoredAct& one : page->items) {
       if (!is_access(one.act)) continue;
       AccessEntry entry = access_of(one, case_of(one.act.subject));
-      entry.source = name_of(DepartmentId{entry.source});
+      entry.source = desk.name_of(entry.source);
       rows.items.push_back(access_row(entry));
       restrict(rows.items.back(), query.kind, sight);
     }

@@ -5,7 +5,6 @@
 #include <string>
 #include <string_view>
 
-#include "domain/commitment.hpp"
 #include "domain/ledger.hpp"
 #include "workflow/viewing.hpp"
 
@@ -33,16 +32,10 @@ class LedgerFlow {
   Task<Result<Done>> record(Context, LedgerQuery, std::string format, int64_t rows);
 
  private:
-  struct Seen {
-    LedgerRow row;
-    Sight sight = Sight::none;
-  };
-  std::optional<Seen> seen(const Viewer&, LedgerKind, const Document&, Instant now);
-  std::optional<Exclusion> exclusion_of(const std::string& id);
   Result<Page<LedgerRow>> papers(const Viewer&, const LedgerQuery&, const std::string& cursor, int limit);
+  // Several kinds of documents (ledger_oversight.cpp).
+  Result<Page<LedgerRow>> oversight(const Viewer&, const LedgerQuery&, const std::string& cursor, int limit);
   Result<Page<LedgerRow>> accesses(const Viewer&, const LedgerQuery&, const std::string& cursor, int limit);
-
-  std::string name_of(const DepartmentId&) const;
 
   Store& store_;
   const Departments& departments_;

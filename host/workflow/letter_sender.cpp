@@ -3,6 +3,7 @@
 #include "domain/letter_terms.hpp"
 #include "domain/overdue.hpp"
 #include "records/overdue_record.hpp"
+#include "workflow/case_writs.hpp"
 #include "workflow/json_text.hpp"
 #include "workflow/letter_sending.hpp"
 
@@ -98,6 +99,11 @@ Result<Done> LetterSender::send(Unit& unit, Letter& letter, const std::string& r
   if (!terms) return terms;
   if (open && letter.group != on_site_group)  // a street is reached through its platform
     if (auto named = name_designee(unit, letter, now); !named) return named;
+  if (open) {
+    auto writ = writs_.issue(unit, writ_of(letter, name_of_(letter.to)), now);
+    if (!writ) return std::move(writ).error();
+    letter.writ = std::move(*writ);
+  }
   unit.emplace_back(AppendAct{
       letter_act(letter, "letter.sent", letter.from_caller.value, request_id, "", letter.sent_at, letter.sender)});
   save(unit, letter);

@@ -117,8 +117,8 @@ Result<std::vector<Designee>> designees_of(Store& store, const DepartmentId& dep
 Result<Done> settle(Unit& unit, Case& value, const std::vector<Letter>& letters, const Entry& entry,
                     const std::string& request_id, Instant now) {
   value.updated_at = now;
-  const Combined combined = value.state == CaseState::on_site ? combine_on_site(letters)
-                                                              : combine(letters, entry.source_groups().size());
+  const Combined combined =
+      value.state == CaseState::on_site ? combine_on_site(letters) : combine(letters, entry.source_groups().size());
   const bool waits =
       value.state == CaseState::co_verifying || value.state == CaseState::pending || value.state == CaseState::on_site;
   if (waits && combined.complete) {

@@ -1,6 +1,7 @@
 // Sending co-verification letters and taking their answers over into the case; used by every flow that does either.
 // Everything is added to the caller's unit, so that it is recorded with the act that causes it.
 #pragma once
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,7 @@
 #include "domain/overdue.hpp"
 #include "workflow/current.hpp"
 #include "workflow/ports.hpp"
+#include "workflow/writs.hpp"
 
 namespace zq::workflow {
 
@@ -49,10 +51,13 @@ Result<Done> settle(Unit&, Case&, const std::vector<Letter>& letters, const Entr
 // Delivers letters: terms, designee, timers, notices. Thread-safe; reads the store.
 class LetterSender {
  public:
-  LetterSender(Store& store, Ids& ids, const Current<Law>& law) : store_(store), ids_(ids), law_(law) {}
+  // Letters go out under the name of the department they are addressed to.
+  using NameOf = std::function<std::string(const DepartmentId&)>;
+  LetterSender(Store& store, Ids& ids, const Current<Law>& law, const Writs& writs, NameOf name_of)
+      : store_(store), ids_(ids), law_(law), writs_(writs), name_of_(std::move(name_of)) {}
 
-  // Adds a new letter with everything that belongs to it; sets its terms and its designee. `ask_machine`: the worker
-  // asks the department's adapter. One that is answered already is only recorded.
+  // Adds a new letter with everything that belongs to it: terms, designee, the writ it is sent as. `ask_machine`: the
+  // worker asks the department's adapter. One that is answered already is only recorded.
   Result<Done> send(Unit&, Letter&, const std::string& request_id, bool ask_machine, Instant now) const;
 
   // The letter's deadline anew, with the outages of its department up to `now`.
@@ -72,6 +77,8 @@ class LetterSender {
   Store& store_;
   Ids& ids_;
   const Current<Law>& law_;
+  const Writs& writs_;
+  NameOf name_of_;
 };
 
 }  // namespace zq::workflow

@@ -4,7 +4,6 @@
 
 #include "domain/clocks.hpp"
 #include "log/log.hpp"
-#include "workflow/json_text.hpp"
 #include "workflow/manual_way.hpp"
 
 namespace zq::workflow {
@@ -41,34 +40,72 @@ Error bad_cursor() {
 }
 
 Error nothing_published() {
-  return Error{ErrorCode::unavailable, "尚未公布证明材料取消清单；请联席会议办公室先导入清单"};
+  return Error{ErrorCode::unavailable, "证明材料取消清单尚未公布，或者尚未施行；请联席会议办公室先导入清单"};
 }
 
 Error unknown_department() { return Error{ErrorCode::not_found, "没有这个部门；已配置的部门见 /api/v1/departments"}; }
 
+Error missing_version(int number) {
+  return Error{ErrorCode::internal, "清单版本缺失",
+               "list version " + std::to_string(number) + " is numbered but not stored"};
+}
+
+bool is_in_force(const ListVersion& version, Date day) {
+  return std::chrono::sys_days{version.in_force_from()} <= std::chrono::sys_days{day};
+}
+
+const std::shared_ptr<const ListVersion>& no_version() {
+  static const auto none = std::make_shared<const ListVersion>();
+  return none;
+}
+
 }  // namespace
 
 ListFlow::ListFlow(Store& store, Departments& departments, const Clock& clock)
-    : store_(store), departments_(departments), clock_(clock), current_(std::make_shared<const ListVersion>()) {}
+    : store_(store), departments_(departments), clock_(clock), versions_(std::make_shared<const Versions>()) {}
+
+// From the newest down to the one that is in force today.
+Result<ListFlow::Versions> ListFlow::versions_from(int newest) const {
+  const Date today = beijing_day(clock_.now());
+  Versions versions;
+  for (int number = newest; number > 0; --number) {
+    auto version = store_.list_version(number);
+    if (!version) return std::move(version).error();
+    if (!version->has_value()) return missing_version(number);
+    versions.insert(versions.begin(), std::make_shared<const ListVersion>(std::move(**version)));
+    if (is_in_force(*versions.front(), today)) break;
+  }
+  return versions;
+}
 
 Result<Done> ListFlow::refresh() {
-  auto newest = store_.newest_list_number();
-  if (!newest) return std::move(newest).error();
-  if (*newest == in_force()->number) return Done{};
-  auto version = store_.list_version(*newest);
-  if (!version) return std::move(version).error();
-  if (!version->has_value())
-    return Error{ErrorCode::internal, "清单版本缺失",
-                 "list version " + std::to_string(*newest) + " is numbered but not stored"};
-  log::write("ZQ-4006", {{"version", *newest}, {"entries", (*version)->entries.size()}});
-  current_.set(std::make_shared<const ListVersion>(std::move(**version)));
+  auto number = store_.newest_list_number();
+  if (!number) return std::move(number).error();
+  if (*number == newest()->number) return Done{};
+  auto versions = versions_from(*number);
+  if (!versions) return std::move(versions).error();
+  versions_.set(std::make_shared<const Versions>(std::move(*versions)));
+  log::write("ZQ-4006", {{"version", *number}, {"entries", newest()->entries.size()}});
   return Done{};
 }
 
-std::shared_ptr<const ListVersion> ListFlow::in_force() const { return current_.get(); }
+std::shared_ptr<const ListVersion> ListFlow::in_force() const {
+  const auto versions = versions_.get();
+  const Date today = beijing_day(clock_.now());
+  for (auto version = versions->rbegin(); version != versions->rend(); ++version)
+    if (is_in_force(**version, today)) return *version;
+  return no_version();
+}
+
+std::shared_ptr<const ListVersion> ListFlow::newest() const {
+  const auto versions = versions_.get();
+  return versions->empty() ? no_version() : versions->back();
+}
 
 Result<std::shared_ptr<const ListVersion>> ListFlow::numbered(int number) const {
-  if (auto current = in_force(); current->number == number) return current;
+  const auto versions = versions_.get();
+  for (const auto& version : *versions)
+    if (version->number == number) return version;
   auto stored = store_.list_version(number);
   if (!stored) return std::move(stored).error();
   if (!stored->has_value()) return std::shared_ptr<const ListVersion>();
@@ -77,12 +114,12 @@ Result<std::shared_ptr<const ListVersion>> ListFlow::numbered(int number) const 
 
 Result<std::shared_ptr<const ListVersion>> ListFlow::on(std::optional<Date> day) const {
   auto list = in_force();
+  if (day && std::chrono::sys_days{*day} > std::chrono::sys_days{beijing_day(clock_.now())}) list = newest();
   if (list->number == 0) return nothing_published();
-  while (day && list->number > 1 &&
-         std::chrono::sys_days{beijing_day(list->published_at)} > std::chrono::sys_days{*day}) {
+  while (day && list->number > 1 && !is_in_force(*list, *day)) {
     auto older = numbered(list->number - 1);
     if (!older) return std::move(older).error();
-    if (!*older) return Error{ErrorCode::internal, "清单版本缺失", "a published list version is not stored"};
+    if (!*older) return missing_version(list->number - 1);
     list = std::move(*older);
   }
   return list;
@@ -148,31 +185,6 @@ Task<Result<DepartmentComparison>> ListFlow::compare_with(Context context, Depar
   DepartmentComparison result{id, department->name, official->number, static_cast<int>(rows.size()), {}};
   result.differences = compare(*official, department->name, rows, beijing_day(clock_.now()));
   co_return result;
-}
-
-Task<Result<int>> publish_list(Store& store, const Clock& clock, ListVersion version, std::string actor) {
-  auto newest = store.newest_list_number();
-  if (!newest) co_return std::move(newest).error();
-  version.number = *newest + 1;
-  version.published_at = clock.now();
-  const int number = version.number;
-  const std::string count = std::to_string(version.entries.size());
-  Act act{version.published_at,
-          "list.published",
-          "list:" + std::to_string(number),
-          std::move(actor),
-          {},
-          "规定-6.1",
-          *newest == 0 ? "" : "list:" + std::to_string(*newest),
-          "list:" + std::to_string(number),
-          json_object({{"entries", count}, {"publisher", version.publisher}})};
-  Unit unit;
-  unit.emplace_back(PublishList{std::move(version)});
-  unit.emplace_back(AppendAct{std::move(act)});
-  auto writing = store.commit(std::move(unit));
-  auto written = co_await writing;
-  if (!written) co_return std::move(written).error();
-  co_return number;
 }
 
 }  // namespace zq::workflow

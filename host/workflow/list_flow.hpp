@@ -1,5 +1,5 @@
 // The list: the version in force, "may I ask for this?", departments' own lists and their comparison with the official
-// one. Thread-safe. The version in force is held in memory and looked up anew by refresh().
+// one. Thread-safe. The version in force and those that follow are held in memory and looked up anew by refresh().
 #pragma once
 #include <memory>
 #include <string>
@@ -33,12 +33,15 @@ class ListFlow {
 
   // Looks whether a newer version has been published (by this host or another) and takes it over. Cheap when not.
   Result<Done> refresh();
-  std::shared_ptr<const ListVersion> in_force() const;  // never null; number 0 when nothing is published
+  // Today's; a version that was published for a later day takes its place at 00:00 of that day. Never null; number 0
+  // when nothing is published or in force yet.
+  std::shared_ptr<const ListVersion> in_force() const;
+  std::shared_ptr<const ListVersion> newest() const;  // published last, in force or not yet; likewise
   // Version `number`, from the store only when it is no longer in force; null: there is none.
   Result<std::shared_ptr<const ListVersion>> numbered(int number) const;
 
-  // The version that was in force on that day: the newest published by its end; for days before the first version the
-  // first one, whose entries say themselves since when they hold. Absent = today. Error: unavailable.
+  // The version that is in force on that day; for days before the first version the first one, once it is in force:
+  // its entries say themselves since when they hold. Absent = today. Error: unavailable.
   Result<std::shared_ptr<const ListVersion>> on(std::optional<Date>) const;
 
   // Errors: unavailable (nothing is published yet), invalid_input (a cursor that is not of this version).
@@ -54,11 +57,10 @@ class ListFlow {
   Store& store_;
   Departments& departments_;
   const Clock& clock_;
-  Current<ListVersion> current_;
+  // The version in force when it was looked up, and those published for later days; ascending.
+  using Versions = std::vector<std::shared_ptr<const ListVersion>>;
+  Result<Versions> versions_from(int newest) const;
+  Current<Versions> versions_;
 };
-
-// Publishes a new version (import-list): number and time are set here. Returns the number. Running hosts take it over
-// by refresh(). Error conflict: someone else published at the same moment.
-Task<Result<int>> publish_list(Store&, const Clock&, ListVersion, std::string actor);
 
 }  // namespace zq::workflow

@@ -4,7 +4,7 @@
 #include <set>
 
 #include "domain/clocks.hpp"
-#include "domain/words.hpp"
+#include "domain/complaint_sight.hpp"
 #include "records/letter_record.hpp"
 #include "records/overdue_record.hpp"
 #include "workflow/json_text.hpp"
@@ -16,13 +16,6 @@ constexpr int documents_at_once = 500;
 constexpr size_t letters_most = 500000, cases_most = 50000;
 // A letter falls due at most so long after it was sent: 48 office hours with the longest holidays, and an outage.
 constexpr std::chrono::days due_within{60};
-
-constexpr std::array outcomes{Word<Outcome>{Outcome::machine, "machine", "信息共享、部门内部核查"},
-                              Word<Outcome>{Outcome::co_verification, "co_verification", "部门间核查"},
-                              Word<Outcome>{Outcome::on_site, "on_site", "实地核查"},
-                              Word<Outcome>{Outcome::supplement, "supplement", "申请人补充材料"},
-                              Word<Outcome>{Outcome::commitment, "commitment", "书面承诺"},
-                              Word<Outcome>{Outcome::none, "none", "未经核查"}};
 
 Error too_many(std::string_view what) {
   return Error{ErrorCode::invalid_input,
@@ -41,33 +34,7 @@ int64_t* count_of(Measures& measures, const Act& act) {
   return nullptr;
 }
 
-// The way a case went, from its acts.
-struct Went {
-  Outcome outcome = Outcome::none;
-  bool material = false;
-};
-Went way_of(const std::vector<CaseStep>& steps) {
-  Went went;
-  const auto at_least = [&](Outcome outcome) {
-    if (went.outcome == Outcome::none || outcome > went.outcome) went.outcome = outcome;
-  };
-  for (const CaseStep& step : steps) {
-    if (step.kind == "verification.answered") at_least(Outcome::machine);
-    if (step.kind.starts_with("letter.") && (step.after == "replied" || step.after == "confirmed"))
-      at_least(Outcome::co_verification);
-    if (step.after == code(CaseState::on_site)) at_least(Outcome::on_site);
-    if (step.after == code(CaseState::supplemented)) at_least(Outcome::supplement);
-    if (step.after == code(CaseState::committed)) at_least(Outcome::commitment);
-    if (step.after == code(CaseState::supplemented) || step.kind.find("volunteer") != std::string::npos)
-      went.material = true;
-  }
-  return went;
-}
-
 }  // namespace
-
-std::string_view code(Outcome outcome) { return code_in(outcomes, outcome); }
-std::string_view chinese(Outcome outcome) { return chinese_in(outcomes, outcome); }
 
 // Whose letters and cases count.
 class MeasureFlow::Scope {
@@ -79,6 +46,15 @@ class MeasureFlow::Scope {
     return of_unit(letter.from, letter.to.value) && supervised(letter.from_caller);
   }
   bool is_whole() const { return units_.empty() && !viewer_.roles.any_of({Role::service_centre, Role::supervisor}); }
+  // Handled by the unit, or about it.
+  bool has(const Complaint& c) const {
+    if (!of_unit(c.unit, c.against) && !of_unit(c.unit_name, c.against_name)) return false;
+    return is_whole() || sight_of(c, viewer_) != ComplaintSight::none;
+  }
+  bool has(const SupervisionNotice& notice) const {
+    if (!of_unit(notice.unit, notice.reporting_unit) && !of_unit(notice.unit_name, {})) return false;
+    return is_whole() || may_see(notice, viewer_);
+  }
   bool has(const Case& value) const { return of_unit(value.handling_department, {}) && supervised(value.caller); }
 
  private:
@@ -167,6 +143,16 @@ Result<Done> MeasureFlow::add_opened(Measures& measures, const Scope& scope) {
   return Done{};
 }
 
+// M-09
+Result<Done> MeasureFlow::add_complaints(Measures& measures, const Scope& scope) {
+  const ComplaintScope counted{[&](const Complaint& c) { return scope.has(c); },
+                               [&](const SupervisionNotice& notice) { return scope.has(notice); }};
+  auto figures = complaint_figures(store_, measures.period.from, measures.period.as_of, counted);
+  if (!figures) return std::move(figures).error();
+  measures.complaints = std::move(*figures);
+  return Done{};
+}
+
 // M-05 to M-08: from the acts of the period; a case that was decided, by all its own acts.
 Result<Done> MeasureFlow::add_acts(Measures& measures, const Scope& scope) {
   std::vector<HandlingTime> times;
@@ -212,6 +198,7 @@ Result<Measures> MeasureFlow::measures(const Context& context, const MeasureQuer
   if (!overdue) return std::move(overdue).error();
   measures.letters = measure(*due, *overdue, measures.period);
   if (auto added = add_opened(measures, *scope); !added) return std::move(added).error();
+  if (auto added = add_complaints(measures, *scope); !added) return std::move(added).error();
   if (auto added = add_acts(measures, *scope); !added) return std::move(added).error();
   return measures;
 }

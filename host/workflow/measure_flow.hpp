@@ -1,11 +1,13 @@
-// Measures of a period and a unit (M-01 to M-08), computed from letters and acts, and the sample of an inspection
-// (核查-9). Thread-safe; reads block.
+// Measures of a period and a unit (M-01 to M-09), computed from letters, complaints and acts, and the sample of an
+// inspection (核查-9). Thread-safe; reads block.
 #pragma once
 #include <map>
 #include <string>
 #include <vector>
 
 #include "domain/measures.hpp"
+#include "workflow/case_ways.hpp"
+#include "workflow/complaint_figures.hpp"
 #include "workflow/viewing.hpp"
 
 namespace zq::workflow {
@@ -14,11 +16,6 @@ struct MeasureQuery {
   Instant from{}, until{};
   std::string unit;  // id or Chinese name; empty: all that the role may see
 };
-
-// How the cases decided in the period came to their outcome; a case counts once, by the last way of these it went.
-enum class Outcome { machine, co_verification, on_site, supplement, commitment, none };
-std::string_view code(Outcome);
-std::string_view chinese(Outcome);
 
 struct Measures {
   Period period;
@@ -29,6 +26,7 @@ struct Measures {
   std::map<std::string, int64_t> refused_demands;
   int64_t opened = 0, supplements = 0;
   int64_t checks = 0, false_found = 0, exclusions = 0;  // M-08: of commitments
+  ComplaintFigures complaints;                          // M-09
   int64_t decided_all = 0, no_material = 0;             // no_material: without anything handed in by the applicant
 };
 
@@ -51,6 +49,7 @@ class MeasureFlow {
   Result<std::vector<OverdueReport>> reports(Instant from, Instant until);
   Result<Done> add_acts(Measures&, const Scope&);
   Result<Done> add_opened(Measures&, const Scope&);
+  Result<Done> add_complaints(Measures&, const Scope&);
   // Whether an act counts: by its case, or, when it has none, for whoever sees all.
   Result<bool> counts(const Act&, const Scope&);
 

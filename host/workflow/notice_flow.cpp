@@ -13,8 +13,12 @@ namespace {
 std::vector<std::string> addresses_of(const Context& context) {
   std::vector<std::string> all{context.caller.value};
   if (!context.unit.empty()) all.push_back(context.unit);
-  if (context.roles.has(Role::joint_office)) all.emplace_back(joint_office_unit);
-  if (context.roles.has(Role::tech_support)) all.emplace_back(tech_support_unit);
+  // What its roles stand for, where its unit does not say so already.
+  for (const auto& [role, unit] :
+       {std::pair{Role::joint_office, joint_office_unit},
+        std::pair{Role::service_centre, std::string_view("service_centre")},
+        std::pair{Role::hotline, std::string_view("hotline")}, std::pair{Role::tech_support, tech_support_unit}})
+    if (context.roles.has(role) && std::ranges::find(all, unit) == all.end()) all.emplace_back(unit);
   return all;
 }
 

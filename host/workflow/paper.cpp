@@ -4,34 +4,15 @@
 #include "records/commitment_record.hpp"
 #include "records/papers_record.hpp"
 #include "records/violation_record.hpp"
+#include "workflow/paper_lines.hpp"
 
 namespace zq::workflow {
 namespace {
 
-class Lines {
- public:
-  explicit Lines(std::vector<PaperLine>& out) : out_(out) {}
-  Lines& operator()(std::string_view label, std::string_view text) {
-    if (!text.empty()) out_.push_back({std::string(label), std::string(text)});
-    return *this;
-  }
-  Lines& operator()(std::string_view label, const std::vector<std::string>& texts) {
-    std::string all;
-    for (const std::string& text : texts) all += (all.empty() ? "" : "、") + text;
-    return (*this)(label, all);
-  }
-  Lines& operator()(std::string_view label, const std::optional<Instant>& at) {
-    return (*this)(label, at ? moment_text(*at) : std::string());
-  }
-
- private:
-  std::vector<PaperLine>& out_;
-};
-
 void read(Paper& paper, const Supplement& value) {
   paper.state_text = value.supplied_at ? "已补充" : "已告知";
   paper.text = "经核查，" + std::string(chinese(value.ground)) + "。请一次性补充以下材料：";
-  Lines lines(paper.lines);
+  PaperLines lines(paper.lines);
   lines("事由", chinese(value.ground))("依据", "规定-12.1、核查-7.1")("证据", value.evidence);
   lines("不符的内容", value.differing)("未先行实地核查的理由", value.on_site_skipped);
   for (const SupplementItem& item : value.items) {
@@ -46,7 +27,7 @@ void read(Paper& paper, const Supplement& value) {
 
 void read(Paper& paper, const Volunteered& value) {
   paper.state_text = value.accepted ? "已收" : "未收";
-  Lines lines(paper.lines);
+  PaperLines lines(paper.lines);
   lines("材料", value.material)("提供原因", value.motive)("文件摘要", value.file_hash);
   lines("申请人确认并非应要求提供", value.not_requested ? "是" : "否")("收件人", value.received_by);
   lines("不收的理由", value.refusal_reason);
@@ -54,7 +35,7 @@ void read(Paper& paper, const Volunteered& value) {
 
 void read(Paper& paper, const Authorisation& value) {
   paper.state_text = chinese(value.state);
-  Lines lines(paper.lines);
+  PaperLines lines(paper.lines);
   lines("委托查询的机构", value.institutions)("委托查询的内容", value.scopes);
   lines("有效期", date_text(value.from) + "至" + date_text(value.until))("签名", value.signature);
   lines("文件摘要", value.file_hash)("收件人", value.taken_by);
@@ -65,13 +46,13 @@ void read(Paper& paper, const Authorisation& value) {
 
 void read(Paper& paper, const CommitmentTemplate& value) {
   paper.state_text = "已公布";
-  Lines(paper.lines)("事项", value.matter)("证明材料", value.proof)("版本", std::to_string(value.number))(
+  PaperLines(paper.lines)("事项", value.matter)("证明材料", value.proof)("版本", std::to_string(value.number))(
       "承诺内容", value.content)("标准", value.standard)("违反承诺的责任", value.liability)("制作单位", value.organ);
 }
 
 void read(Paper& paper, const SupervisionPlan& value) {
   paper.state_text = "已公布";
-  Lines(paper.lines)("事项", value.matter)("证明材料", value.proof)("版本", std::to_string(value.number))(
+  PaperLines(paper.lines)("事项", value.matter)("证明材料", value.proof)("版本", std::to_string(value.number))(
       "核查内容", value.checks)("每隔几天", std::to_string(value.every_days))("责任岗位", value.responsible)(
       "制定单位", value.organ);
 }
@@ -80,7 +61,7 @@ void read(Paper& paper, const Commitment& value) {
   paper.state_text = chinese(value.state);
   paper.text = "您可以选择书面承诺。承诺内容：" + value.content + "；标准：" + value.standard + "；违反承诺的责任：" +
                value.liability + "。";
-  Lines lines(paper.lines);
+  PaperLines lines(paper.lines);
   lines("事项", value.matter)("证明材料", value.proof)("承诺书版本", std::to_string(value.template_number));
   lines("监管方案版本", std::to_string(value.plan_number))("告知时间", value.informed_at)("告知人", value.informer);
   lines("签收凭据", value.acknowledgement)("签署时间", value.signed_at)("签名", value.signature);
@@ -98,7 +79,7 @@ void read(Paper& paper, const Exclusion& value) {
   paper.state_text = chinese(value.state);
   paper.text = "因违反书面承诺，" + value.organ + "决定自" + date_text(value.decided_on) + "至" +
                date_text(value.last_day) + "对您不适用以书面承诺替代证明材料。";
-  Lines lines(paper.lines);
+  PaperLines lines(paper.lines);
   lines("决定文号", value.decision_no)("决定单位", value.organ)("事由", value.reason)("承诺", value.commitment);
   lines("决定日期", date_text(value.decided_on))("最后一日", date_text(value.last_day));
   lines("范围", value.whole_district ? "全区" : "作出决定的单位")("失信记录", value.dishonesty_ref);
@@ -107,7 +88,7 @@ void read(Paper& paper, const Exclusion& value) {
 
 void read(Paper& paper, const Violation& value) {
   paper.state_text = chinese(value.state);
-  Lines lines(paper.lines);
+  PaperLines lines(paper.lines);
   lines("类型", chinese(value.type))("依据", basis_of(value.type))("单位", value.unit)("事项", value.matter);
   lines("证明材料", value.proof)("经过", value.facts)("发现人", value.reported_by)("结论", value.conclusion);
   if (value.exemption) lines("免责依据", value.exemption->evidence)("免责决定人", value.exemption->decided_by);
@@ -155,7 +136,7 @@ std::optional<Paper> paper_of(const Document& d) {
   paper.at = d.opened_at;
   paper.due_at = d.due_at;
   paper.closed_at = d.closed_at;
-  if (!read_body(paper, d)) return std::nullopt;
+  if (!read_body(paper, d) && !read_oversight(paper, d)) return std::nullopt;
   return paper;
 }
 

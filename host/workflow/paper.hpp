@@ -21,6 +21,7 @@ struct Paper {
   Instant at{};
   std::optional<Instant> due_at, closed_at;
   std::vector<PaperLine> lines;
+  std::string writ;  // id of the writ that was issued with it (writs.hpp); empty: none
 };
 
 // Nothing: not a kind that is read this way, or broken.

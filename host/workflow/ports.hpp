@@ -11,7 +11,7 @@
 #include <variant>
 #include <vector>
 
-#include "domain/complaint.hpp"
+#include "domain/complaint_passing.hpp"
 #include "domain/field_task.hpp"
 #include "domain/journal.hpp"
 #include "domain/list.hpp"
@@ -135,7 +135,7 @@ class Departments {
   virtual Task<Result<Page<DepartmentListRow>>> list(DepartmentId, std::string cursor, int limit, Trace,
                                                      SteadyTime deadline) = 0;
   // Errors: department_off, too_many, unavailable, deadline, bad_answer, internal; `conflict` = outcome unknown.
-  virtual Task<Result<ComplaintReply>> submit_complaint(Complaint, Trace, SteadyTime deadline) = 0;
+  virtual Task<Result<ComplaintReply>> submit_complaint(ComplaintPassing, Trace, SteadyTime deadline) = 0;
   virtual Task<Result<ComplaintReply>> complaint_status(DepartmentId, std::string receipt, Trace,
                                                         SteadyTime deadline) = 0;
 

@@ -7,7 +7,7 @@
 #include <variant>
 #include <vector>
 
-#include "domain/complaint.hpp"
+#include "domain/complaint_passing.hpp"
 #include "domain/document.hpp"
 #include "domain/journal.hpp"
 #include "domain/list.hpp"
@@ -98,8 +98,8 @@ struct RememberReply {
 struct SaveCase {
   Case value;
 };  // insert when version == 0, else refuses (conflict) unless stored version == value.version; stores version + 1
-struct SaveComplaint {
-  Complaint value;
+struct SavePassing {
+  ComplaintPassing value;
 };  // likewise
 struct AppendAct {
   Act act;
@@ -134,8 +134,8 @@ struct PublishList {
 struct SaveDocument {
   Document value;
 };  // like SaveCase; the number in its series is given at the first
-using Change = std::variant<RememberReply, SaveCase, SaveComplaint, SaveDocument, AppendAct, PutWork, DropWork,
-                            RetryWork, ParkWork, ResumeWork, PublishList>;
+using Change = std::variant<RememberReply, SaveCase, SavePassing, SaveDocument, AppendAct, PutWork, DropWork, RetryWork,
+                            ParkWork, ResumeWork, PublishList>;
 using Unit = std::vector<Change>;
 
 template <class T>
@@ -171,7 +171,7 @@ struct StoredAct {
 struct Waiting {
   std::vector<Case> cases;  // pending, the earliest legal deadline first
   int64_t cases_total = 0;
-  std::vector<Complaint> complaints;  // not passed on yet, the oldest first
+  std::vector<ComplaintPassing> complaints;  // not passed on yet, the oldest first
   int64_t complaints_total = 0;
 };
 
@@ -188,8 +188,9 @@ class Store {
   virtual Result<std::optional<RememberedReply>> find_reply(const CallerId&, const std::string& key) = 0;
   virtual Result<std::optional<Case>> find_case(const CaseId&) = 0;
   virtual Result<Page<Case>> cases(const CaseFilter&, const std::string& cursor, int limit) = 0;  // newest first
-  virtual Result<std::optional<Complaint>> find_complaint(const ComplaintId&) = 0;
-  virtual Result<Page<Complaint>> complaints(const std::optional<CallerId>&, const std::string& cursor, int limit) = 0;
+  virtual Result<std::optional<ComplaintPassing>> find_passing(const ComplaintId&) = 0;
+  virtual Result<Page<ComplaintPassing>> passings(const std::optional<CallerId>&, const std::string& cursor,
+                                                  int limit) = 0;
   virtual Result<std::optional<Document>> find_document(DocumentKind, const std::string& id) = 0;
   virtual Result<Page<Document>> documents(const DocumentQuery&, const std::string& cursor, int limit) = 0;
   virtual Result<int> newest_list_number() = 0;  // 0: nothing published

@@ -2,6 +2,7 @@
 #include "domain/exclusion_time.hpp"
 #include "domain/time_words.hpp"
 #include "records/commitment_record.hpp"
+#include "workflow/case_writs.hpp"
 #include "workflow/commitment_papers.hpp"
 #include "workflow/commitments.hpp"
 #include "workflow/json_text.hpp"
@@ -75,7 +76,13 @@ Result<Paper> Commitments::order(Unit& unit, const Context& context, const std::
        now);
   value->order = std::move(order);
   unit.emplace_back(PutWork{{order_timer(id), WorkKind::order_reminder, id, remind}});
-  return moved(unit, context, *value, CommitmentEvent::order_rectification, by, now);
+  auto answer = moved(unit, context, *value, CommitmentEvent::order_rectification, by, now);
+  if (!answer) return answer;
+  const std::string finding = value->checks.empty() ? "" : value->checks.back().finding;
+  auto writ = tools_.writs.issue(unit, writ_of(*value->order, *value, finding), now);
+  if (!writ) return std::move(writ).error();
+  answer->writ = std::move(*writ);
+  return answer;
 }
 
 Result<Paper> Commitments::rectified(Unit& unit, const Context& context, const std::string& id,
@@ -130,7 +137,11 @@ Result<Paper> Commitments::exclude(Unit& unit, const Context& context, const Exc
   unit.emplace_back(SaveDocument{document});
   unit.emplace_back(AppendAct{exclusion_act(exclusion, "exclusion.decided", context, now)});
   auto answer = answer_with(document);
-  if (answer) tell(unit, tools_.ids, *value, "exclusion.decided", "请书面通知申请人：" + answer->text, now);
+  if (!answer) return answer;
+  auto writ = tools_.writs.issue(unit, writ_of(exclusion, value->case_id), now);
+  if (!writ) return std::move(writ).error();
+  answer->writ = std::move(*writ);
+  tell(unit, tools_.ids, *value, "exclusion.decided", "请书面通知申请人：" + answer->text, now);
   return answer;
 }
 

@@ -36,11 +36,11 @@ zq::ListRow list_row(const zq::Row& row) {
   return out;
 }
 
-zq::ComplaintState complaint_state(const zq::Row& row) {
+zq::ComplaintState complaint_state(const zq::Row& row, const zq::ComplaintWords& words) {
   zq::ComplaintState out;
   out.receipt = row.trimmed(1);
   out.status_text = row.trimmed(2);
-  out.status = civil_affairs::complaint_status(out.status_text);
+  out.status = words.meaning(out.status_text);
   out.handler = row.trimmed(3);
   out.result = row.trimmed(4);
   out.updated_at = zq::moment_of(row.trimmed(5));
@@ -57,6 +57,11 @@ class CivilAffairs : public zq::Adapter {
  public:
   static constexpr std::uint32_t max_concurrency = 16;
   static constexpr bool idempotent_submit = true;
+
+  void start(zq::Call& call) override {
+    words_ = zq::ComplaintWords("complaint_statuses",
+                                call.settings().text_or("complaint_statuses", default_complaint_statuses));
+  }
 
   void health(zq::Call& call) override { zq::Database(call, source).query(probe, "").next(); }
 
@@ -105,13 +110,13 @@ class CivilAffairs : public zq::Adapter {
 
  private:
   template <class Value>
-  static std::optional<zq::ComplaintState> complaint_with(zq::Database& db, std::string_view sql, const Value& value) {
-    return db.query(sql, value).first(complaint_state);
+  std::optional<zq::ComplaintState> complaint_with(zq::Database& db, std::string_view sql, const Value& value) const {
+    return db.query(sql, value).first([this](const zq::Row& row) { return complaint_state(row, words_); });
   }
 
   // The same key may arrive twice at once; then the unique column lets one in, and the other finds it here. Whatever
   // goes wrong in looking must not hide why filing failed.
-  static std::optional<zq::ComplaintState> filed_meanwhile(zq::Database& db, std::string_view key) {
+  std::optional<zq::ComplaintState> filed_meanwhile(zq::Database& db, std::string_view key) const {
     try {
       return complaint_with(db, complaint_by_key, key);
     } catch (const zq::Failure&) {
@@ -131,6 +136,8 @@ class CivilAffairs : public zq::Adapter {
                text("complainant", 100), text("phone", 40), text("against", 200), text("matter", 200),
                text("proof", 200), legacy_day(complaint.text("filed_on")), "待受理", legacy_time(call.now()));
   }
+
+  zq::ComplaintWords words_ = agreed_words();
 };
 
 }  // namespace

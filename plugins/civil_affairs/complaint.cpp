@@ -1,25 +1,12 @@
 #include "civil_affairs/complaint.hpp"
 
 #include <algorithm>
-#include <array>
-
-#include "zq/word_table.hpp"
 
 namespace civil_affairs {
-namespace {
 
-using zq::ComplaintStatus;
-
-constexpr zq::WordTable words{
-    std::array{zq::Word{"待受理", ComplaintStatus::received}, zq::Word{"已受理", ComplaintStatus::accepted},
-               zq::Word{"办理中", ComplaintStatus::handling}, zq::Word{"转办", ComplaintStatus::handling},
-               zq::Word{"已办结", ComplaintStatus::closed}, zq::Word{"办结", ComplaintStatus::closed},
-               zq::Word{"不予受理", ComplaintStatus::rejected}}};
-
-}  // namespace
-
-ComplaintStatus complaint_status(std::string_view legacy_word) {
-  return words.meaning_or(legacy_word, ComplaintStatus::unknown);
+const zq::ComplaintWords& agreed_words() {
+  static const zq::ComplaintWords words("complaint_statuses", default_complaint_statuses);
+  return words;
 }
 
 std::string legacy_time(std::string_view iso_time) {

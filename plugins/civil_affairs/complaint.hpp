@@ -3,11 +3,14 @@
 #include <string>
 #include <string_view>
 
-#include "zq/answers.hpp"
+#include "zq/complaint_words.hpp"
 
 namespace civil_affairs {
 
-zq::ComplaintStatus complaint_status(std::string_view legacy_word);
+// The words of ZT; a setting of the department.
+inline constexpr const char* default_complaint_statuses =
+    "待受理=received,已受理=accepted,办理中=handling,转办=handling,已办结=closed,办结=closed,不予受理=rejected";
+const zq::ComplaintWords& agreed_words();  // the default
 
 // "2025-03-04T09:30:00+08:00" -> "2025-03-04 09:30:00.0".
 std::string legacy_time(std::string_view iso_time);

@@ -28,6 +28,8 @@ class PublicSecurity : public zq::Adapter {
     call.host().with_secret("licence", [](std::string_view) {});  // is it there?
     user_code_ = settings.require("user_code");
     area_code_ = settings.text_or("area_code", "331002");
+    words_ =
+        zq::ComplaintWords("complaint_statuses", settings.text_or("complaint_statuses", default_complaint_statuses));
     alive_needs_identity_ = settings.flag_or("alive_needs_identity", true);
     poll_after_ = std::chrono::milliseconds(settings.integer_or("poll_after_ms", 2000, 10, 86400000));
     ferry_.emplace(settings);
@@ -73,11 +75,12 @@ class PublicSecurity : public zq::Adapter {
       const std::string name(zq::to_view(complaint.field(i).name));
       asked.emplace_back(name, std::string(complaint.text(name)));
     }
-    return complaint_state(service_.ask(call, "submitTsjb", complaint_xml(complaint, key), asked), ZQ_E_BAD_DATA);
+    return complaint_state(service_.ask(call, "submitTsjb", complaint_xml(complaint, key), asked), ZQ_E_BAD_DATA,
+                           words_);
   }
 
   zq::ComplaintState complaint_status(zq::Call& call, std::string_view receipt) override {
-    return complaint_state(service_.ask(call, "queryTsjb", complaint_query_xml(receipt)), ZQ_E_NOT_FOUND);
+    return complaint_state(service_.ask(call, "queryTsjb", complaint_query_xml(receipt)), ZQ_E_NOT_FOUND, words_);
   }
 
  private:
@@ -111,6 +114,7 @@ class PublicSecurity : public zq::Adapter {
   CheckService service_;
   std::string user_code_, area_code_;
   bool alive_needs_identity_ = true;
+  zq::ComplaintWords words_ = agreed_words();
   std::chrono::milliseconds poll_after_{2000};
   std::optional<zq::Ferry> ferry_;
   std::optional<DailyFiles> daily_files_;

@@ -9,13 +9,6 @@
 namespace public_security {
 namespace {
 
-using zq::ComplaintStatus;
-
-constexpr zq::WordTable statuses{
-    std::array{zq::Word{"待受理", ComplaintStatus::received}, zq::Word{"受理", ComplaintStatus::accepted},
-               zq::Word{"调查中", ComplaintStatus::handling}, zq::Word{"办结", ComplaintStatus::closed},
-               zq::Word{"不予受理", ComplaintStatus::rejected}}};
-
 std::string element(const std::string& name, std::string_view text) {
   return "<" + name + ">" + zq::xml_escape(text) + "</" + name + ">";
 }
@@ -42,13 +35,18 @@ zq::ListPage list_page(const zq::WholeFile& file, const zq::Charset& charset, st
   return zq::file_page(file, zq::records_of(file, layout, charset), cursor, limit, list_row);
 }
 
-zq::ComplaintState complaint_state(const CheckRows& rows, zq_status when_none) {
+const zq::ComplaintWords& agreed_words() {
+  static const zq::ComplaintWords words("complaint_statuses", default_complaint_statuses);
+  return words;
+}
+
+zq::ComplaintState complaint_state(const CheckRows& rows, zq_status when_none, const zq::ComplaintWords& words) {
   const CheckRow& row = zq::the_only(rows, when_none, "投诉编号");
   zq::ComplaintState state;
   state.receipt = row.value("tsbh");
   if (state.receipt.empty()) throw zq::Failure(ZQ_E_BAD_DATA, "公安投诉系统没有给出投诉编号 tsbh");
   state.status_text = row.value("zt");
-  state.status = statuses.meaning_or(state.status_text, ComplaintStatus::unknown);
+  state.status = words.meaning(state.status_text);
   state.handler = row.value("clr");
   state.result = row.value("cljg");
   state.updated_at = zq::moment_of(row.value("gxsj"));

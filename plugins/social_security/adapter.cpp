@@ -32,6 +32,8 @@ class SocialSecurity : public zq::Adapter {
     codes_.paid = codes_of(settings, "pension_paid_codes", "1");
     codes_.suspended = codes_of(settings, "pension_suspended_codes", "2");
     codes_.ended = codes_of(settings, "pension_ended_codes", "3");
+    words_ =
+        zq::ComplaintWords("complaint_statuses", settings.text_or("complaint_statuses", default_complaint_statuses));
   }
 
   void health(zq::Call& call) override { service_.ask(call, "getServerTime", {}); }
@@ -90,12 +92,13 @@ class SocialSecurity : public zq::Adapter {
     return all;
   }
 
-  static zq::ComplaintState the_complaint(const Answer& answer, zq_status when_none) {
-    return complaint_state(zq::the_only(answer.rows, when_none, "投诉编号"));
+  zq::ComplaintState the_complaint(const Answer& answer, zq_status when_none) const {
+    return complaint_state(zq::the_only(answer.rows, when_none, "投诉编号"), words_);
   }
 
   Service service_;
   Codes codes_;
+  zq::ComplaintWords words_ = agreed_words();
 };
 
 }  // namespace

@@ -3,19 +3,13 @@
 #include <array>
 
 #include "zq/dates.hpp"
-#include "zq/word_table.hpp"
 
 namespace social_security {
-namespace {
 
-using zq::ComplaintStatus;
-
-constexpr zq::WordTable statuses{
-    std::array{zq::Word{"01", ComplaintStatus::received}, zq::Word{"02", ComplaintStatus::accepted},
-               zq::Word{"03", ComplaintStatus::handling}, zq::Word{"04", ComplaintStatus::closed},
-               zq::Word{"05", ComplaintStatus::rejected}}};
-
-}  // namespace
+const zq::ComplaintWords& agreed_words() {
+  static const zq::ComplaintWords words("complaint_statuses", default_complaint_statuses);
+  return words;
+}
 
 zq::ListRow list_row(const Row& row) {
   zq::ListRow out;
@@ -31,11 +25,11 @@ zq::ListRow list_row(const Row& row) {
   return out;
 }
 
-zq::ComplaintState complaint_state(const Row& row) {
+zq::ComplaintState complaint_state(const Row& row, const zq::ComplaintWords& words) {
   zq::ComplaintState state;
   state.receipt = row.text("TSBH");
   if (state.receipt.empty()) throw zq::Failure(ZQ_E_BAD_DATA, "社保系统没有给出投诉编号 TSBH");
-  state.status = statuses.meaning_or(row.text("SLZT"), ComplaintStatus::unknown);
+  state.status = words.meaning(row.text("SLZT"));
   state.status_text = row.text("SLZTMC");
   state.handler = row.text("CLR");
   state.result = row.text("CLJG");

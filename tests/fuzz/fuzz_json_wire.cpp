@@ -4,6 +4,7 @@
 
 #include "fuzz/fuzz.hpp"
 #include "http/api_schemas.hpp"
+#include "http/api_schemas_complaints.hpp"
 #include "http/json.hpp"
 #include "http/problem.hpp"
 #include "http/schema.hpp"

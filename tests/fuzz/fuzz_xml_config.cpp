@@ -43,6 +43,12 @@ void law_again(const XmlDocument& document, const std::vector<Fault>& before) {
     REQUIRE(printed.has_value() && read_calendar(*printed, "2026", faults) == year && faults.empty());
   }
   faults = before;
+  const AssessmentScheme scheme = read_assessment(document, "2026", faults);
+  if (faults.empty()) {
+    const auto printed = read_xml(print_assessment(scheme), "printed", faults);
+    REQUIRE(printed.has_value() && read_assessment(*printed, "2026", faults) == scheme && faults.empty());
+  }
+  faults = before;
   const auto days = read_district_calendar(document, faults);
   if (faults.empty()) {
     const auto printed = read_xml(print_district_calendar(days), "printed", faults);

@@ -56,9 +56,12 @@ Json complaint(const std::string& department) {
   keep_private("钱示例");
   keep_private("13800001111");
   return {{"department", department},
-          {"channel", "专窗"},
+          {"channel", "window"},
+          {"category", "proof_demanded"},
           {"subject", "仍被要求提供已取消的证明"},
           {"content", "办理低保时，窗口要求到社区开具婚姻状况证明。"},
+          {"demands", "停止索要该证明"},
+          {"reasons", "该证明已在清单中取消"},
           {"complainant", {{"name", "钱示例"}, {"phone", "13800001111"}}},
           {"against", "某某街道便民服务中心"},
           {"matter", "最低生活保障审核确认"},

@@ -132,9 +132,9 @@ TEST_F(BadInput, AllFaultsAreNamedAtOnce) {
 
 TEST_F(BadInput, AComplaintNamesItsKeyItsDepartmentAndItsFieldsAtOnce) {
   const Json bad = {{"department", "nowhere"}, {"channel", "梦"},     {"subject", " "},
-                    {"content", "内容"},       {"against", "某单位"}, {"complainant", {{"name", "\u00A0"}}}};
+                    {"content", "内容"},       {"against", "某单位"}, {"category", "other"}};
   expect_problem(window.post("/api/v1/complaints", bad.dump()), 422, "invalid_input",
-                 {"header:Idempotency-Key", "/department", "/channel", "/subject", "/complainant/name"}, "complaint");
+                 {"header:Idempotency-Key", "/department", "/channel", "/subject", "/category_text"}, "complaint");
 }
 
 TEST_F(BadInput, TheRightFormsOfANumberAreAccepted) {

@@ -15,7 +15,7 @@ class Complaints : public WithWorld<Complaints> {
   static void furnish(World& world) { world.with_all_three(400); }
 
  protected:
-  Client window = world().client();
+  Client window = world().officer("window");
 
   static void let_the_clerk_work() {
     const Ran ran =
@@ -41,23 +41,26 @@ class Complaints : public WithWorld<Complaints> {
   }
 };
 
-bool is_passed(const Json& complaint) { return complaint.value("state", "filed") != "filed"; }
-bool is_closed(const Json& complaint) { return complaint.value("state", "") == "closed"; }
+// How it stands with the department's own system.
+Json passing_of(const Json& complaint) { return complaint.value("passing", Json::object()); }
+bool is_passed(const Json& complaint) { return passing_of(complaint).value("state", "filed") != "filed"; }
+bool is_closed(const Json& complaint) { return passing_of(complaint).value("state", "") == "closed"; }
 
 TEST_F(Complaints, EachDepartmentGetsItsComplaintAndTheStatusIsReadBackUntilItIsClosed) {
   for (const char* department : all_departments) {
     const Reply filed = file(window, complaint(department), std::string("life-of-") + department);
     ASSERT_EQ(filed.status, 201) << filed.body;
-    EXPECT_EQ(body(filed)["state"], "filed");
+    EXPECT_EQ(body(filed)["state"], "received");
     EXPECT_EQ(place_of(filed), "/api/v1/complaints/" + body(filed)["id"].get<std::string>());
-    const Json passed = read_until(window, place_of(filed), is_passed);
+    const Json passed = passing_of(read_until(window, place_of(filed), is_passed));
     EXPECT_FALSE(passed.value("receipt", "").empty()) << passed;
     EXPECT_TRUE(passed.contains("status")) << passed;
     EXPECT_EQ(entries_in(department, body(filed)["id"]), 1U) << department;
     const bool by_hand = department == std::string("civil_affairs");
     EXPECT_TRUE(!by_hand || passed["status"]["code"] == "received") << passed;
     for (int step = 0; by_hand && step < 3; ++step) let_the_clerk_work();
-    const Json closed = read_until(window, place_of(filed), is_closed);
+    const Json read = read_until(window, place_of(filed), is_closed), closed = passing_of(read);
+    EXPECT_EQ(read["state"], "received") << "closed there is not closed here";
     EXPECT_EQ(closed["status"]["code"], "closed") << closed;
     EXPECT_FALSE(closed["status"]["result"].get<std::string>().empty());
     EXPECT_FALSE(closed["status"]["handler"].get<std::string>().empty());
@@ -71,7 +74,7 @@ TEST_F(Complaints, TheStatusIsReadBackAtOnceWhenAsked) {
   let_the_clerk_work();
   const Reply read = window.post(place_of(filed) + "/read-back", "");
   EXPECT_EQ(read.status, 200) << read.body;
-  EXPECT_EQ(body(read)["status"]["code"], "accepted");
+  EXPECT_EQ(passing_of(body(read))["status"]["code"], "accepted");
 }
 
 TEST_F(Complaints, TheSameKeyWithTheSameBodyIsAnsweredByteForByteAndFiledOnce) {
@@ -79,11 +82,14 @@ TEST_F(Complaints, TheSameKeyWithTheSameBodyIsAnsweredByteForByteAndFiledOnce) {
   const Reply first = file(window, one, "same-key"), again = file(window, one, "same-key");
   EXPECT_EQ(first.status, 201);
   EXPECT_EQ(again.status, 201);
-  EXPECT_EQ(again.body, first.body);
+  Json repeated = body(again);
+  EXPECT_FALSE(repeated.contains("follow_token")) << "the secret is given out once";
+  repeated["follow_token"] = body(first)["follow_token"];
+  EXPECT_EQ(repeated, body(first));
   EXPECT_EQ(place_of(again), place_of(first));
   read_until(window, place_of(first), is_passed);
   const Reply later = file(window, one, "same-key");
-  EXPECT_EQ(later.body, first.body) << "also after the complaint has moved on";
+  EXPECT_EQ(later.body, again.body) << "also after the complaint has moved on";
   EXPECT_EQ(entries_in("social_security", body(first)["id"]), 1U);
 }
 
@@ -104,7 +110,7 @@ TEST_F(Complaints, AKeyBelongsToItsCaller) {
   EXPECT_EQ(theirs.status, 201);
   EXPECT_NE(body(theirs)["id"], body(mine)["id"]);
   EXPECT_EQ(other.get(place_of(mine)).status, 404) << "another caller's complaint does not exist for us";
-  EXPECT_EQ(world().client("office").get(place_of(mine)).status, 200);
+  EXPECT_EQ(world().officer("office").get(place_of(mine)).status, 200);
 }
 
 TEST_F(Complaints, AComplaintWithoutAKeyIsRefused) {
@@ -128,7 +134,7 @@ TEST_F(Complaints, OfManyAtTheSameMomentExactlyOneIsFiledHereAndThere) {
     for (auto& thread : threads) thread.join();
     for (const Reply& reply : replies) {
       EXPECT_EQ(reply.status, 201) << reply.body;
-      EXPECT_EQ(reply.body, replies[0].body);
+      EXPECT_EQ(body(reply)["id"], body(replies[0])["id"]);
     }
     size_t ours = 0;
     for (const Json& item : all_pages(window, "/api/v1/complaints", 50)) ours += item["subject"] == one["subject"];
@@ -143,14 +149,12 @@ TEST_F(Complaints, AllFaultsAreNamedAtOnce) {
   bad["channel"] = "喊话";
   bad["subject"] = "";
   bad.erase("content");
-  bad["complainant"].erase("name");
   bad["extra"] = 1;
   const Json problem = body(file(window, bad, "all-faults"));
   EXPECT_EQ(problem["code"], "invalid_input");
   std::set<std::string> paths;
   for (const Json& fault : problem["faults"]) paths.insert(fault["path"]);
-  EXPECT_EQ(paths,
-            (std::set<std::string>{"/department", "/channel", "/subject", "/content", "/complainant/name", "/extra"}));
+  EXPECT_EQ(paths, (std::set<std::string>{"/department", "/channel", "/subject", "/content", "/extra"}));
   const Json unknown = body(file(window, complaint("nowhere"), "unknown-department"));
   EXPECT_EQ(unknown["code"], "invalid_input");
   EXPECT_EQ(unknown["faults"][0]["path"], "/department");
@@ -160,7 +164,7 @@ TEST_F(Complaints, ARareCharacterReachesTheOldSystemVisibly) {
   Json rare = complaint("civil_affairs");
   rare["subject"] = "窗口不认“䶮”字";
   const Reply filed = file(window, rare, "rare-character");
-  const Json passed = read_until(window, place_of(filed), is_passed);
+  const Json passed = passing_of(read_until(window, place_of(filed), is_passed));
   EXPECT_EQ(passed["state"], "passed") << passed;
 }
 

@@ -114,6 +114,13 @@ TEST(FieldTasks, TheStreetsAnswerConcludesTheCase_R_规定_14_1) {
   town.officer(dachen, "feedback", Streets::says(task, "属实"));
   const Json concluded = town.case_until(asked, "concluded");
   EXPECT_EQ(concluded["verdict"], "consistent") << concluded;
+  // L-04: the visit stands in its ledger, for the office and for whose case it is.
+  for (const char* reader : {"office", "window"}) {
+    Client client = town.world.client(reader);
+    client.sees_persons();
+    const Json ledger = body(client.get("/api/v1/ledgers/on_site"));
+    EXPECT_EQ(ledger["rows"].size(), 1u) << reader << ledger;
+  }
   town.officer(dachen, "close", {{"no", task["id"]}});
   task = town.task_until(asked, "closed");
   EXPECT_EQ(task["feedback"]["conclusion_text"], "属实");

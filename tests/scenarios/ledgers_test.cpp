@@ -119,6 +119,18 @@ TEST_F(Ledgers, ComeInPagesThatFollowOneAnother) {
   }
 }
 
+TEST_F(Ledgers, AreAllThereForTheOffice) {
+  const std::string names = read("office", "/api/v1/ledgers/nothing", 404)["detail"];
+  int ledgers = 0;
+  for (size_t at = 0; (at = names.find("（", at)) != std::string::npos; ++at, ++ledgers) {
+    size_t from = at;
+    while (from > 0 && (std::isalnum(static_cast<unsigned char>(names[from - 1])) || names[from - 1] == '_')) --from;
+    const std::string code = names.substr(from, at - from);
+    EXPECT_EQ(read("office", "/api/v1/ledgers/" + code)["ledger"], code);
+  }
+  EXPECT_GE(ledgers, 7) << names;
+}
+
 TEST_F(Ledgers, RefuseWhatIsNoPeriodAndNoLedger) {
   read("office", "/api/v1/ledgers/letters?from=2026-11-02&until=2026-11-01", 422);
   read("office", "/api/v1/ledgers/letters?from=2024-11-02&until=2026-11-01", 422);

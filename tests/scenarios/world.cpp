@@ -32,6 +32,7 @@ constexpr Caller callers[] = {
     {"street", "海门街道", "海门街道", false, "street", "street_331002001"},
     {"assistant", "证明助理", "区行政服务中心", false, "assistant", "service_centre"},
     {"centre", "区行政服务中心", "区行政服务中心", false, "service_centre", "service_centre"},
+    {"centre_handler", "区行政服务中心承办人", "区行政服务中心", false, "service_centre", "service_centre"},
     {"street_assistant", "海门街道证明助理", "海门街道", false, "assistant", "street_331002001"},
     {"tech", "区大数据发展中心", "区大数据发展中心", false, "tech_support", "data_centre"},
     {"bank", "示例银行椒江支行", "示例银行椒江支行", false, "handling", ""},
@@ -40,6 +41,7 @@ constexpr Caller callers[] = {
     {"auditor", "审计管理员", "区审计局", false, "auditor", ""},
     {"justice", "区司法局", "区司法局", false, "justice", "justice"},
     {"hotline", "区12345中心", "区12345中心", false, "hotline", "hotline"},
+    {"town", "大陈镇", "大陈镇", false, "street", "street_331002100"},
     {"civil_handler", "区民政局承办人", "区民政局", false, "handling", "civil_affairs"},
     {"social_handler", "区社保中心承办人", "区社保中心", false, "handling", "social_security"}};
 

@@ -3,6 +3,7 @@
 #pragma once
 #include <future>
 
+#include "support/memory_store.hpp"
 #include "workflow/ports.hpp"
 
 namespace zq::test {
@@ -23,6 +24,20 @@ T wait_for(workflow::Task<T> task) {
   std::promise<T> promise;
   workflow::start<T>(std::move(task), [&promise](T value) { promise.set_value(std::move(value)); });
   return promise.get_future().get();
+}
+
+// The next version of the list, whatever stands in it, in force from its publication.
+inline workflow::Task<Result<int>> publish_list(MemoryStore& store, const workflow::Clock& clock, ListVersion version,
+                                                std::string) {
+  version.number = store.newest_list_number().value() + 1;
+  version.published_at = clock.now();
+  const int number = version.number;
+  workflow::Unit unit;
+  unit.emplace_back(workflow::PublishList{std::move(version)});
+  auto writing = store.commit(std::move(unit));
+  auto written = co_await writing;
+  if (!written) co_return std::move(written).error();
+  co_return number;
 }
 
 }  // namespace zq::test

@@ -46,7 +46,7 @@ struct MemoryStore::Apply {
     return std::nullopt;
   }
   std::optional<Error> operator()(SaveCase& change) { return save(content.cases, std::move(change.value)); }
-  std::optional<Error> operator()(SaveComplaint& change) { return save(content.complaints, std::move(change.value)); }
+  std::optional<Error> operator()(SavePassing& change) { return save(content.complaints, std::move(change.value)); }
   std::optional<Error> operator()(SaveDocument& change) {
     Document& value = change.value;
     const auto found = content.documents.find({value.kind, value.id});
@@ -176,9 +176,9 @@ Result<Waiting> MemoryStore::waiting_for(const DepartmentId& department, int lim
   for (const auto& [id, one] : content_.cases)
     if (one.department == department && one.state == CaseState::pending) waiting.cases.push_back(one);
   for (const auto& [id, one] : content_.complaints)
-    if (one.department == department && one.state == ComplaintState::filed) waiting.complaints.push_back(one);
+    if (one.department == department && one.state == PassingState::filed) waiting.complaints.push_back(one);
   std::ranges::stable_sort(waiting.cases, {}, &Case::due_at);
-  std::ranges::stable_sort(waiting.complaints, {}, &Complaint::filed_at);
+  std::ranges::stable_sort(waiting.complaints, {}, &ComplaintPassing::filed_at);
   waiting.cases_total = static_cast<int64_t>(waiting.cases.size());
   waiting.complaints_total = static_cast<int64_t>(waiting.complaints.size());
   waiting.cases.resize(std::min(waiting.cases.size(), static_cast<size_t>(limit)));
@@ -197,16 +197,16 @@ Result<Page<Case>> MemoryStore::cases(const CaseFilter& filter, const std::strin
   return page_of(all, cursor, limit);
 }
 
-Result<std::optional<Complaint>> MemoryStore::find_complaint(const ComplaintId& id) {
+Result<std::optional<ComplaintPassing>> MemoryStore::find_passing(const ComplaintId& id) {
   const std::lock_guard lock(mutex_);
   const auto found = content_.complaints.find(id.value);
   return found == content_.complaints.end() ? std::nullopt : std::optional(found->second);
 }
 
-Result<Page<Complaint>> MemoryStore::complaints(const std::optional<CallerId>& caller, const std::string& cursor,
-                                                int limit) {
+Result<Page<ComplaintPassing>> MemoryStore::passings(const std::optional<CallerId>& caller, const std::string& cursor,
+                                                     int limit) {
   const std::lock_guard lock(mutex_);
-  std::vector<Complaint> all;
+  std::vector<ComplaintPassing> all;
   for (auto at = content_.complaints.rbegin(); at != content_.complaints.rend(); ++at)
     if (!caller || at->second.caller == *caller) all.push_back(at->second);
   return page_of(all, cursor, limit);

@@ -20,9 +20,9 @@ class MemoryStore final : public workflow::Store {
   Result<std::optional<workflow::RememberedReply>> find_reply(const CallerId& caller, const std::string& key) override;
   Result<std::optional<Case>> find_case(const CaseId& id) override;
   Result<workflow::Page<Case>> cases(const workflow::CaseFilter& filter, const std::string& cursor, int limit) override;
-  Result<std::optional<Complaint>> find_complaint(const ComplaintId& id) override;
-  Result<workflow::Page<Complaint>> complaints(const std::optional<CallerId>& caller, const std::string& cursor,
-                                               int limit) override;
+  Result<std::optional<ComplaintPassing>> find_passing(const ComplaintId& id) override;
+  Result<workflow::Page<ComplaintPassing>> passings(const std::optional<CallerId>& caller, const std::string& cursor,
+                                                    int limit) override;
   Result<std::optional<Document>> find_document(DocumentKind kind, const std::string& id) override;
   Result<workflow::Page<Document>> documents(const workflow::DocumentQuery& query, const std::string& cursor,
                                              int limit) override;
@@ -46,7 +46,7 @@ class MemoryStore final : public workflow::Store {
   struct Content {
     std::map<std::pair<std::string, std::string>, workflow::RememberedReply> replies;
     std::map<std::string, Case> cases;
-    std::map<std::string, Complaint> complaints;
+    std::map<std::string, ComplaintPassing> complaints;
     std::map<std::pair<DocumentKind, std::string>, Document> documents;
     std::map<int, ListVersion> lists;
     std::map<std::string, workflow::Work> work;

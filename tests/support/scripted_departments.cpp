@@ -46,7 +46,7 @@ Task<Result<Page<DepartmentListRow>>> ScriptedDepartments::list(DepartmentId id,
   co_return page;
 }
 
-Task<Result<ComplaintReply>> ScriptedDepartments::submit_complaint(Complaint complaint, Trace, SteadyTime) {
+Task<Result<ComplaintReply>> ScriptedDepartments::submit_complaint(ComplaintPassing complaint, Trace, SteadyTime) {
   const auto script = at(complaint.department);
   if (script && script->submit) co_return script->submit(complaint);
   ComplaintReply reply;

@@ -16,7 +16,7 @@ class ScriptedDepartments final : public workflow::Departments {
     std::function<Answer(const workflow::VerificationQuestion&)> verify;
     std::vector<DepartmentListRow> rows;
     std::function<Result<ComplaintReply>()> complaint_status;
-    std::function<Result<ComplaintReply>(const Complaint&)> submit = {};
+    std::function<Result<ComplaintReply>(const ComplaintPassing&)> submit = {};
     std::optional<workflow::ShadowView> shadow = {};
     std::function<Result<FieldTaskReply>(const FieldTask&)> push_task = {};
     std::function<Result<FieldTaskReport>(const std::string& reference)> task_status = {};
@@ -29,7 +29,7 @@ class ScriptedDepartments final : public workflow::Departments {
   workflow::Task<Answer> poll(DepartmentId id, std::string token, workflow::Trace trace, SteadyTime deadline) override;
   workflow::Task<Result<workflow::Page<DepartmentListRow>>> list(DepartmentId id, std::string cursor, int limit,
                                                                  workflow::Trace trace, SteadyTime deadline) override;
-  workflow::Task<Result<ComplaintReply>> submit_complaint(Complaint complaint, workflow::Trace trace,
+  workflow::Task<Result<ComplaintReply>> submit_complaint(ComplaintPassing complaint, workflow::Trace trace,
                                                           SteadyTime deadline) override;
   workflow::Task<Result<ComplaintReply>> complaint_status(DepartmentId id, std::string receipt, workflow::Trace trace,
                                                           SteadyTime deadline) override;

@@ -9,8 +9,8 @@ namespace {
 
 class ListAndComplaint : public Copies {
  protected:
-  static zq::Complaint complaint(const std::string& id) {
-    zq::Complaint c;
+  static zq::ComplaintPassing complaint(const std::string& id) {
+    zq::ComplaintPassing c;
     c.id = {id};
     c.department = {"civil_affairs"};
     c.channel = "专窗";
@@ -24,7 +24,7 @@ class ListAndComplaint : public Copies {
     c.filed_at = zq::Instant(std::chrono::milliseconds(1'767'225'600'000));
     return c;
   }
-  zq::Result<zq::ComplaintReply> file(const zq::Complaint& filed) {
+  zq::Result<zq::ComplaintReply> file(const zq::ComplaintPassing& filed) {
     return zq::adapters::test::House::begin(
                house().registry.submit_complaint(filed, {}, zq::adapters::test::House::soon()))
         .get();
@@ -91,7 +91,7 @@ TEST_P(ListAndComplaint, WhatTheTableCannotHoldStandsInItAsItsCodePoint) {
 }
 
 TEST_P(ListAndComplaint, AContentLongerThanAnyColumnOfOldIsKeptWhole) {
-  zq::Complaint long_one = complaint("TS20260101-c1");
+  zq::ComplaintPassing long_one = complaint("TS20260101-c1");
   long_one.content.clear();
   for (int i = 0; i < 4000; ++i) long_one.content += "长";
   const auto filed = file(long_one);

@@ -75,7 +75,7 @@ TEST_P(Commits, ACaseComesBackAsItWasSaved) {
 }
 
 TEST_P(Commits, AComplaintComesBackAsItWasSavedAndUpdated) {
-  Complaint c;
+  ComplaintPassing c;
   c.id.value = "TS1";
   c.department.value = "civil_affairs";
   c.caller.value = "housing";
@@ -89,9 +89,9 @@ TEST_P(Commits, AComplaintComesBackAsItWasSavedAndUpdated) {
   c.matter = "公租房申请";
   c.proof = "婚姻状况证明";
   c.filed_at = c.updated_at = at(5);
-  ASSERT_OK(write({SaveComplaint{c}}));
+  ASSERT_OK(write({SavePassing{c}}));
   c.version = 1;
-  c.state = ComplaintState::passed;
+  c.state = PassingState::passed;
   c.receipt = "S-9";
   c.legacy_status = LegacyStatus::handling;
   c.legacy_status_text = "办理中";
@@ -101,11 +101,11 @@ TEST_P(Commits, AComplaintComesBackAsItWasSavedAndUpdated) {
   c.last_failure = "曾超时";
   c.attempts = 3;
   c.updated_at = at(6);
-  ASSERT_OK(write({SaveComplaint{c}}));
-  auto found = store_->find_complaint(c.id);
+  ASSERT_OK(write({SavePassing{c}}));
+  auto found = store_->find_passing(c.id);
   ASSERT_OK(found);
   ASSERT_TRUE(found->has_value());
-  const Complaint& f = **found;
+  const ComplaintPassing& f = **found;
   EXPECT_EQ(f.version, 2);
   EXPECT_EQ(f.department, c.department);
   EXPECT_EQ(f.caller, c.caller);
@@ -130,7 +130,7 @@ TEST_P(Commits, AComplaintComesBackAsItWasSavedAndUpdated) {
   EXPECT_EQ(f.filed_at, c.filed_at);
   EXPECT_EQ(f.updated_at, c.updated_at);
   c.version = 1;
-  EXPECT_CODE(write({SaveComplaint{c}}), ErrorCode::conflict);
+  EXPECT_CODE(write({SavePassing{c}}), ErrorCode::conflict);
 }
 
 TEST_P(Commits, WhatIsNotThereIsNothingAndNoError) {
@@ -140,7 +140,7 @@ TEST_P(Commits, WhatIsNotThereIsNothingAndNoError) {
   auto unreadable = store_->find_case({"\xff\xfe"});  // what a URL may carry
   ASSERT_OK(unreadable);
   EXPECT_FALSE(unreadable->has_value());
-  auto complaint = store_->find_complaint({"TS0"});
+  auto complaint = store_->find_passing({"TS0"});
   ASSERT_OK(complaint);
   EXPECT_FALSE(complaint->has_value());
   auto reply = store_->find_reply({"housing"}, "k");

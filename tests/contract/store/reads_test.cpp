@@ -63,12 +63,12 @@ TEST_P(Reads, WhatWaitsForADepartmentIsFoundByItsDeadline) {
     if (i % 3 != 0) c.state = CaseState::pending;
     if (i == 8) c.department.value = "other";
     unit.push_back(SaveCase{c});
-    Complaint filed;
+    ComplaintPassing filed;
     filed.id.value = "TS" + std::to_string(i);
     filed.department.value = i == 4 ? "other" : "civil_affairs";
     filed.filed_at = at(100 - i);
-    if (i % 2) filed.state = ComplaintState::passed;
-    unit.push_back(SaveComplaint{filed});
+    if (i % 2) filed.state = PassingState::passed;
+    unit.push_back(SavePassing{filed});
     if (i % 2 == 0)
       unit.push_back(PutWork{{"pass:" + filed.id.value, WorkKind::pass_complaint, filed.id.value, at(1), 0}});
   }
@@ -89,20 +89,20 @@ TEST_P(Reads, WhatWaitsForADepartmentIsFoundByItsDeadline) {
 
 TEST_P(Reads, ComplaintsArePagedToo) {
   for (int i = 1; i <= 7; ++i) {
-    Complaint c;
+    ComplaintPassing c;
     c.id.value = "TS" + std::to_string(i);
     c.caller.value = i % 2 ? "tax" : "housing";
     c.filed_at = at(i / 3);
-    ASSERT_OK(write({SaveComplaint{c}}));
+    ASSERT_OK(write({SavePassing{c}}));
   }
   std::vector<std::string> all, of_tax;
   for (auto [caller, ids] :
        {std::pair{std::optional<CallerId>(), &all}, std::pair{std::optional(CallerId{"tax"}), &of_tax}}) {
     std::string cursor;
     do {
-      auto page = store_->complaints(caller, cursor, 2);
+      auto page = store_->passings(caller, cursor, 2);
       ASSERT_OK(page);
-      for (const Complaint& c : page->items) ids->push_back(c.id.value);
+      for (const ComplaintPassing& c : page->items) ids->push_back(c.id.value);
       cursor = page->next;
     } while (!cursor.empty());
   }
@@ -201,7 +201,7 @@ TEST_P(Reads, ForeignCursorsAndLimitsAreRefused) {
        {std::string("x"), std::string("zz"), good + "f", good.substr(2), "00" + good, std::string("76ff2e"),
         std::string(4000, '7'), std::string("7639393939393939393939393939393939393939392e")})
     EXPECT_CODE(store_->cases({}, bad, 1), ErrorCode::invalid_input);
-  EXPECT_CODE(store_->complaints({}, good, 1), ErrorCode::invalid_input);
+  EXPECT_CODE(store_->passings({}, good, 1), ErrorCode::invalid_input);
   EXPECT_CODE(store_->journal("s", good, 1), ErrorCode::invalid_input);
   EXPECT_CODE(store_->cases({}, "", 0), ErrorCode::invalid_input);
   EXPECT_CODE(store_->cases({}, "", 1001), ErrorCode::invalid_input);

@@ -127,7 +127,7 @@ class House {
     return begin(registry.list({id}, cursor, limit, {}, soon())).get();
   }
   Result<ComplaintReply> submit(const std::string& id, milliseconds time = 10s) {
-    Complaint complaint;
+    ComplaintPassing complaint;
     complaint.id = {"TS20261123-1"};
     complaint.department = {id};
     complaint.subject = "示例";

@@ -80,7 +80,7 @@ TEST(Isolated, ACrashInASubmitLeavesTheOutcomeUnknown) {
   house.open({department("good", "good_c", {{"hang_while", hang.string()}})});
   auto filing = House::begin(house.registry.submit_complaint(
       [] {
-        Complaint complaint;
+        ComplaintPassing complaint;
         complaint.id = {"TS20261123-1"};
         complaint.department = {"good"};
         return complaint;

@@ -96,7 +96,7 @@ TEST(Answers, OfACrashedSubmitLeaveTheOutcomeUnknown) {
 }
 
 TEST(Answers, AreAskedForWithTheComplaintInItsFields) {
-  Complaint complaint;
+  ComplaintPassing complaint;
   complaint.id = {"TS1"};
   complaint.complainant = Private("张三");
   complaint.filed_at = Instant(std::chrono::sys_days(std::chrono::year(2026) / 11 / 23) + std::chrono::hours(16));

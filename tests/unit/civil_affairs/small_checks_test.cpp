@@ -99,12 +99,12 @@ TEST(Cremation, CountsTheSameRowOnceAndLeavesDifferentRowsToPeople) {
 }
 
 TEST(Complaint, ReadsTheDepartmentsWords) {
-  EXPECT_EQ(complaint_status("待受理"), zq::ComplaintStatus::received);
-  EXPECT_EQ(complaint_status("已受理"), zq::ComplaintStatus::accepted);
-  EXPECT_EQ(complaint_status("办理中"), zq::ComplaintStatus::handling);
-  EXPECT_EQ(complaint_status("已办结"), zq::ComplaintStatus::closed);
-  EXPECT_EQ(complaint_status("不予受理"), zq::ComplaintStatus::rejected);
-  EXPECT_EQ(complaint_status("？"), zq::ComplaintStatus::unknown);
+  EXPECT_EQ(agreed_words().meaning("待受理"), zq::ComplaintStatus::received);
+  EXPECT_EQ(agreed_words().meaning("已受理"), zq::ComplaintStatus::accepted);
+  EXPECT_EQ(agreed_words().meaning("办理中"), zq::ComplaintStatus::handling);
+  EXPECT_EQ(agreed_words().meaning("已办结"), zq::ComplaintStatus::closed);
+  EXPECT_EQ(agreed_words().meaning("不予受理"), zq::ComplaintStatus::rejected);
+  EXPECT_EQ(agreed_words().meaning("？"), zq::ComplaintStatus::unknown);
 }
 
 TEST(Complaint, TranslatesTimes) {

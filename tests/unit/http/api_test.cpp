@@ -14,6 +14,7 @@
 #include "http/render.hpp"
 #include "http/render_letters.hpp"
 #include "http/routes.hpp"
+#include "support/flows.hpp"
 #include "support/memory_store.hpp"
 #include "support/scripted_departments.hpp"
 #include "workflow/worker.hpp"
@@ -82,8 +83,9 @@ struct Office final : workflow::Operations {
 
 constexpr std::string_view question = R"({"entry":"E1","applicant":{"name":"张三","id_number":"110101199003077715"},
   "declared":{"marital_status":"20"},"purpose":"公积金提取","operator":"王五"})";
-constexpr std::string_view complaint = R"({"department":"civil_affairs","channel":"专窗","subject":"仍被要求提供证明",
-  "content":"窗口要求开具婚姻证明","complainant":{"name":"李四","phone":"13800000000"},"against":"某街道"})";
+constexpr std::string_view complaint = R"({"department":"civil_affairs","channel":"window",
+  "category":"proof_demanded","subject":"仍被要求提供证明","content":"窗口要求开具婚姻证明","demands":"停止索要",
+  "reasons":"已取消","complainant":{"name":"李四","phone":"13800000000"},"against":"某街道"})";
 
 std::shared_ptr<const settings::Settings> three_callers() {
   auto s = std::make_shared<settings::Settings>();
@@ -119,10 +121,7 @@ class ApiTest : public testing::Test {
                     {"registration_date", "登记日期", false, true, true}};
     entry.since = Date{std::chrono::year(2020) / 1 / 1};
     version.entries = {entry};
-    std::promise<bool> published;
-    workflow::start<Result<int>>(workflow::publish_list(store, clock, version, "test"),
-                                 [&](Result<int> r) { published.set_value(r.ok()); });
-    ASSERT_TRUE(published.get_future().get());
+    ASSERT_TRUE(test::wait_for(test::publish_list(store, clock, version, "test")).ok());
     ASSERT_TRUE(list.refresh().ok());
   }
 
@@ -215,6 +214,12 @@ class ApiTest : public testing::Test {
 
   std::string published_id(const Answered& answered) { return answered.body.at("id"); }
 
+  static std::shared_ptr<const Law> with_calendar() {
+    auto law = std::make_shared<Law>();
+    law->calendar = WorkingCalendar({{2026, "国办发明电〔2025〕", {}}});
+    return law;
+  }
+
   const FramingLimits framing;
   std::shared_ptr<const settings::Settings> settings = three_callers();
   FixedClock clock;
@@ -222,8 +227,10 @@ class ApiTest : public testing::Test {
   test::MemoryStore store;
   test::ScriptedDepartments departments;
   workflow::ListFlow list{store, departments, clock};
-  workflow::Current<Law> law{std::make_shared<const Law>()};
-  workflow::LetterSender sender{store, ids, law};
+  workflow::Current<Law> law{with_calendar()};
+  workflow::Current<WritTemplates> templates{std::make_shared<const WritTemplates>()};
+  const workflow::Writs writs{ids, templates};
+  workflow::LetterSender sender{store, ids, law, writs, [](const DepartmentId& id) { return id.value; }};
   workflow::VerificationFlow verifications{store, departments, list, sender, clock, ids, case_renderer(list), law};
   workflow::AttachmentFlow attachments{store, clock};
   workflow::LetterFlow letters{store, departments, list, sender, clock, ids, letter_renderer()};
@@ -231,10 +238,16 @@ class ApiTest : public testing::Test {
   workflow::OutageFlow outages{store, sender, clock, ids};
   workflow::DesigneeFlow designees{store, clock, ids};
   workflow::NoticeFlow notices{store, clock};
-  workflow::Writs writs{ids};
   workflow::Handling handling{{store, departments, list, ids, law, writs}};
   workflow::BatchFlow batches{store, departments, clock, ids, list, verifications, batch_renderer()};
-  workflow::ComplaintFlow complaints{store, departments, clock, ids, complaint_renderer(), std::chrono::seconds(60)};
+  workflow::ComplaintPassingFlow passing{store, departments, clock, std::chrono::seconds(60)};
+  workflow::ComplaintArea complaints{{{store, departments, list, ids, law, writs},
+                                      clock,
+                                      passing,
+                                      [] { return std::make_shared<const Organisations>(); },
+                                      [](const CallerId&) { return std::optional<workflow::Account>(); },
+                                      [](const CallerId&) { return Origin{}; }},
+                                     passing};
   workflow::Worker worker{store, departments, clock, list};
   workflow::ParkedFlow parked{store, clock, worker};
   workflow::Oversight oversight{store, departments, clock, [](const CallerId&) { return Origin{}; }};
@@ -245,11 +258,47 @@ class ApiTest : public testing::Test {
   workflow::ServiceWindow window{desks};
   workflow::JointOffice office{desks};
   workflow::FieldTaskFlow field_tasks{store, departments, list, on_site, sender, clock, ids};
+  workflow::Assessing assessing{
+      {store,
+       ids,
+       law,
+       writs,
+       {[] { return std::make_shared<const AssessmentSchemes>(); },
+        [] { return std::make_shared<const Organisations>(); }, [](const CallerId&) { return Origin{}; },
+        [](const CallerId&) { return std::string("civil_affairs"); }}},
+      list};
+  workflow::WritReading writ_reading{store, clock, [](const CallerId&) { return Origin{}; }, templates};
+  workflow::ListPublication publication{store, list, ids};
+  workflow::Adjusting adjusting{{{store, departments, list, ids, law, writs},
+                                 publication,
+                                 [](std::string_view) { return std::string(); },
+                                 [](std::string_view) { return std::string(); },
+                                 [](std::string_view text) { return sha256_hex(text); }}};
   Services services(workflow::VerificationFlow& opening, workflow::ListFlow& of) {
-    return {opening, of,         complaints,  attachments, letters,
-            overdue, outages,    designees,   notices,     handling,
-            batches, parked,     field_tasks, window,      departments,
-            store,   operations, oversight,   clock,       [this] { return settings; }};
+    return {opening,
+            of,
+            complaints,
+            attachments,
+            letters,
+            overdue,
+            outages,
+            designees,
+            notices,
+            handling,
+            batches,
+            parked,
+            field_tasks,
+            window,
+            office,
+            departments,
+            store,
+            operations,
+            oversight,
+            assessing,
+            adjusting,
+            clock,
+            [this] { return settings; },
+            writ_reading};
   }
   Api api{services(verifications, list)};
   Api* asked_of = &api;
@@ -356,8 +405,8 @@ TEST_F(ApiTest, FaultsOfShapeMeaningAndKeyAreToldTogetherAndNoneTwice) {
                          .body),
             (Paths{"/entry", "/applicant/id_number"}));
   EXPECT_EQ(paths_in(ask("POST", "/api/v1/complaints", R"({"department":"none","channel":"梦","matter":5})").body),
-            (Paths{"header:Idempotency-Key", "/department", "/channel", "/matter", "/subject", "/content",
-                   "/complainant", "/against"}));
+            (Paths{"header:Idempotency-Key", "/department", "/channel", "/matter", "/subject", "/content", "/category",
+                   "/category_text"}));
 }
 
 TEST_F(ApiTest, BeforeAListIsPublishedNothingIsCalledUnlisted) {
@@ -544,17 +593,21 @@ TEST_F(ApiTest, ComplaintsAreFiledOnceAndReadBack) {
   ASSERT_EQ(filed.status, 201) << filed.text;
   EXPECT_EQ(filed.headers.at("Location"), "/api/v1/complaints/" + published_id(filed));
   EXPECT_EQ(filed.text.find("李四"), std::string::npos);
-  EXPECT_EQ(ask("POST", "/api/v1/complaints", complaint, "window-token", {"Idempotency-Key: c1"}).text, filed.text);
+  EXPECT_FALSE(filed.body["follow_token"].get<std::string>().empty());
+  Json again = ask("POST", "/api/v1/complaints", complaint, "window-token", {"Idempotency-Key: c1"}).body;
+  EXPECT_FALSE(again.contains("follow_token")) << "given out once";
+  again["follow_token"] = filed.body["follow_token"];
+  EXPECT_EQ(again, filed.body);
   EXPECT_EQ(ask("GET", "/api/v1/complaints").body["items"].size(), 1u);
 
   std::promise<void> passed;
-  workflow::start<Result<Done>>(complaints.pass_on(ComplaintId{published_id(filed)}),
+  workflow::start<Result<Done>>(passing.pass_on(ComplaintId{published_id(filed)}),
                                 [&](Result<Done>) { passed.set_value(); });
   passed.get_future().get();
-  EXPECT_EQ(ask("GET", "/api/v1/complaints/" + published_id(filed)).body["state"], "passed");
+  EXPECT_EQ(ask("GET", "/api/v1/complaints/" + published_id(filed)).body["passing"]["state"], "passed");
   const auto read = ask("POST", "/api/v1/complaints/" + published_id(filed) + "/read-back");
-  EXPECT_EQ(read.body["status"]["code"], "handling") << read.text;
-  EXPECT_EQ(read.body["status"]["handler"], "王科长");
+  EXPECT_EQ(read.body["passing"]["status"]["code"], "handling") << read.text;
+  EXPECT_EQ(read.body["passing"]["status"]["handler"], "王科长");
 
   const auto acts = ask("GET", "/api/v1/journal?subject=" + published_id(filed), "", "office-token");
   EXPECT_EQ(acts.body["items"][0]["kind"], "complaint.filed") << acts.text;

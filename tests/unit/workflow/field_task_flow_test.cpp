@@ -155,7 +155,8 @@ class FieldTasks : public testing::Test {
   ListFlow list{store, departments, clock};
   Case last;
   Current<Law> law{std::make_shared<const Law>()};
-  LetterSender sender{store, ids, law};
+  const Writs writs{ids};
+  LetterSender sender{store, ids, law, writs, [](const DepartmentId& id) { return id.value; }};
   OnSiteBeginning beginning{[this] { return table; }, sender, ids};
   VerificationFlow verifications{store,
                                  departments,

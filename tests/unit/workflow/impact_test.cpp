@@ -54,17 +54,17 @@ TEST(Impact, NamesEntriesCasesWithMinutesLeftAndComplaintsOfThisDepartmentOnly) 
   test::MemoryStore store;
   Case manual = pending("HC-manual", now);
   manual.state = CaseState::manual;
-  Complaint waits;
+  ComplaintPassing waits;
   waits.id.value = "TS-1";
   waits.department = civil;
   waits.filed_at = now - minutes(5);
   waits.complainant = Private("王示例");
-  Complaint passed = waits;
+  ComplaintPassing passed = waits;
   passed.id.value = "TS-2";
-  passed.state = ComplaintState::passed;
+  passed.state = PassingState::passed;
   write(store, {SaveCase{pending("HC-late", now + minutes(29) + std::chrono::seconds(59))},
                 SaveCase{pending("HC-over", now - minutes(3))}, SaveCase{manual},
-                SaveCase{pending("HC-other", now, {"other"})}, SaveComplaint{waits}, SaveComplaint{passed}});
+                SaveCase{pending("HC-other", now, {"other"})}, SavePassing{waits}, SavePassing{passed}});
   ListVersion list;
   list.number = 3;
   list.entries = {entry("QD-1", civil, "marriage.status"), entry("QD-2", {"other"}, "x"), entry("QD-3", {}, "")};

@@ -104,7 +104,8 @@ class Letters : public testing::Test {
   Current<Law> law{with_calendar()};
   ListFlow list_{store, departments, clock};
   std::optional<Case> last;
-  LetterSender sender{store, ids, law};
+  const Writs writs{ids};
+  LetterSender sender{store, ids, law, writs, [](const DepartmentId& id) { return id.value; }};
   VerificationFlow verifications{store,
                                  departments,
                                  list_,

@@ -86,7 +86,8 @@ class Path : public testing::Test {
   ListFlow list_{store, departments, clock};
   std::optional<Case> last;
   Current<Law> law{std::make_shared<const Law>()};
-  LetterSender sender{store, ids, law};
+  const Writs writs{ids};
+  LetterSender sender{store, ids, law, writs, [](const DepartmentId& id) { return id.value; }};
   VerificationFlow flow{store,
                         departments,
                         list_,

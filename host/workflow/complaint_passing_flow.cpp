@@ -1,4 +1,4 @@
-#include "workflow/complaint_flow.hpp"
+#include "workflow/complaint_passing_flow.hpp"
 
 #include <algorithm>
 
@@ -6,7 +6,6 @@
 #include "workflow/background.hpp"
 #include "workflow/json_text.hpp"
 #include "workflow/manual_way.hpp"
-#include "workflow/reply_memory.hpp"
 
 namespace zq::workflow {
 namespace {
@@ -21,7 +20,7 @@ milliseconds retry_after(int attempts) {
   return std::min(milliseconds{1000} * (1 << std::min(attempts, 9)), milliseconds{300000});
 }
 
-Act act_of(const Complaint& c, std::string_view kind, std::string actor, std::string_view before, Instant at,
+Act act_of(const ComplaintPassing& c, std::string_view kind, std::string actor, std::string_view before, Instant at,
            std::string_view reason = {}) {
   return {at,
           std::string(kind),
@@ -49,67 +48,29 @@ bool cannot_be_repeated(const std::optional<DepartmentView>& department) {
 
 }  // namespace
 
-ComplaintFlow::ComplaintFlow(Store& store, Departments& departments, const Clock& clock, Ids& ids,
-                             RenderComplaint render, milliseconds read_interval)
-    : store_(store),
-      departments_(departments),
-      clock_(clock),
-      ids_(ids),
-      render_(std::move(render)),
-      read_interval_(read_interval) {}
+ComplaintPassingFlow::ComplaintPassingFlow(Store& store, Departments& departments, const Clock& clock,
+                                           milliseconds read_interval)
+    : store_(store), departments_(departments), clock_(clock), read_interval_(read_interval) {}
 
-Task<Result<Rendered>> ComplaintFlow::file(Context context, Idempotency idempotency, Complaint complaint) {
-  auto before = recall(store_, context, idempotency);
-  if (!before) co_return std::move(before).error();
-  if (before->has_value()) co_return std::move(**before);
-  auto faults = faults_of(complaint);
-  if (!faults.empty()) co_return Error{ErrorCode::invalid_input, "投诉内容有误，请按提示更正", {}, std::move(faults)};
-
-  const Instant now = clock_.now();
-  complaint.id = ComplaintId{ids_.fresh("TS", now)};
-  complaint.caller = context.caller;
-  complaint.request_id = context.request_id;
-  complaint.state = ComplaintState::filed;
-  complaint.filed_at = complaint.updated_at = now;
-  Rendered reply = render_(complaint);
-
-  Unit unit;
-  unit.emplace_back(SaveComplaint{complaint});
-  unit.emplace_back(AppendAct{act_of(complaint, "complaint.filed", context.caller.value, "", now)});
-  unit.emplace_back(PutWork{{pass_id(complaint.id), WorkKind::pass_complaint, complaint.id.value, now, 0}});
-  remember(unit, context, idempotency, reply, now);
-  auto writing = store_.commit(std::move(unit));
-  auto written = co_await writing;
-  if (!written) co_return twin_or(store_, context, idempotency, std::move(written).error());
-  co_return reply;
+void ComplaintPassingFlow::begin(Unit& unit, ComplaintPassing passing, Instant now) const {
+  passing.state = PassingState::filed;
+  passing.filed_at = passing.updated_at = now;
+  unit.emplace_back(PutWork{{pass_id(passing.id), WorkKind::pass_complaint, passing.id.value, now, 0}});
+  unit.emplace_back(SavePassing{std::move(passing)});
 }
 
-std::vector<Fault> ComplaintFlow::faults_of(const Complaint& complaint) const {
-  auto faults = zq::faults_of(complaint);
-  if (!departments_.find(complaint.department))
-    faults.push_back({"/department", "没有这个部门", "已配置的部门编号，见 /api/v1/departments", "未知编号"});
-  return faults;
-}
-
-Result<Complaint> ComplaintFlow::find(const Context& context, const ComplaintId& id) {
-  auto found = store_.find_complaint(id);
+Result<ComplaintPassing> ComplaintPassingFlow::find(const ComplaintId& id) {
+  auto found = store_.find_passing(id);
   if (!found) return std::move(found).error();
-  const bool mine = found->has_value() && ((*found)->caller == context.caller || context.may_operate);
-  if (!mine)
-    return Error{ErrorCode::not_found,
-                 "没有这件投诉举报，或者它属于别的调用方；请核对编号，本调用方的投诉举报见 /api/v1/complaints"};
+  if (!found->has_value()) return Error{ErrorCode::not_found, "这件投诉举报没有转送部门系统"};
   return std::move(**found);
 }
 
-Result<Page<Complaint>> ComplaintFlow::mine(const Context& context, const std::string& cursor, int limit) {
-  return store_.complaints(context.caller, cursor, limit);
-}
-
-Task<Result<Complaint>> ComplaintFlow::read_back(Context context, ComplaintId id, bool background) {
-  auto found = find(context, id);
+Task<Result<ComplaintPassing>> ComplaintPassingFlow::read_back(Context context, ComplaintId id, bool background) {
+  auto found = find(id);
   if (!found) co_return std::move(found).error();
   if (found->receipt.empty()) co_return std::move(*found);  // the department has not got it, or nobody knows
-  Complaint complaint = std::move(*found);
+  ComplaintPassing complaint = std::move(*found);
   Trace trace{context.request_id, id.value,           complaint.matter,
               "查询投诉办理情况", context.department, background ? Lane::background : Lane::promised};
   const SteadyTime deadline = clock_.steady() + departments_.call_limit(complaint.department);
@@ -122,10 +83,10 @@ Task<Result<Complaint>> ComplaintFlow::read_back(Context context, ComplaintId id
   const auto status_before = complaint.legacy_status;
   take_over(complaint, *reply, now);
   Unit unit;
-  unit.emplace_back(SaveComplaint{complaint});
+  unit.emplace_back(SavePassing{complaint});
   if (complaint.legacy_status != status_before)
     unit.emplace_back(AppendAct{act_of(complaint, "complaint.moved", complaint.department.value, before, now)});
-  if (complaint.state == ComplaintState::closed)
+  if (complaint.state == PassingState::closed)
     unit.emplace_back(DropWork{read_id(id)});
   else
     unit.emplace_back(PutWork{{read_id(id), WorkKind::read_complaint, id.value, now + read_interval_, 0}});
@@ -136,16 +97,16 @@ Task<Result<Complaint>> ComplaintFlow::read_back(Context context, ComplaintId id
   co_return complaint;
 }
 
-Task<Result<Done>> ComplaintFlow::pass_on(ComplaintId id) {
-  auto found = store_.find_complaint(id);
+Task<Result<Done>> ComplaintPassingFlow::pass_on(ComplaintId id) {
+  auto found = store_.find_passing(id);
   if (!found) co_return std::move(found).error();
   Unit unit;
   unit.emplace_back(DropWork{pass_id(id)});
-  if (!found->has_value() || (*found)->state != ComplaintState::filed) {
+  if (!found->has_value() || (*found)->state != PassingState::filed) {
     auto dropping = store_.commit(std::move(unit));
     co_return co_await dropping;
   }
-  Complaint complaint = std::move(**found);
+  ComplaintPassing complaint = std::move(**found);
   if (is_crowded(departments_, complaint.department)) {
     unit.clear();
     unit.emplace_back(put_off({pass_id(id), WorkKind::pass_complaint, id.value, {}, complaint.attempts}, clock_.now()));
@@ -164,29 +125,29 @@ Task<Result<Done>> ComplaintFlow::pass_on(ComplaintId id) {
 
   const Instant now = clock_.now();
   unit = reply ? passed(complaint, *reply, now) : not_passed(complaint, reply.error(), now);
-  unit.emplace_back(SaveComplaint{complaint});
+  unit.emplace_back(SavePassing{complaint});
   auto writing = store_.commit(std::move(unit));
   co_return co_await writing;
 }
 
 // A host that is killed between the department's receipt and our record of it leaves the truth: nobody knows. The
 // worker does not pass it a second time.
-Task<Result<Done>> ComplaintFlow::mark_passing(Complaint& complaint) {
+Task<Result<Done>> ComplaintPassingFlow::mark_passing(ComplaintPassing& complaint) {
   const Instant now = clock_.now();
-  complaint.state = ComplaintState::outcome_unknown;
+  complaint.state = PassingState::outcome_unknown;
   complaint.last_failure = "转送途中主机停止，部门系统是否已收到需人工核实";
   complaint.updated_at = now;
   Unit unit;
   unit.emplace_back(DropWork{pass_id(complaint.id)});
   unit.emplace_back(AppendAct{act_of(complaint, "complaint.passing", "host", "filed", now)});
-  unit.emplace_back(SaveComplaint{complaint});
+  unit.emplace_back(SavePassing{complaint});
   auto writing = store_.commit(std::move(unit));
   auto written = co_await writing;
   ++complaint.version;
   co_return written;
 }
 
-Unit ComplaintFlow::passed(Complaint& complaint, const ComplaintReply& reply, Instant now) const {
+Unit ComplaintPassingFlow::passed(ComplaintPassing& complaint, const ComplaintReply& reply, Instant now) const {
   take_over(complaint, reply, now);
   complaint.attempts = 0;
   log::write("ZQ-4003", {{"complaint", complaint.id.value},
@@ -195,18 +156,18 @@ Unit ComplaintFlow::passed(Complaint& complaint, const ComplaintReply& reply, In
   Unit unit;
   unit.emplace_back(DropWork{pass_id(complaint.id)});
   unit.emplace_back(AppendAct{act_of(complaint, "complaint.passed", "host", "filed", now)});
-  if (complaint.state != ComplaintState::closed)
+  if (complaint.state != PassingState::closed)
     unit.emplace_back(
         PutWork{{read_id(complaint.id), WorkKind::read_complaint, complaint.id.value, now + read_interval_, 0}});
   return unit;
 }
 
-Unit ComplaintFlow::not_passed(Complaint& complaint, const Error& error, Instant now) const {
+Unit ComplaintPassingFlow::not_passed(ComplaintPassing& complaint, const Error& error, Instant now) const {
   const ComplaintId& id = complaint.id;
   complaint.updated_at = now;
   Unit unit;
   if (must_not_repeat(error, departments_.find(complaint.department))) {
-    complaint.state = ComplaintState::outcome_unknown;
+    complaint.state = PassingState::outcome_unknown;
     complaint.last_failure = "转送途中线路中断，部门系统是否已收到需人工核实";
     log::write(
         "ZQ-4005",
@@ -215,7 +176,7 @@ Unit ComplaintFlow::not_passed(Complaint& complaint, const Error& error, Instant
     unit.emplace_back(AppendAct{act_of(complaint, "complaint.outcome_unknown", "host", "filed", now)});
     return unit;
   }
-  complaint.state = ComplaintState::filed;
+  complaint.state = PassingState::filed;
   complaint.last_failure = error.text;
   ++complaint.attempts;
   log::write("ZQ-4004", {{"complaint", id.value},
@@ -228,16 +189,16 @@ Unit ComplaintFlow::not_passed(Complaint& complaint, const Error& error, Instant
   return unit;
 }
 
-Task<Result<Done>> ComplaintFlow::read_status(ComplaintId id) {
-  auto found = store_.find_complaint(id);
+Task<Result<Done>> ComplaintPassingFlow::read_status(ComplaintId id) {
+  auto found = store_.find_passing(id);
   if (!found) co_return std::move(found).error();
   Unit unit;
-  if (!found->has_value() || (*found)->state == ComplaintState::closed || (*found)->receipt.empty()) {
+  if (!found->has_value() || (*found)->state == PassingState::closed || (*found)->receipt.empty()) {
     unit.emplace_back(DropWork{read_id(id)});
     auto dropping = store_.commit(std::move(unit));
     co_return co_await dropping;
   }
-  const Complaint& complaint = **found;
+  const ComplaintPassing& complaint = **found;
   if (is_crowded(departments_, complaint.department)) {
     unit.emplace_back(put_off({read_id(id), WorkKind::read_complaint, id.value, {}, 0}, clock_.now()));
     auto putting_off = store_.commit(std::move(unit));

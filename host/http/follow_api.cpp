@@ -1,0 +1,56 @@
+// The complainant, without login: by the secret that was given out when the complaint was filed ("<id>.<secret>").
+#include "http/carry_out.hpp"
+#include "http/complaint_bodies.hpp"
+#include "http/handlers_complaints.hpp"
+#include "http/identity.hpp"
+#include "http/render_complaints.hpp"
+
+namespace zq::http {
+namespace {
+
+using workflow::Unit;
+
+Result<Complaint> own_complaint(const Desk& desk, const std::string& token) {
+  const size_t dot = token.rfind('.');
+  const std::string id = dot == std::string::npos ? std::string() : token.substr(0, dot);
+  return desk.complaints.flow.follow(id, sha256_hex(dot == std::string::npos ? "" : token.substr(dot + 1)));
+}
+
+template <class Verb>
+void carry(const Desk& desk, CallPtr call, Verb verb) {
+  carry_out<Complaint>(desk, call, 200, [&desk, call, verb](Unit& unit, Instant now) -> Result<Complaint> {
+    auto own = own_complaint(desk, call->id);
+    if (!own) return own;
+    return verb(unit, *own, call->body, now);
+  });
+}
+
+}  // namespace
+
+void follow_complaint(const Desk& desk, CallPtr call) {
+  const auto own = own_complaint(desk, call->id);
+  if (!own) return call->fail(own.error());
+  call->reply(json_of(desk, *own));
+}
+
+void complete_own_complaint(const Desk& desk, CallPtr call) {
+  carry(desk, std::move(call), [&desk](Unit& unit, const Complaint& own, const Value& body, Instant now) {
+    auto given = completion_of(body);
+    given.by = "投诉举报人";
+    return desk.complaints.flow.complete_own(unit, own, given, now);
+  });
+}
+
+void withdraw_own_complaint(const Desk& desk, CallPtr call) {
+  carry(desk, std::move(call), [&desk](Unit& unit, const Complaint& own, const Value& body, Instant now) {
+    return desk.complaints.flow.withdraw_own(unit, own, body.text_of("reason"), now);
+  });
+}
+
+void ask_own_recusal(const Desk& desk, CallPtr call) {
+  carry(desk, std::move(call), [&desk](Unit& unit, const Complaint& own, const Value& body, Instant now) {
+    return desk.complaints.flow.ask_recusal_own(unit, own, body.text_of("reason"), now);
+  });
+}
+
+}  // namespace zq::http
