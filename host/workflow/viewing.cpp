@@ -8,6 +8,13 @@ namespace {
 constexpr int acts_at_once = 1000;
 constexpr int acts_most = 10000;  // of one case
 
+Error unseen() {
+  return Error{ErrorCode::not_found,
+               "没有这个核查事项，或者它属于别的调用方；请核对编号，本调用方的核查见 /api/v1/verifications"};
+}
+
+}  // namespace
+
 void hide_substance(Case& value) {
   value.verdict.reset();
   value.fields.clear();
@@ -17,12 +24,7 @@ void hide_substance(Case& value) {
   value.decision.clear();
 }
 
-Error unseen() {
-  return Error{ErrorCode::not_found,
-               "没有这个核查事项，或者它属于别的调用方；请核对编号，本调用方的核查见 /api/v1/verifications"};
-}
-
-}  // namespace
+bool sees_procedure_only(const Context& context) { return viewer_of(context).roles == Roles{Role::assistant}; }
 
 Viewer viewer_of(const Context& context) {
   Viewer viewer{context.caller, context.roles, context.unit};
