@@ -56,6 +56,7 @@ void Application::defineOptions(Poco::Util::OptionSet& options) {
 void Application::on_option(const std::string& name, const std::string& value) {
   if (name == "config") arguments_.config = std::filesystem::absolute(value);
   if (name == "publisher") arguments_.publisher = value;
+  if (name == "effective-from") arguments_.effective_from = value;
   if (name == "basis") arguments_.basis = value;
   if (name == "reason") arguments_.reason = value;
   if (name == "until") arguments_.until = value;

@@ -52,8 +52,10 @@ std::optional<std::string> whole_file(const std::string& path) {
 // Who publishes and on what document: shown by the API, so within its limits.
 bool publication_is_good(const Arguments& arguments) {
   std::vector<Fault> faults;
-  check_text(faults, "--publisher", "公布单位", arguments.publisher, 1, 200);
+  if (arguments.publisher) check_text(faults, "--publisher", "公布单位", *arguments.publisher, 1, 200);
   check_text(faults, "--basis", "公布文号", arguments.basis, 0, 200);
+  if (!arguments.effective_from.empty() && !date_from_text(arguments.effective_from))
+    faults.push_back({"--effective-from", "日期写成 2026-12-01 的样子", "YYYY-MM-DD", arguments.effective_from});
   if (faults.empty()) return true;
   print_error(Error{ErrorCode::invalid_input, "参数有误，未导入", {}, std::move(faults)});
   return false;
@@ -131,13 +133,14 @@ int import_list(const Arguments& arguments) {
     return exit_data;
   }
   name_unknown_departments(*config, *version);
-  version->publisher = arguments.publisher;
+  version->publisher = arguments.publisher.value_or("");
   version->basis = arguments.basis;
+  if (!arguments.effective_from.empty()) version->effective_from = date_from_text(arguments.effective_from);
   const size_t entries = version->entries.size();
   auto number = publish(*config, std::move(*version));
   if (!number) {
     print_error(number.error());
-    return exit_io;
+    return number.error().code == ErrorCode::invalid_input ? exit_data : exit_io;
   }
   std::cout << "已公布清单第 " << *number << " 版，共 " << entries << " 项 (list version " << *number
             << " published)\n";

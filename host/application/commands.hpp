@@ -3,6 +3,7 @@
 #pragma once
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,7 +27,8 @@ enum ExitCode : int {
 struct Arguments {
   std::filesystem::path config = "config/zhengqiao.xml";
   std::vector<std::string> words;  // after the command
-  std::string publisher = "区联席会议办公室", basis;
+  std::optional<std::string> publisher;  // import-list; absent: by the regulations
+  std::string basis, effective_from;
   std::string reason, until;  // departments disable
   bool print = false;         // check-config: print the effective config, secrets as ***
   bool messages = false;      // version: print the message catalogue

@@ -90,6 +90,7 @@ Result<Done> Host::start() {
   if (auto started = start_server(); !started) return started;
   registry_->on_change([this] { rewrite_status(); });
   begin_periods();
+  begin_comparisons();
   worker_->start();
   tell_status(nullptr);
   const std::lock_guard no_reload(reload_mutex_);  // until the watcher stands here: it may call at once
@@ -156,30 +157,31 @@ void Host::build_flows() {
 }
 
 Result<Done> Host::start_server() {
-  api_ = std::make_unique<http::Api>(http::Services{*verifications_,
-                                                    *list_,
-                                                    *complaints_,
-                                                    *attachments_,
-                                                    *letters_,
-                                                    *overdue_,
-                                                    *outages_,
-                                                    *designees_,
-                                                    *notices_,
-                                                    *handling_,
-                                                    *batches_,
-                                                    *parked_,
-                                                    *field_tasks_,
-                                                    *window_,
-                                                    *office_,
-                                                    *registry_,
-                                                    *store_,
-                                                    *this,
-                                                    *oversight_,
-                                                    *assessing_,
-                                                    *adjusting_,
-                                                    clock_,
-                                                    [this] { return settings(); },
-                                                    *writ_reading_});
+  api_ = std::make_unique<http::Api>(http::Services{.verifications = *verifications_,
+                                                    .list = *list_,
+                                                    .list_area = *list_area_,
+                                                    .complaints = *complaints_,
+                                                    .attachments = *attachments_,
+                                                    .letters = *letters_,
+                                                    .overdue = *overdue_,
+                                                    .outages = *outages_,
+                                                    .designees = *designees_,
+                                                    .notices = *notices_,
+                                                    .handling = *handling_,
+                                                    .batches = *batches_,
+                                                    .parked = *parked_,
+                                                    .field_tasks = *field_tasks_,
+                                                    .window = *window_,
+                                                    .office = *office_,
+                                                    .departments = *registry_,
+                                                    .store = *store_,
+                                                    .operations = *this,
+                                                    .oversight = *oversight_,
+                                                    .assessing = *assessing_,
+                                                    .adjusting = *adjusting_,
+                                                    .clock = clock_,
+                                                    .settings = [this] { return settings(); },
+                                                    .writs = *writ_reading_});
   server_ = std::make_unique<http::Server>(
       settings()->server,
       [this](http::Request request, std::shared_ptr<http::Exchange> exchange) {

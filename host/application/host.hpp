@@ -31,9 +31,8 @@
 #include "workflow/joint_office.hpp"
 #include "workflow/letter_flow.hpp"
 #include "workflow/letter_timers.hpp"
-#include "workflow/list_days.hpp"
+#include "workflow/list_area.hpp"
 #include "workflow/list_flow.hpp"
-#include "workflow/list_publication.hpp"
 #include "workflow/notice_flow.hpp"
 #include "workflow/operations.hpp"
 #include "workflow/outage_flow.hpp"
@@ -84,6 +83,7 @@ class Host final : public workflow::Operations {
   void tell_adapters();
   void build_list_flows();  // host_list.cpp
   void watch_list();
+  void begin_comparisons();
   void build_adjusting();  // host_adjusting.cpp
   void watch_adjusting();
   Result<Done> start_server();
@@ -117,8 +117,7 @@ class Host final : public workflow::Operations {
   std::unique_ptr<workflow::Store> store_;
   std::unique_ptr<adapters::Registry> registry_;
   std::unique_ptr<workflow::ListFlow> list_;
-  std::unique_ptr<workflow::ListPublication> publication_;
-  std::unique_ptr<workflow::ListDays> list_days_;
+  std::unique_ptr<workflow::ListArea> list_area_;
   std::unique_ptr<workflow::OnSiteBeginning> on_site_;
   std::unique_ptr<workflow::VerificationFlow> verifications_;
   std::unique_ptr<workflow::FieldTaskFlow> field_tasks_;

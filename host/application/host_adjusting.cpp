@@ -8,7 +8,7 @@ namespace zq::application {
 void Host::build_adjusting() {
   const workflow::Handlers handlers{*store_, *registry_, *list_, ids_, law_, writs_};
   adjusting_ = std::make_unique<workflow::Adjusting>(workflow::AdjustmentTools{
-      handlers, *publication_, [this](std::string_view name) { return unit_called(*settings(), name); },
+      handlers, list_area_->publication, [this](std::string_view name) { return unit_called(*settings(), name); },
       [this](std::string_view id) { return name_of_unit(*settings(), id); },
       [](std::string_view text) { return http::sha256_hex(text); }});
 }

@@ -18,8 +18,9 @@ constexpr OptionText options[] = {
     {"help", "", "显示说明", "this text"},
     {"config", "文件", "配置文件，默认 config/zhengqiao.xml", "the configuration"},
     {"print", "", "打印生效的配置，密钥显示为 ***", "print the effective configuration"},
-    {"publisher", "单位", "公布单位，默认 区联席会议办公室", "who publishes the list"},
-    {"basis", "文号", "公布文号", "the document that the list rests on"},
+    {"publisher", "单位", "公布单位，默认第一版 区人民政府，以后各版 区联席会议办公室", "who publishes the list"},
+    {"basis", "文号", "公布文号；第二版起必须写明核准的依据", "the document that the list rests on"},
+    {"effective-from", "日期", "施行日期，如 2026-12-01，默认当日", "from when it is in force"},
     {"reason", "原因", "停用部门的原因，记入台账", "why the department is switched off"},
     {"until", "时间", "停用到何时自动恢复，如 2026-12-01T08:00:00+08:00", "when it is switched on again by itself"},
     {"messages", "", "打印日志目录：每条日志的编号、含义和处理办法", "print the log catalogue"},
@@ -56,10 +57,12 @@ constexpr CommandText commands[] = {
      "  rollback  退回适配器的上一版本（主机在状态目录保存最近 5 个）\n"
      "  history   适配器各版本何时启用、何时被拒绝及原因\n",
      "0 成功；64 没有这个部门，或用法错误；69 主机没有确认；74 配置文件不能改写；78 配置有误，或主机拒绝了新配置"},
-    {"import-list", "文件.csv", 1, 1, "config publisher basis", "从 CSV 文件公布新一版证明材料取消清单",
+    {"import-list", "文件.csv", 1, 1, "config publisher basis effective-from", "从 CSV 文件公布新一版证明材料取消清单",
      "publish a list version from a CSV file",
      "  文件有错时一项也不公布，按行、列列出全部错误。正在运行的主机自动采用新版。列的说明见 "
-     "config/README.zh-CN.md。\n",
+     "config/README.zh-CN.md。\n"
+     "  第一版由区政府公布；公布以后的变动须经核准（规定第六条），一般通过清单动态调整逐项公布，成批导入的须用 --basis "
+     "写明核准的文号。\n",
      "0 已公布；65 文件内容有误；66 文件不能读取；74 数据库不能写入；78 配置有误"},
     {"version", "", 0, 0, "config messages", "显示版本号", "show the version", "", "0 成功"},
 };

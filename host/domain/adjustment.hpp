@@ -122,6 +122,6 @@ Result<Done> same_text(const Adjustment&);
 Result<Deadline> filing_deadline(const Adjustment&, const Law&);
 Result<Deadline> review_deadline(Instant filed, const Law&);
 Result<Deadline> notice_deadline(Instant begun, const Law&);
-AdjustmentClock clock_of(const Deadline&);
+AdjustmentClock adjustment_clock(const Deadline&);
 
 }  // namespace zq

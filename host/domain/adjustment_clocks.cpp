@@ -39,7 +39,7 @@ Result<Deadline> notice_deadline(Instant begun, const Law& law) {
   return deadline;
 }
 
-AdjustmentClock clock_of(const Deadline& deadline) {
+AdjustmentClock adjustment_clock(const Deadline& deadline) {
   AdjustmentClock clock;
   clock.clock = deadline.clock;
   clock.due = deadline.due;

@@ -57,7 +57,7 @@ Result<Deadline> recusal_deadline(Instant asked, const Law& law) {
   return under(law, asked, &Ruleset::recusal_decision, {"T-17", "回避申请", "提出申请", "作出是否回避的决定", ""});
 }
 
-ComplaintClock clock_of(const Deadline& deadline) {
+ComplaintClock complaint_clock(const Deadline& deadline) {
   return {deadline.clock, deadline.due, deadline.remind_at, deadline.explanation};
 }
 

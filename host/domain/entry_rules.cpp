@@ -27,6 +27,13 @@ bool has_blank_ends(std::string_view text) {
   return at(' ') || at('\t') || text.starts_with(wide_blank) || text.ends_with(wide_blank);
 }
 
+// A spreadsheet would run it as a formula.
+bool begins_like_formula(std::string_view text) {
+  for (const std::string_view sign : {"=", "+", "-", "@", "\r", "\n", "＝", "＋", "－", "＠"})
+    if (text.starts_with(sign)) return true;
+  return false;
+}
+
 class EntryCheck {
  public:
   explicit EntryCheck(const Entry& entry) : entry_(entry), traits_(entry.traits) {}
@@ -62,6 +69,8 @@ class EntryCheck {
       fault(column, "含有不可见的控制字符", "text", "control characters");
     else if (has_blank_ends(value))
       fault(column, "前后不能有空格", "text without blanks at its ends", "blanks");
+    else if (begins_like_formula(value))
+      fault(column, "不能以 = + - @ 或换行开头，表格软件会当作公式", "a text that is no formula", "a formula sign");
   }
 
   void check_id() {
@@ -165,7 +174,8 @@ class EntryCheck {
 
   void check_sector() {
     for (const auto& [column, value] : {std::pair{C::sector, &traits_.sector}, {C::supervising, &traits_.supervising}})
-      if (characters(*value) > sector_characters_max || has_control_characters(*value) || has_blank_ends(*value))
+      if (characters(*value) > sector_characters_max || has_control_characters(*value) || has_blank_ends(*value) ||
+          begins_like_formula(*value))
         fault(column, "太长，或者含有控制字符", "<= 50 characters", "another text");
     if (traits_.sector.empty() != traits_.supervising.empty())
       fault(C::supervising, "行业与主管部门（单位编号）须同时写明（规定-22.1）", "both or neither", "one of them");

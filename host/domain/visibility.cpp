@@ -4,6 +4,11 @@
 
 namespace zq {
 
+Origin joined(const Origin& of_case, const Origin& of_caller) {
+  return {of_case.in_centre || of_caller.in_centre,
+          of_case.supervising.empty() ? of_caller.supervising : of_case.supervising};
+}
+
 Sight sight_of_case(const Viewer& viewer, const CallerId& opened_by, const Origin& origin) {
   const Roles& roles = viewer.roles;
   if (roles.has(Role::joint_office)) return Sight::substance;  // 规定-5.1

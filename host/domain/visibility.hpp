@@ -20,11 +20,14 @@ struct Viewer {
   std::string unit;  // id of the organisation whose inbox is the viewer's; empty: none
 };
 
-// Of the caller who opened a case.
+// Where a case comes from: what its list entry says, and where the caller stands who opened it.
 struct Origin {
-  bool in_centre = false;   // a window inside the service centre (规定-5.3)
+  bool in_centre = false;   // a matter or a window inside the service centre (规定-5.3)
   std::string supervising;  // id of its sector's authority (规定-22.1); empty: none
+  friend bool operator==(const Origin&, const Origin&) = default;
 };
+// What a case was opened with goes before what is known of its caller today.
+Origin joined(const Origin& of_case, const Origin& of_caller);
 
 Sight sight_of_case(const Viewer&, const CallerId& opened_by, const Origin&);
 // Of a letter, and of what belongs to it: the assisting department sees what it was asked and has answered.

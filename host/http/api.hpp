@@ -21,6 +21,7 @@
 #include "workflow/handling.hpp"
 #include "workflow/joint_office.hpp"
 #include "workflow/letter_flow.hpp"
+#include "workflow/list_area.hpp"
 #include "workflow/list_flow.hpp"
 #include "workflow/notice_flow.hpp"
 #include "workflow/operations.hpp"
@@ -39,6 +40,7 @@ namespace zq::http {
 struct Services {
   workflow::VerificationFlow& verifications;
   workflow::ListFlow& list;
+  workflow::ListArea& list_area;
   workflow::ComplaintArea& complaints;
   workflow::AttachmentFlow& attachments;
   workflow::LetterFlow& letters;

@@ -58,8 +58,8 @@ const Schema application = object_of("AdjustmentApplication", "申请表",
                                       {"content_sha256", &short_text},
                                       {"handler", in_place(text_of("经办人；不对外公开", 0, 50)), false},
                                       {"seal", in_place(text_of("签章；不对外公开", 0, 200)), false}});
-const Schema notice = object_of("AdjustmentNoticeTime", "公示的时间",
-                                {{"from", &moment}, {"until", &moment}, {"ended_at", &moment, false}});
+const Schema notice_time = object_of("AdjustmentNoticeTime", "公示的时间",
+                                     {{"from", &moment}, {"until", &moment}, {"ended_at", &moment, false}});
 
 }  // namespace
 
@@ -83,7 +83,7 @@ const Schema& adjustment() {
                                      {"filed_late", &flag},
                                      {"clock", &clock, false},
                                      {"application", &application, false},
-                                     {"notice", &notice, false},
+                                     {"notice", &notice_time, false},
                                      {"report", &report_text, false},
                                      {"report_at", &moment, false},
                                      {"opinions", &whole, false},

@@ -263,6 +263,8 @@ const Schema& unit_list() {
                                         {"name", &short_text},
                                         {"type", &short_text},
                                         {"type_text", &short_text},
+                                        {"profile", in_place(word_of("直接适用，或者参照执行（规定-22.1）",
+                                                                     {"direct", "by_reference"}))},
                                         {"aliases", &sentence, false},
                                         {"sector", &short_text, false},
                                         {"supervising", &short_text, false},

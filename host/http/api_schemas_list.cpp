@@ -40,6 +40,8 @@ const Schema traits = object_of(
      {"sector", &short_text, false},
      {"supervising", &short_text, false}});
 const Schema declared_fields = array_of(declared_field, "申报内容", 100);
+const Schema stopped = object_of("EntryStopped", "为什么停止执行（规定-6.3）",
+                                 {{"effective_on", &date}, {"text", &sentence}, {"stop", &short_text, false}});
 
 const Schema adapter =
     object_of("Adapter", "适配器", {{"id", &short_text}, {"version", &short_text}, {"sha256", &short_text}});
@@ -84,7 +86,8 @@ const Schema& entry() {
                  {"fields", &declared_fields},
                  {"since", &date, false},
                  {"until", &date, false},
-                 {"traits", &traits, false}});
+                 {"traits", &traits, false},
+                 {"stopped", &stopped, false}});
   return s;
 }
 
@@ -111,12 +114,16 @@ const Schema& ask_answer() {
 }
 
 const Schema& list_version() {
-  static const Schema s = object_of("ListVersion", "现行清单",
-                                    {{"number", &whole},
-                                     {"publisher", &short_text, false},
-                                     {"basis", &sentence, false},
-                                     {"published_at", &moment, false},
-                                     {"entries", &whole}});
+  static const Schema s = object_of(
+      "ListVersion", "一版清单；尚未公布时只有版次 0",
+      {{"number", &whole},
+       {"publisher", &short_text, false},
+       {"basis", &sentence, false},
+       {"published_at", &moment, false},
+       {"effective_from", &date, false},
+       {"state", in_place(word_of("已公布待施行、现行、已被取代", {"published", "in_force", "superseded"})), false},
+       {"state_text", &short_text, false},
+       {"entries", &whole}});
   return s;
 }
 

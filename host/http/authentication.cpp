@@ -66,6 +66,7 @@ bool authenticate(const Desk& desk, Call& call) {
   call.context.may_operate = caller->may_operate;
   call.context.roles = caller->roles;
   call.context.unit = caller->unit;
+  call.context.in_centre = caller->in_centre;
   if (const Organisation* known = settings->organisations.named(caller->department))
     call.context.supervising = known->supervising;
   else

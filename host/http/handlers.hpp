@@ -12,11 +12,6 @@ std::vector<Fault> verification_faults(const Desk&, const Call&);
 bool opening_reads_store(const Desk&, const Call&);
 void find_verification(const Desk&, CallPtr);
 void list_verifications(const Desk&, CallPtr);
-// list_api.cpp
-void list_entries(const Desk&, CallPtr);
-void find_entry(const Desk&, CallPtr);
-void ask_list(const Desk&, CallPtr);
-void show_list_version(const Desk&, CallPtr);
 // department_api.cpp
 void list_departments(const Desk&, CallPtr);
 void find_department(const Desk&, CallPtr);

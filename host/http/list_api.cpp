@@ -1,7 +1,6 @@
 #include "domain/clocks.hpp"
-#include "http/calendar_text.hpp"
-#include "http/handlers.hpp"
-#include "http/render.hpp"
+#include "http/handlers_list.hpp"
+#include "http/render_list.hpp"
 
 namespace zq::http {
 namespace {
@@ -19,6 +18,9 @@ void list_entries(const Desk& desk, CallPtr call) {
   query.proof = call->query_text("proof");
   query.assisting = DepartmentId{call->query_text("department")};
   query.as_of = day_of(*call, "as_of");
+  const std::string standing = call->query_text("standing");
+  if (standing == "stopped") query.standing = workflow::Standing::stopped;
+  if (standing == "any") query.standing = workflow::Standing::any;
   query.cursor = call->query_text("cursor");
   query.limit = call->limit();
   const auto list = desk.list.on(query.as_of);
@@ -26,7 +28,9 @@ void list_entries(const Desk& desk, CallPtr call) {
   const auto page = desk.list.entries(query);
   if (!page.ok()) return call->fail(page.error());
   Writer json;
-  begin_page(json, *page, [&](const Entry& entry) { write(json, entry); });
+  const auto known = desk.list.snapshot();
+  const Date day = query.as_of.value_or(beijing_day(desk.clock.now()));
+  begin_page(json, *page, [&](const Entry& entry) { write(json, entry, known->stops, day); });
   json.key("list_version").number((*list)->number).end_object();
   call->reply(json.take());
 }
@@ -36,7 +40,7 @@ void find_entry(const Desk& desk, CallPtr call) {
   const Entry* entry = list->find(EntryId{call->id});
   if (!entry) return call->fail(Error{ErrorCode::not_found, "现行清单中没有这个编号；现行各项见 /api/v1/list/entries"});
   Writer json;
-  write(json, *entry);
+  write(json, *entry, desk.list.snapshot()->stops, beijing_day(desk.clock.now()));
   call->reply(json.take());
 }
 
@@ -55,16 +59,6 @@ void ask_list(const Desk& desk, CallPtr call) {
   json.end_array();
   if (on) json.member("on", date_text(*on));
   json.key("list_version").number((*list)->number).end_object();
-  call->reply(json.take());
-}
-
-void show_list_version(const Desk& desk, CallPtr call) {
-  const auto list = desk.list.in_force();
-  Writer json;
-  json.begin_object().key("number").number(list->number);
-  json.member_unless_empty("publisher", list->publisher).member_unless_empty("basis", list->basis);
-  if (list->number > 0) json.member("published_at", beijing_time(list->published_at));
-  json.key("entries").number(static_cast<int64_t>(list->entries.size())).end_object();
   call->reply(json.take());
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "domain/list_difference.hpp"
 #include "http/calendar_text.hpp"
 
 namespace zq::http {
@@ -33,30 +34,6 @@ void write(Writer& json, const EntryTraits& traits) {
   for (const RiskDomain risk : traits.risks) json.text(zq::code(risk));
   json.end_array().member_unless_empty("sector", traits.sector);
   json.member_unless_empty("supervising", traits.supervising).end_object();
-}
-
-std::string_view chinese(ListDifference::Kind kind) {
-  switch (kind) {
-    case ListDifference::Kind::only_in_department:
-      return "仅部门系统有";
-    case ListDifference::Kind::only_in_official:
-      return "仅公布清单有";
-    case ListDifference::Kind::differs:
-      return "内容不同";
-  }
-  return "";
-}
-
-std::string_view code(ListDifference::Kind kind) {
-  switch (kind) {
-    case ListDifference::Kind::only_in_department:
-      return "only_in_department";
-    case ListDifference::Kind::only_in_official:
-      return "only_in_official";
-    case ListDifference::Kind::differs:
-      return "differs";
-  }
-  return "";
 }
 
 }  // namespace
@@ -102,6 +79,11 @@ void write(Writer& json, const ComplaintPassing& value) {
 }
 
 void write(Writer& json, const Entry& entry) {
+  write_open(json, entry);
+  json.end_object();
+}
+
+void write_open(Writer& json, const Entry& entry) {
   json.begin_object().member("id", entry.id.value).member("handling_department", entry.handling_department);
   json.member("matter", entry.matter).member("proof", entry.proof).member("issuer", entry.issuer);
   json.member("basis", entry.basis).key("methods").begin_array();
@@ -120,7 +102,6 @@ void write(Writer& json, const Entry& entry) {
   if (entry.since) json.member("since", date_text(*entry.since));
   if (entry.until) json.member("until", date_text(*entry.until));
   if (entry.traits != EntryTraits{}) write(json.key("traits"), entry.traits);
-  json.end_object();
 }
 
 void write(Writer& json, const DepartmentListRow& row) {
@@ -162,7 +143,7 @@ void write(Writer& json, const workflow::DepartmentComparison& comparison) {
   json.member("department_name", comparison.department_name).key("list_version").number(comparison.list_version);
   json.key("rows_read").number(comparison.rows_read).key("differences").begin_array();
   for (const ListDifference& difference : comparison.differences) {
-    json.begin_object().member("kind", code(difference.kind)).member("kind_text", chinese(difference.kind));
+    json.begin_object().member("kind", zq::code(difference.kind)).member("kind_text", zq::chinese(difference.kind));
     json.member("matter", difference.matter).member("proof", difference.proof);
     json.member_unless_empty("entry", difference.entry.value);
     json.member_unless_empty("department_code", difference.department_code).key("details").begin_array();

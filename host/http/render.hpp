@@ -29,6 +29,7 @@ void write(Writer&, const workflow::Paper&);
 void write(Writer&, const AskAnswer&, int list_version);
 void write(Writer&, const Organisation&);
 void write(Writer&, const Entry&);
+void write_open(Writer&, const Entry&);  // likewise, and the object stays open
 void write(Writer&, const DepartmentListRow&);
 void write(Writer&, const workflow::DepartmentView&);
 void write(Writer&, const workflow::Impact&);

@@ -156,7 +156,7 @@ void write_decision(Writer& json, const Complaint& c) {
   json.member_unless_empty("supervision_notice", c.notice).member_unless_empty("violation", c.violation);
 }
 
-void write_subject(Writer& json, const Desk& desk, const Complaint& c) {
+void write_subject(Writer& json, const Complaint& c) {
   json.member("id", c.id);
   if (c.number > 0) json.key("number").number(c.number);
   json.member("state", code(c.state)).member("state_text", chinese(c.state));
@@ -177,7 +177,7 @@ void write_subject(Writer& json, const Desk& desk, const Complaint& c) {
 
 void write_members(Writer& json, const Desk& desk, const workflow::SeenComplaint& seen) {
   const Complaint& c = seen.value;
-  write_subject(json, desk, c);
+  write_subject(json, c);
   if (!seen.missing.empty()) texts(json, "missing", seen.missing);
   if (seen.sight == ComplaintSight::identity) write_file(json, c);
   write_clocks(json, c.clocks);
@@ -212,7 +212,7 @@ std::string json_of(const Desk& desk, const Complaint& c) {
   return json.take();
 }
 
-std::string json_of(const Desk& desk, const workflow::SeenNotice& seen) {
+std::string json_of(const Desk&, const workflow::SeenNotice& seen) {
   const SupervisionNotice& n = seen.value;
   Writer json;
   json.begin_object().member("id", n.id).member_unless_empty("number", workflow::notice_number_text(n, seen.number));

@@ -27,6 +27,7 @@ void write(Writer& json, const AskAnswer& answer, int list_version) {
 void write(Writer& json, const Organisation& unit) {
   json.begin_object().member("id", unit.id).member("name", unit.name);
   json.member("type", zq::code(unit.type)).member("type_text", zq::chinese(unit.type));
+  json.member("profile", unit.type == OrganisationType::public_service ? "by_reference" : "direct");
   json.member_unless_empty("aliases", unit.aliases).member_unless_empty("sector", unit.sector);
   json.member_unless_empty("supervising", unit.supervising).member_unless_empty("area_code", unit.area_code);
   json.member_unless_empty("head", unit.head).key("missing").begin_array();

@@ -47,54 +47,6 @@ std::vector<Route> verification_routes() {
   };
 }
 
-std::vector<Route> list_routes() {
-  return {
-      {.method = Method::get,
-       .path = "/api/v1/list/entries",
-       .operation = "listEntries",
-       .tag = "清单",
-       .summary = "证明材料取消清单中的事项",
-       .summary_en = "Query the cancellation list",
-       .runs = Runs::on_worker,
-       .query = {{"matter", &schemas::matter_part()},
-                 {"proof", &schemas::proof_part()},
-                 {"department", &schemas::department_id()},
-                 {"as_of", &schemas::day()},
-                 {"cursor", &cursor()},
-                 {"limit", &limit()}},
-       .replies = {{200, &schemas::entry_page(), "一页清单事项"}},
-       .handle = list_entries},
-      {.method = Method::get,
-       .path = "/api/v1/list/entries/{id}",
-       .operation = "findEntry",
-       .tag = "清单",
-       .summary = "查看一个清单事项",
-       .summary_en = "Read a list entry",
-       .replies = {{200, &schemas::entry(), "清单事项"}},
-       .handle = find_entry},
-      {.method = Method::get,
-       .path = "/api/v1/list/ask",
-       .operation = "askList",
-       .tag = "清单",
-       .summary = "可否向申请人索要某证明材料",
-       .summary_en = "May I ask the applicant for this proof?",
-       .runs = Runs::on_worker,
-       .query = {{"matter", &schemas::matter_name(), true},
-                 {"proof", &schemas::proof_name(), true},
-                 {"on", &schemas::day()}},
-       .replies = {{200, &schemas::ask_answer(), "答复与依据"}},
-       .handle = ask_list},
-      {.method = Method::get,
-       .path = "/api/v1/list/version",
-       .operation = "showListVersion",
-       .tag = "清单",
-       .summary = "现行清单的版本",
-       .summary_en = "The version of the list in force",
-       .replies = {{200, &schemas::list_version(), "现行清单的版本"}},
-       .handle = show_list_version},
-  };
-}
-
 std::vector<Route> department_routes() {
   return {
       {.method = Method::get,

@@ -68,6 +68,7 @@ std::vector<Route> complaint_routes();   // complaints, supervision notices, who
 std::vector<Route> guard_routes();       // demands, looks, violations, units
 std::vector<Route> batch_routes();
 std::vector<Route> letter_routes();     // letters
+std::vector<Route> list_routes();       // the list, its versions, stops and differences
 std::vector<Route> office_routes();     // running departments
 std::vector<Route> opinion_routes();    // opinions of the public
 std::vector<Route> overdue_routes();    // overdue reports, outages, designees, notices

@@ -16,6 +16,7 @@ const Key<HostFile> host_table[] = {
     {"state_directory", &HostFile::state_directory, {0, 0, Form::path}},
     {"adapter_directory", &HostFile::adapter_directory, {0, 0, Form::path}},
     {"complaint_read_interval", &HostFile::complaint_read_interval, {second, day}},
+    {"list_comparison_interval", &HostFile::list_comparison_interval, {0, 31 * day}},
 };
 const Key<Server> server_table[] = {
     {"address", &Server::address, {0, 0, Form::address}},

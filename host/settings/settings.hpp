@@ -125,6 +125,7 @@ struct Settings {
   std::filesystem::path state_directory = "var";  // pid, status, staged adapters
   std::filesystem::path adapter_directory = "plugins";
   milliseconds complaint_read_interval{60000};  // how often a complaint's status is read back
+  milliseconds list_comparison_interval{0};     // of departments' own lists with the official one; 0: by hand only
   std::vector<Caller> callers;
   std::vector<Department> departments;          // ids unique, sorted by id
   Organisations organisations;                  // units.xml beside `file`; empty when there is none

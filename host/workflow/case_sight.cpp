@@ -2,24 +2,40 @@
 
 namespace zq::workflow {
 
+Viewer viewer_of(const Context& context) {
+  Viewer viewer{context.caller, context.roles, context.unit};
+  if (context.may_operate) viewer.roles.add(Role::joint_office);
+  return viewer;
+}
+
+Origin origin_of(const Case& value) { return {value.in_centre, value.supervising}; }
+
+void hide_substance(Case& value) {
+  value.verdict.reset();
+  value.fields.clear();
+  value.cause.reset();
+  value.cannot_obtain = false;
+  value.manual_way.clear();
+  value.decision.clear();
+}
+
+std::optional<Case> seen_by(const Context& context, Case value) {
+  if (value.caller == context.caller || context.may_operate) return value;
+  if (sight_of_case(viewer_of(context), value.caller, origin_of(value)) == Sight::none) return std::nullopt;
+  hide_substance(value);
+  return value;
+}
+
 bool follows_others(const Context& context) { return context.roles.any_of({Role::supervisor, Role::service_centre}); }
-
-bool follows(const Context& context, const Case& value) {
-  if (context.roles.has(Role::service_centre) && value.in_centre) return true;
-  return context.roles.has(Role::supervisor) && !value.supervising.empty() && value.supervising == context.unit;
-}
-
-void hide_findings(Case& value) {
-  for (FieldVerdict& field : value.fields) field.found.reset();
-}
 
 Result<Page<Case>> cases_followed(Store& store, const Context& context, std::optional<CaseState> state,
                                   const std::string& cursor, int limit) {
   auto page = store.cases({std::nullopt, state}, cursor, limit);
   if (!page) return page;
-  std::erase_if(page->items, [&](const Case& value) { return !follows(context, value); });
-  for (Case& value : page->items) hide_findings(value);
-  return page;
+  Page<Case> seen{{}, std::move(page->next)};
+  for (Case& value : page->items)
+    if (auto one = seen_by(context, std::move(value))) seen.items.push_back(std::move(*one));
+  return seen;
 }
 
 }  // namespace zq::workflow

@@ -54,7 +54,7 @@ std::string clock_in(const Work& work) {
 
 void start_clock(Unit& unit, Complaint& c, const Deadline& deadline) {
   std::erase_if(c.clocks, [&](const ComplaintClock& one) { return one.id == deadline.clock; });
-  c.clocks.push_back(clock_of(deadline));
+  c.clocks.push_back(complaint_clock(deadline));
   unit.emplace_back(PutWork{
       {clock_work("complaint", c.id, deadline.clock), WorkKind::complaint_clock, c.id, *next_alarm(c.clocks.back())}});
 }

@@ -16,6 +16,7 @@ struct Context {
   std::string unit;         // id of the department or street whose inbox is the caller's
   bool registered = true;   // 规定-3.1: `department` stands in the register of organisations, or none is kept
   std::string supervising;  // authority of the caller's sector, when it is a public service (规定-22.1)
+  bool in_centre = false;   // a window inside the service centre (规定-5.3)
   bool background = false;  // nobody waits for the answer: callers who do come first
   std::string request_id;
   std::string traceparent;  // W3C, of this request

@@ -49,9 +49,17 @@ std::string LedgerDesk::name_of(const std::string& unit) const {
   return found && !found->name.empty() ? found->name : unit;
 }
 
+// The case is looked up only for those to whom it makes a difference.
+Origin LedgerDesk::from(const Document& document) const {
+  const Origin of_caller = origin_of(CallerId{document.owner});
+  const bool matters = viewer.roles.any_of({Role::supervisor, Role::service_centre, Role::assistant});
+  if (!matters || document.case_id.value.empty()) return of_caller;
+  const auto found = store.find_case(document.case_id);
+  return found && found->has_value() ? joined(workflow::origin_of(**found), of_caller) : of_caller;
+}
+
 Sight LedgerDesk::of_file(const Document& document) const {
-  const CallerId owner{document.owner};
-  return sight_of_file(viewer, owner, origin_of(owner));
+  return sight_of_file(viewer, CallerId{document.owner}, from(document));
 }
 
 Result<Page<LedgerRow>> LedgerFlow::page(const Context& context, const LedgerQuery& query, const std::string& cursor,

@@ -26,6 +26,7 @@ struct LedgerDesk {
   const OriginOf& origin_of;
 
   std::string name_of(const std::string& unit) const;  // Chinese, of a department that has an adapter; else the id
+  Origin from(const Document&) const;                  // of the case it belongs to, and of its owner
   Sight of_file(const Document&) const;                // sight_of_file() of the document's owner
 };
 

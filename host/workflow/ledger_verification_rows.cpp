@@ -21,7 +21,7 @@ std::optional<SeenRow> letter_line(const LedgerDesk& desk, const Document& docum
   if (!letter) return std::nullopt;
   const CallerId owner{document.owner};
   return SeenRow{letter_row(*letter, desk.name_of(letter->to.value), desk.now),
-                 sight_of_letter(desk.viewer, owner, desk.origin_of(owner), letter->to)};
+                 sight_of_letter(desk.viewer, owner, desk.from(document), letter->to)};
 }
 
 std::optional<SeenRow> on_site_line(const LedgerDesk& desk, const Document& document) {

@@ -42,21 +42,24 @@ Act day_act(const ListVersion& version, std::string_view kind, std::string_view 
 }  // namespace
 
 Task<Result<Done>> ListDays::day_has_come(Work work) {
-  const auto subject = read_subject(work.subject);
-  if (!subject) co_return Error{ErrorCode::internal, "清单日期有误", "not a day of the list: " + work.subject};
-  auto version = list_.numbered(subject->version);
-  if (!version) co_return std::move(version).error();
-  if (!*version) co_return Error{ErrorCode::internal, "清单版本缺失", "no such list version: " + work.subject};
   const Instant now = clock_.now();
   Unit unit;
   unit.emplace_back(DropWork{work.id});
-  const auto of_day = list_.on(subject->day.value_or((*version)->in_force_from()));
-  if (of_day && (*of_day)->number == subject->version) {
-    auto told = subject->day ? entries_end(unit, **version, *subject->day, now) : version_begins(unit, **version, now);
-    if (!told) co_return std::move(told).error();
-  }
+  auto told = is_stop(work.subject) ? stops_.day_has_come(unit, work.subject, now) : tell(unit, work.subject, now);
+  if (!told) co_return std::move(told).error();
   auto writing = store_.commit(std::move(unit));
   co_return co_await writing;
+}
+
+Result<Done> ListDays::tell(Unit& unit, const std::string& of, Instant now) const {
+  const auto subject = read_subject(of);
+  if (!subject) return Error{ErrorCode::internal, "清单日期有误", "not a day of the list: " + of};
+  auto version = list_.numbered(subject->version);
+  if (!version) return std::move(version).error();
+  if (!*version) return Error{ErrorCode::internal, "清单版本缺失", "no such list version: " + of};
+  const auto of_day = list_.on(subject->day.value_or((*version)->in_force_from()));
+  if (!of_day || (*of_day)->number != subject->version) return Done{};
+  return subject->day ? entries_end(unit, **version, *subject->day, now) : version_begins(unit, **version, now);
 }
 
 Result<Done> ListDays::version_begins(Unit& unit, const ListVersion& version, Instant now) const {
@@ -75,14 +78,19 @@ Result<Done> ListDays::version_begins(Unit& unit, const ListVersion& version, In
   return Done{};
 }
 
+// By the list itself; what a stop has ended before was told of then.
 Result<Done> ListDays::entries_end(Unit& unit, const ListVersion& version, Date day, Instant now) const {
+  auto published = list_.published(version.number);
+  if (!published) return std::move(published).error();
   EntriesByUnit concerned;
   std::string numbers;
-  for (const Entry& entry : version.entries) {
-    if (entry.until != day) continue;
+  for (const Entry& entry : published->entries) {
+    const Entry* seen = version.find(entry.id);
+    if (entry.until != day || !seen || seen->until != day) continue;
     note_concerned(concerned, entry, unit_of_);
     numbers += (numbers.empty() ? "" : ",") + entry.id.value;
   }
+  if (concerned.empty()) return Done{};
   unit.emplace_back(AppendAct{day_act(version, "list.entries_ended", "规定-6.3", numbers, day, now)});
   tell_concerned(unit, ids_, concerned,
                  {"entry.stopped", subject_of(version), "清单事项自" + date_text(day) + "起停止执行："}, now);

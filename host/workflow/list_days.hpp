@@ -5,22 +5,26 @@
 
 #include "workflow/list_flow.hpp"
 #include "workflow/list_publication.hpp"
+#include "workflow/list_stops.hpp"
 
 namespace zq::workflow {
 
 class ListDays {
  public:
-  ListDays(Store& store, const ListFlow& list, const Clock& clock, Ids& ids, UnitOf unit_of)
-      : store_(store), list_(list), clock_(clock), ids_(ids), unit_of_(std::move(unit_of)) {}
+  ListDays(Store& store, const ListFlow& list, ListStops& stops, const Clock& clock, Ids& ids, UnitOf unit_of)
+      : store_(store), list_(list), stops_(stops), clock_(clock), ids_(ids), unit_of_(std::move(unit_of)) {}
 
-  // Subjects as list_day_subject() writes them. What a later version has overtaken is dropped without a word.
+  // Subjects as list_day_subject() writes them, and ids of stops. What a later version has overtaken is dropped without
+  // a word.
   Task<Result<Done>> day_has_come(Work);
 
  private:
+  Result<Done> tell(Unit&, const std::string& of, Instant now) const;
   Result<Done> version_begins(Unit&, const ListVersion&, Instant now) const;
   Result<Done> entries_end(Unit&, const ListVersion&, Date, Instant now) const;
   Store& store_;
   const ListFlow& list_;
+  ListStops& stops_;
   const Clock& clock_;
   Ids& ids_;
   UnitOf unit_of_;

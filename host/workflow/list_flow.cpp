@@ -12,8 +12,12 @@ namespace {
 constexpr int comparison_rows_max = 20000;
 constexpr int comparison_page = 500;
 
+bool stands(const Entry& entry, Standing wanted, Date day) {
+  return wanted == Standing::any || (wanted == Standing::in_force ? entry.in_force(day) : entry.stopped_by(day));
+}
+
 bool matches(const Entry& entry, const EntryQuery& query, Date day) {
-  return entry.in_force(day) && entry.matter.find(query.matter) != std::string::npos &&
+  return stands(entry, query.standing, day) && entry.matter.find(query.matter) != std::string::npos &&
          entry.proof.find(query.proof) != std::string::npos &&
          (query.assisting.value.empty() || entry.assisting == query.assisting);
 }
@@ -50,10 +54,6 @@ Error missing_version(int number) {
                "list version " + std::to_string(number) + " is numbered but not stored"};
 }
 
-bool is_in_force(const ListVersion& version, Date day) {
-  return std::chrono::sys_days{version.in_force_from()} <= std::chrono::sys_days{day};
-}
-
 const std::shared_ptr<const ListVersion>& no_version() {
   static const auto none = std::make_shared<const ListVersion>();
   return none;
@@ -62,54 +62,49 @@ const std::shared_ptr<const ListVersion>& no_version() {
 }  // namespace
 
 ListFlow::ListFlow(Store& store, Departments& departments, const Clock& clock)
-    : store_(store), departments_(departments), clock_(clock), versions_(std::make_shared<const Versions>()) {}
-
-// From the newest down to the one that is in force today.
-Result<ListFlow::Versions> ListFlow::versions_from(int newest) const {
-  const Date today = beijing_day(clock_.now());
-  Versions versions;
-  for (int number = newest; number > 0; --number) {
-    auto version = store_.list_version(number);
-    if (!version) return std::move(version).error();
-    if (!version->has_value()) return missing_version(number);
-    versions.insert(versions.begin(), std::make_shared<const ListVersion>(std::move(**version)));
-    if (is_in_force(*versions.front(), today)) break;
-  }
-  return versions;
-}
+    : store_(store), departments_(departments), clock_(clock), snapshot_(std::make_shared<const ListSnapshot>()) {}
 
 Result<Done> ListFlow::refresh() {
-  auto number = store_.newest_list_number();
-  if (!number) return std::move(number).error();
-  if (*number == newest()->number) return Done{};
-  auto versions = versions_from(*number);
-  if (!versions) return std::move(versions).error();
-  versions_.set(std::make_shared<const Versions>(std::move(*versions)));
-  log::write("ZQ-4006", {{"version", *number}, {"entries", newest()->entries.size()}});
+  const auto before = snapshot();
+  auto current = is_current(store_, *before);
+  if (!current) return std::move(current).error();
+  if (*current) return Done{};
+  auto list = read_list(store_, *before, beijing_day(clock_.now()));
+  if (!list) return std::move(list).error();
+  snapshot_.set(*list);
+  log::write("ZQ-4006", {{"version", (*list)->newest()}, {"entries", newest()->entries.size()}});
   return Done{};
 }
 
 std::shared_ptr<const ListVersion> ListFlow::in_force() const {
-  const auto versions = versions_.get();
+  const auto list = snapshot();
   const Date today = beijing_day(clock_.now());
-  for (auto version = versions->rbegin(); version != versions->rend(); ++version)
+  for (auto version = list->versions.rbegin(); version != list->versions.rend(); ++version)
     if (is_in_force(**version, today)) return *version;
   return no_version();
 }
 
 std::shared_ptr<const ListVersion> ListFlow::newest() const {
-  const auto versions = versions_.get();
-  return versions->empty() ? no_version() : versions->back();
+  const auto list = snapshot();
+  return list->versions.empty() ? no_version() : list->versions.back();
 }
 
 Result<std::shared_ptr<const ListVersion>> ListFlow::numbered(int number) const {
-  const auto versions = versions_.get();
-  for (const auto& version : *versions)
+  const auto list = snapshot();
+  for (const auto& version : list->versions)
     if (version->number == number) return version;
   auto stored = store_.list_version(number);
   if (!stored) return std::move(stored).error();
   if (!stored->has_value()) return std::shared_ptr<const ListVersion>();
+  apply_stops(list->stops, **stored);
   return std::shared_ptr<const ListVersion>(std::make_shared<ListVersion>(std::move(**stored)));
+}
+
+Result<ListVersion> ListFlow::published(int number) const {
+  auto stored = store_.list_version(number);
+  if (!stored) return std::move(stored).error();
+  if (stored->has_value()) return std::move(**stored);
+  return Error{ErrorCode::not_found, "清单没有这一版；已公布的各版见 /api/v1/list/versions"};
 }
 
 Result<std::shared_ptr<const ListVersion>> ListFlow::on(std::optional<Date> day) const {

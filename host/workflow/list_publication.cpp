@@ -5,11 +5,22 @@
 #include "domain/entry_rules.hpp"
 #include "workflow/json_text.hpp"
 #include "workflow/list_notices.hpp"
+#include "workflow/list_snapshot.hpp"
 
 namespace zq::workflow {
 namespace {
 
 constexpr size_t announced_most = 500;  // changes named one by one; the others are in the list itself
+
+// What a stop has ended is no part of the text of an entry: one that is otherwise taken over goes into the new version
+// as it stood in the one before, and the stop goes on by itself.
+void take_over_unstopped(ListVersion& version, const ListVersion& before, const std::vector<ListStop>& stops) {
+  ListVersion seen = before;
+  apply_stops(stops, seen);
+  for (Entry& entry : version.entries)
+    if (const Entry* one = seen.find(entry.id); one && *one == entry)
+      entry = before.entries[static_cast<size_t>(one - seen.entries.data())];
+}
 
 std::string version_name(int number) { return "第" + std::to_string(number) + "版"; }
 std::string subject_of(int number) { return number ? "list:" + std::to_string(number) : ""; }
@@ -40,7 +51,6 @@ void check_day(std::vector<Fault>& faults, const ListVersion& version, const Lis
 
 // 规定-6.2, C-06: a first list stands by itself; what changes it later says on which approval.
 void check_basis(std::vector<Fault>& faults, const ListVersion& version) {
-  if (version.publisher.empty()) faults.push_back({"/publisher", "须写明公布单位", "a publisher", "nothing"});
   if (version.number > 1 && version.basis.empty())
     faults.push_back({"/basis", "清单公布后的变动须经核准，请写明核准文号或者调整编号（规定-6.2、调整-11）",
                       "a document or adjustment", "nothing"});
@@ -100,6 +110,10 @@ Result<int> ListPublication::publish(Unit& unit, ListVersion version, const Cont
   version.number = *newest + 1;
   version.published_at = now;
   if (!version.effective_from) version.effective_from = beijing_day(now);
+  if (version.publisher.empty()) version.publisher = version.number == 1 ? "区人民政府" : "区联席会议办公室";  // C-06
+  auto stops = stops_of(store_);
+  if (!stops) return std::move(stops).error();
+  take_over_unstopped(version, **before, *stops);
   std::vector<Fault> faults;
   check_basis(faults, version);
   check_day(faults, version, **before);

@@ -22,10 +22,10 @@ class ListPublication {
       : store_(store), ids_(ids), writs_(writs), unit_of_(std::move(unit_of)) {}
 
   // Adds everything to the unit and returns the number the version will have once that is committed; the number and the
-  // time of publication are set here. `version` says publisher, basis, entries and from when it is in force (absent:
-  // today). Errors: invalid_input (an entry against the rules of domain/entry_rules.hpp, twins, no basis, in force
-  // before its publication or before the version before it), storage. The commit says conflict when another version was
-  // published at the same moment: nothing of the unit is written then; begin anew.
+  // time of publication are set here. `version` says publisher (empty: as C-06 has it), basis, entries and from when it
+  // is in force (absent: today). Errors: invalid_input (an entry against the rules of domain/entry_rules.hpp, twins, no
+  // basis, in force before its publication or before the version before it), storage. The commit says conflict when
+  // another version was published at the same moment: nothing of the unit is written then; begin anew.
   Result<int> publish(Unit&, ListVersion version, const Context& by, Instant now) const;
 
  private:

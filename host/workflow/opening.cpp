@@ -90,7 +90,7 @@ Case open_case(const Context& context, const Entry& entry, int list_version, Ope
   value.opened_at = value.updated_at = deadline.start;
   value.due_at = deadline.due;
   value.supervising = entry.traits.supervising.empty() ? context.supervising : entry.traits.supervising;
-  value.in_centre = entry.traits.in_centre;
+  value.in_centre = entry.traits.in_centre || context.in_centre;
   return value;
 }
 

@@ -66,7 +66,8 @@ enum class WorkKind {
   batch_rows,
   deliver,            // a notice by web-hook
   adjustment_clock,   // T-08..T-10
-  list_day,           // entries that stop as of a day
+  list_day,           // a version comes into force, entries stop
+  list_comparison,    // of a department's own list with the official one
   complaint_clock,    // T-11, T-12
   supervision_clock,  // T-13..T-15
   window_clock,

@@ -106,7 +106,7 @@ Result<Done> SupervisionFlow::move(Unit& unit, SupervisionNotice& notice, Superv
 
 void SupervisionFlow::run_clock(Unit& unit, SupervisionNotice& notice, const Deadline& deadline) const {
   if (notice.clock) unit.emplace_back(DropWork{clock_work("supervision", notice.id, notice.clock->id)});
-  notice.clock = clock_of(deadline);
+  notice.clock = complaint_clock(deadline);
   unit.emplace_back(PutWork{{clock_work("supervision", notice.id, notice.clock->id), WorkKind::supervision_clock,
                              notice.id, *next_alarm(*notice.clock)}});
 }

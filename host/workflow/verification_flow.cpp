@@ -196,15 +196,11 @@ std::string VerificationFlow::manual_way(const Case& value, const Answer& answer
 Result<Case> VerificationFlow::find(const Context& context, const CaseId& id) {
   auto found = store_.find_case(id);
   if (!found) return std::move(found).error();
-  if (found->has_value() && follows(context, **found)) {
-    hide_findings(**found);
-    return std::move(**found);
-  }
-  const bool mine = found->has_value() && ((*found)->caller == context.caller || context.may_operate);
-  if (!mine)
+  auto seen = found->has_value() ? seen_by(context, std::move(**found)) : std::nullopt;
+  if (!seen)
     return Error{ErrorCode::not_found,
                  "没有这个核查事项，或者它属于别的调用方；请核对编号，本调用方的核查见 /api/v1/verifications"};
-  return std::move(**found);
+  return std::move(*seen);
 }
 
 Result<Page<Case>> VerificationFlow::mine(const Context& context, std::optional<CaseState> state,

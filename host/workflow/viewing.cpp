@@ -1,6 +1,7 @@
 #include "workflow/viewing.hpp"
 
 #include "records/detail.hpp"
+#include "workflow/case_sight.hpp"
 
 namespace zq::workflow {
 namespace {
@@ -26,12 +27,6 @@ void hide_substance(Case& value) {
 
 bool sees_procedure_only(const Context& context) { return viewer_of(context).roles == Roles{Role::assistant}; }
 
-Viewer viewer_of(const Context& context) {
-  Viewer viewer{context.caller, context.roles, context.unit};
-  if (context.may_operate) viewer.roles.add(Role::joint_office);
-  return viewer;
-}
-
 Viewing::Viewing(Store& store, OriginOf origin_of) : store_(store), origin_of_(std::move(origin_of)) {}
 
 Result<SeenCase> Viewing::find(const Context& context, const CaseId& id) {
@@ -39,7 +34,8 @@ Result<SeenCase> Viewing::find(const Context& context, const CaseId& id) {
   if (!found) return std::move(found).error();
   if (!found->has_value()) return unseen();
   SeenCase seen{std::move(**found)};
-  seen.sight = sight_of_case(viewer_of(context), seen.value.caller, origin_of_(seen.value.caller));
+  seen.sight = sight_of_case(viewer_of(context), seen.value.caller,
+                             joined(origin_of(seen.value), origin_of_(seen.value.caller)));
   if (seen.sight == Sight::none) return unseen();
   if (seen.sight == Sight::procedure) hide_substance(seen.value);
   return seen;

@@ -7,6 +7,7 @@
 
 #include "domain/case_story.hpp"
 #include "domain/visibility.hpp"
+#include "workflow/case_sight.hpp"
 #include "workflow/context.hpp"
 #include "workflow/ports.hpp"
 
@@ -15,7 +16,6 @@ namespace zq::workflow {
 // Where the cases of a caller come from (the application knows the callers).
 using OriginOf = std::function<Origin(const CallerId&)>;
 
-Viewer viewer_of(const Context&);
 // 专窗-5(3)b: a proof assistant and nothing else sees the procedure, of its own cases too.
 bool sees_procedure_only(const Context&);
 void hide_substance(Case&);

@@ -22,6 +22,7 @@ constexpr std::array work_kinds{
     Word<WorkKind>{WorkKind::deliver, "deliver", "送达通知"},
     Word<WorkKind>{WorkKind::adjustment_clock, "adjustment_clock", "清单调整的期限"},
     Word<WorkKind>{WorkKind::list_day, "list_day", "清单事项按日停止执行"},
+    Word<WorkKind>{WorkKind::list_comparison, "list_comparison", "部门自有清单比对"},
     Word<WorkKind>{WorkKind::complaint_clock, "complaint_clock", "投诉举报的期限"},
     Word<WorkKind>{WorkKind::supervision_clock, "supervision_clock", "监督通知与整改的期限"},
     Word<WorkKind>{WorkKind::window_clock, "window_clock", "市外办事证明的期限"},

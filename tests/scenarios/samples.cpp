@@ -38,6 +38,7 @@ const std::map<std::string, std::regex>& varying() {
       {"follow_token", std::regex(R"([A-Z]{2}\d{8}-[0-9a-z]{20}\.[0-9a-f]{64})")},
       {"explanation", std::regex(R"([^a-z]+)")},  // names the days it counts
       {"published_at", time},
+      {"effective_from", std::regex(R"(\d{4}-\d\d-\d\d)")},
       {"done_at", time},
       {"finished_at", time},
       {"answered_by", id},

@@ -123,7 +123,7 @@ void World::with_fixture(const std::string& id, const std::string& name, std::ma
 void World::write_config() {
   std::ostringstream xml;
   xml << "<zhengqiao state_directory=\"state\" adapter_directory=\"" << plugins << "\" base=\""
-      << directory.path().string() << "\" complaint_read_interval=\"1s\">\n  <server port=\"" << port_ << "\""
+      << directory.path().string() << "\" complaint_read_interval=\"1s\"" << all_attributes(root) << ">\n  <server port=\"" << port_ << "\""
       << all_attributes(server) << "/>\n  " << store << "\n  <log level=\"info\"/>\n";
   xml << "  <callers>\n";
   for (const Caller& caller : callers)

@@ -42,6 +42,7 @@ class World {
   // A department whose adapter is the C fixture of tests/broken_adapters, with the given settings.
   void with_fixture(const std::string& id, const std::string& name, std::map<std::string, std::string> settings);
   std::map<std::string, DepartmentFile> departments;
+  std::map<std::string, std::string> root;    // further attributes of <zhengqiao>
   std::map<std::string, std::string> server;  // attributes of <server>
   std::string store = R"(<store kind="sqlite" path="host.db"/>)";
   std::string list_csv;  // empty: the list shipped in config/list

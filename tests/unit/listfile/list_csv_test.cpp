@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 
+#include "domain/entry_rules.hpp"
 #include "text/charset.hpp"
 
 namespace zq::listfile {
@@ -204,6 +205,47 @@ TEST(ListCsv, WhatIsWrittenReadsTheSame) {
   const auto again = read_list_csv(text, "l.csv");
   ASSERT_TRUE(again.ok()) << again.error().detail;
   EXPECT_EQ(again->entries, version.entries);
+}
+
+// Every column, with what spreadsheets and readers stumble over.
+TEST(ListCsv, EveryColumnOfAwkwardEntriesSurvivesTheWayOutAndIn) {
+  Entry full;
+  full.id = EntryId{"ZM-2026-999"};
+  full.handling_department = "区“民政”局,\"分\"局";
+  full.matter = "甲事项\n第二行\r\n第三行";
+  full.proof = "全角ＡＢＣ１２３，；：证明";
+  full.issuer = "𠮷田㐂䶮村（居）委会";
+  full.basis = "《条例》第1条; a+b=c @ 5% 'x'";
+  full.methods = {Method::co_verification, Method::shared_query, Method::on_site};
+  full.matter_class = MatterClass::on_site;
+  full.set_sources({{{DepartmentId{"civil_affairs"}, "marriage.status"}, {DepartmentId{"archives"}, ""}},
+                    {{DepartmentId{"police"}, "person.alive"}}});
+  full.fields = {{"spouse", "配偶\"姓名\",甲", true, false, true}, {"day", "登记日期", false, true, false}};
+  full.since = Date{std::chrono::year(2026) / 1 / 31};
+  full.until = Date{std::chrono::year(2099) / 12 / 31};
+  full.traits = {MaterialKind::proof,
+                 false,
+                 false,
+                 true,
+                 true,
+                 true,
+                 true,
+                 MatterType::public_service,
+                 BasisLevel::local_regulation,
+                 {RiskDomain::ecology, RiskDomain::health},
+                 "供水",
+                 "water_authority"};
+  Entry plain;
+  plain.id = EntryId{"ZM-2026-000"};
+  plain.handling_department = plain.matter = plain.proof = plain.issuer = plain.basis = "x";
+  plain.methods = {Method::direct_cancel};
+  ListVersion version;
+  version.entries = {full, plain};
+  ASSERT_TRUE(faults_of(full).empty() && faults_of(plain).empty());
+  const auto again = read_list_csv(write_list_csv(version), "l.csv");
+  ASSERT_TRUE(again.ok()) << again.error().detail;
+  EXPECT_EQ(again->entries, version.entries);
+  EXPECT_EQ(write_list_csv(*again), write_list_csv(version));
 }
 
 // ---- the shipped list ----

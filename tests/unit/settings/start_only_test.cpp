@@ -17,8 +17,10 @@ TEST(StartOnly, NamesEveryAttributeThatWaitsForTheNextStart) {
   next.log.level = "debug";
   next.state_directory = "elsewhere";
   next.complaint_read_interval = milliseconds(1);
-  EXPECT_EQ(start_only_changes(running, next), (Names{"zhengqiao.state_directory", "zhengqiao.complaint_read_interval",
-                                                      "server.port", "store.secret", "log.level"}));
+  next.list_comparison_interval = milliseconds(1);
+  EXPECT_EQ(start_only_changes(running, next),
+            (Names{"zhengqiao.state_directory", "zhengqiao.complaint_read_interval",
+                   "zhengqiao.list_comparison_interval", "server.port", "store.secret", "log.level"}));
 }
 
 TEST(StartOnly, CallersAndDepartmentsAreTakenUpAtOnce) {
