@@ -269,7 +269,7 @@ class ApiTest : public testing::Test {
         [](const CallerId&) { return std::string("civil_affairs"); }}},
       list};
   workflow::WritReading writ_reading{store, clock, [](const CallerId&) { return Origin{}; }, templates};
-  workflow::ListPublication publication{store, list, ids};
+  workflow::ListPublication publication{store, ids, writs, [](std::string_view) { return std::string(); }};
   workflow::Adjusting adjusting{{{store, departments, list, ids, law, writs},
                                  publication,
                                  [](std::string_view) { return std::string(); },
