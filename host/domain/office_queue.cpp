@@ -10,14 +10,18 @@ namespace zq {
 namespace {
 
 using K = DocumentKind;
-// In the order of DocumentKind. A state that no document of the kind has any more does no harm.
+// In the order of DocumentKind; a kind whose states want different things has a row for each.
 constexpr std::array rules{
     QueueRule{K::overdue_report, "drafted reported investigating", "组织调查超期，作出结论"},
     QueueRule{K::violation, "suspected confirmed", "核实违规线索，确认后移送有权机关"},
     QueueRule{K::complaint, "suspended", "决定是否回避，同意的确定其他办理人"},
-    QueueRule{K::supervision_notice, "", "作出监督通知书，督促整改并验收"},
-    QueueRule{K::adjustment, "submitted reviewed legality_passed re_review opinions_published approved",
-              "审核、审定核准或者公布清单调整"},
+    QueueRule{K::complaint, "lead", "研究匿名线索"},
+    QueueRule{K::supervision_notice, "reported", "作出监督通知书"},
+    QueueRule{K::supervision_notice, "rectified not_accepted", "验收整改"},
+    QueueRule{K::supervision_notice, "issued rectifying", "督促逾期的整改", true},
+    QueueRule{K::adjustment, "submitted re_review", "审核清单调整"},
+    QueueRule{K::adjustment, "opinions_published", "审定核准清单调整"},
+    QueueRule{K::adjustment, "approved", "公布清单调整"},
     QueueRule{K::list_difference, "", "处理部门清单与公布清单的差异"},
     QueueRule{K::window_request, "", "督促超期的市外办事证明", true},
     QueueRule{K::feedback, "", "答复意见建议"},
@@ -38,12 +42,10 @@ bool has_word(std::string_view words, std::string_view word) {
 
 std::span<const QueueRule> queue_rules() { return rules; }
 
-const QueueRule* rule_for(const Document& document, Instant now) {
-  const auto rule = std::ranges::find(rules, document.kind, &QueueRule::kind);
-  if (rule == rules.end() || document.closed_at) return nullptr;
-  if (!rule->states.empty() && !has_word(rule->states, document.state)) return nullptr;
-  if (rule->when_overdue && (!document.due_at || in_time(now, *document.due_at))) return nullptr;
-  return &*rule;
+bool waits(const QueueRule& rule, const Document& document, Instant now) {
+  if (document.kind != rule.kind || document.closed_at) return false;
+  if (!rule.states.empty() && !has_word(rule.states, document.state)) return false;
+  return !rule.when_overdue || (document.due_at && !in_time(now, *document.due_at));
 }
 
 // Digits of one width: texts compare as the moments do. Within a kind as the store orders what is open.

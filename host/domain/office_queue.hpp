@@ -18,8 +18,8 @@ struct QueueRule {
   bool when_overdue = false;  // waits for the office only when its time has run out
 };
 std::span<const QueueRule> queue_rules();
-// Nothing: the document waits for somebody else, or for nobody.
-const QueueRule* rule_for(const Document&, Instant now);
+// False: the document waits for somebody else, or for nobody.
+bool waits(const QueueRule&, const Document&, Instant now);
 
 struct QueueItem {
   std::string kind, kind_text;  // of a document, or "parked_work"

@@ -3,6 +3,7 @@
 #include "http/identity.hpp"
 #include "http/render.hpp"
 #include "http/render_letters.hpp"
+#include "workflow/viewing.hpp"
 
 namespace zq::http {
 namespace {
@@ -20,6 +21,13 @@ Reader reader_of(const workflow::Context& context, const Letter& letter) {
 }
 
 void write_for(Writer& json, const Desk& desk, const Call& call, const Letter& letter) {
+  if (workflow::sees_procedure_only(call.context)) {  // 专窗-5(3)b
+    Letter procedure = letter;
+    procedure.result.reset();
+    procedure.reason.clear();
+    procedure.items.clear();
+    return write(json, procedure, Reader::other, nullptr);
+  }
   const auto list = desk.list.numbered(letter.list_version);
   const Entry* entry = list && *list ? (*list)->find(letter.entry) : nullptr;
   write(json, letter, reader_of(call.context, letter), entry);

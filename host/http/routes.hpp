@@ -77,7 +77,9 @@ std::vector<Route> work_routes();       // work that has failed for good
 std::vector<Route> writ_routes();
 std::vector<Route> field_task_routes();
 std::vector<Route> window_routes();           // service window
+std::vector<Route> window_desk_routes();      // part of it
 std::vector<Route> joint_office_routes();     // joint office, feedback
+std::vector<Route> meeting_routes();          // part of it
 std::vector<Route> figure_routes();           // indicators, score events, scores
 std::vector<Route> assessment_routes();       // the year, evaluations
 std::vector<Route> oversight_paper_routes();  // inspections, typical cases, ratings, points

@@ -3,6 +3,7 @@
 #include "http/handlers.hpp"
 #include "http/render.hpp"
 #include "http/schema.hpp"
+#include "workflow/viewing.hpp"
 
 namespace zq::http {
 namespace {
@@ -32,12 +33,24 @@ std::chrono::milliseconds wait_within(std::chrono::milliseconds request_time, st
   return asked.count() > 0 ? std::min(asked, most) : most;
 }
 
+// 专窗-5(3)b: what an assistant is answered, and what is remembered for a repeat.
+workflow::RenderCase renderer_for(const Desk& desk, const workflow::Context& context) {
+  if (!workflow::sees_procedure_only(context)) return {};
+  return [render = case_renderer(desk.list)](const Case& value) {
+    const workflow::Rendered whole = render(value);
+    Case procedure = value;
+    workflow::hide_substance(procedure);
+    return workflow::Rendered{whole.status, render(procedure).body, whole.location};
+  };
+}
+
 }  // namespace
 
 void open_verification(const Desk& desk, CallPtr call) {
   auto asked = question_of(call->body);
   asked.wait = wait_within(desk.settings()->server.request_time, asked.wait);
-  auto opening = desk.verifications.open(call->context, call->idempotency, std::move(asked));
+  auto opening =
+      desk.verifications.open(call->context, call->idempotency, std::move(asked), renderer_for(desk, call->context));
   workflow::start<Result<workflow::Rendered>>(
       std::move(opening),
       answer_with<workflow::Rendered>(call, [](Call& c, workflow::Rendered reply) { c.reply(reply); }));
@@ -58,6 +71,14 @@ bool opening_reads_store(const Desk& desk, const Call& call) {
 }
 
 void find_verification(const Desk& desk, CallPtr call) {
+  if (workflow::sees_procedure_only(call->context)) {
+    const auto seen = desk.oversight.viewing.find(call->context, CaseId{call->id});
+    if (!seen.ok() && seen.error().code == ErrorCode::not_found) return refuse_stray(desk, call, seen.error());
+    if (!seen.ok()) return call->fail(seen.error());
+    Writer json;
+    write(json, seen->value, *desk.list.in_force());
+    return call->reply(json.take());
+  }
   const auto found = desk.verifications.find(call->context, CaseId{call->id});
   if (!found.ok() && found.error().code == ErrorCode::not_found) return refuse_stray(desk, call, found.error());
   if (!found.ok()) return call->fail(found.error());
@@ -72,7 +93,11 @@ void list_verifications(const Desk& desk, CallPtr call) {
   if (!page.ok()) return call->fail(page.error());
   const auto list = desk.list.in_force();
   Writer json;
-  begin_page(json, *page, [&](const Case& value) { write(json, value, *list); });
+  const bool procedure_only = workflow::sees_procedure_only(call->context);
+  begin_page(json, *page, [&](Case value) {
+    if (procedure_only) workflow::hide_substance(value);
+    write(json, value, *list);
+  });
   json.end_object();
   call->reply(json.take());
 }

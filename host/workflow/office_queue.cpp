@@ -44,7 +44,7 @@ Result<Done> OfficeQueue::add_documents(std::vector<QueueItem>& items, const Que
     auto page = store_.documents(query, cursor, documents_at_once);
     if (!page) return std::move(page).error();
     for (const Document& document : page->items) {
-      if (!rule_for(document, now)) continue;
+      if (!waits(rule, document, now)) continue;
       QueueItem item = item_of(document, rule, now);
       if (!behind.empty() && cursor_of(item) <= behind) continue;
       items.push_back(std::move(item));

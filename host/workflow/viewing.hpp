@@ -16,6 +16,10 @@ namespace zq::workflow {
 // Where the cases of a caller come from (the application knows the callers).
 using OriginOf = std::function<Origin(const CallerId&)>;
 
+// 专窗-5(3)b: a proof assistant and nothing else sees the procedure, of its own cases too.
+bool sees_procedure_only(const Context&);
+void hide_substance(Case&);
+
 struct SeenCase {
   Case value;  // without substance when only the procedure is seen
   Sight sight = Sight::procedure;

@@ -113,6 +113,31 @@ TEST_F(ServiceWindow, AssistantSeesNoDecision) {
   EXPECT_EQ(street_assistant.get("/api/v1/window/requests/" + id).status, 404) << "another window's";
 }
 
+// R-专窗-5(3)b: of a verification too, where it is opened, read, listed, and in its letters.
+TEST_F(ServiceWindow, AssistantSeesOfACaseItsStateAlone) {
+  const Reply opened =
+      assistant.post("/api/v1/verifications", question("ZM-2026-032", person(5), {{"receives_allowance", "no"}}));
+  ASSERT_TRUE(opened.status == 200 || opened.status == 202) << opened.body;
+  const Json answered = body(opened);
+  const std::string path = "/api/v1/verifications/" + answered["id"].get<std::string>();
+  const Json listed = body(assistant.get("/api/v1/verifications"))["items"].at(0);
+  for (const Json& seen : {answered, body(assistant.get(path)), listed}) {
+    EXPECT_FALSE(seen["state"].get<std::string>().empty());
+    EXPECT_FALSE(seen.contains("verdict")) << seen;
+    EXPECT_TRUE(seen["fields"].empty()) << seen;
+  }
+  for (const Json& letter : body(assistant.get(path + "/letters"))["items"]) {
+    EXPECT_FALSE(letter.contains("result")) << letter;
+    EXPECT_TRUE(letter["items"].empty());
+  }
+  Client window = world().client();
+  const Json own =
+      body(window.post("/api/v1/verifications", question("ZM-2026-032", person(5), {{"receives_allowance", "no"}})));
+  EXPECT_TRUE(own.contains("verdict")) << own;
+  EXPECT_FALSE(body(assistant.get("/api/v1/verifications/" + own["id"].get<std::string>())).contains("verdict"))
+      << "inside the centre: seen, as procedure";
+}
+
 // R-专窗-4(1)b, R-专窗-3.1
 TEST_F(ServiceWindow, HandsOverToTheStreetWhatIsTheStreets) {
   const std::string id = guided(assistant, "居住证明");

@@ -312,7 +312,7 @@ TEST_F(Window, TheMeasuresEqualARecountOfTheLedger) {
   clock.time += hours(1);
   ASSERT_TRUE(issue(police, late).ok());
   ASSERT_TRUE(deliver(late).ok());
-  receive(centre, "无犯罪记录证明");
+  ASSERT_TRUE(receive(centre, "无犯罪记录证明").ok());
   ASSERT_TRUE(done<WindowRecord>([&](Unit& unit) {
                 return window->desk.consult(unit, centre, {"清单", "怎么查", "网上可查", "助理"}, clock.time);
               }).ok());
