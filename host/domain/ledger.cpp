@@ -10,8 +10,8 @@ namespace {
 const std::vector<LedgerShape>& shapes() {
   static const std::vector<LedgerShape> all = [] {
     std::vector<LedgerShape> some;
-    for (const auto part :
-         {verification_ledgers(), paper_ledgers(), complaint_ledgers(), window_ledgers(), oversight_ledgers()})
+    for (const auto part : {verification_ledgers(), paper_ledgers(), complaint_ledgers(), window_ledgers(),
+                            adjustment_ledgers(), oversight_ledgers()})
       some.insert(some.end(), part.begin(), part.end());
     std::ranges::sort(some, {}, &LedgerShape::kind);  // as their numbers L-01 ... stand
     return some;

@@ -46,6 +46,7 @@ std::span<const LedgerShape> verification_ledgers();  // L-01, L-12
 std::span<const LedgerShape> paper_ledgers();         // L-02, L-03, L-04, L-09, L-11
 std::span<const LedgerShape> complaint_ledgers();     // L-05, L-06
 std::span<const LedgerShape> window_ledgers();        // L-07, L-08
+std::span<const LedgerShape> adjustment_ledgers();    // L-10
 std::span<const LedgerShape> oversight_ledgers();     // L-13
 
 std::span<const LedgerKind> all_ledgers();

@@ -57,6 +57,21 @@ LedgerRow oversight_row(const PointsDecision& paper) {
           time_cell(paper.at)};
 }
 
+LedgerRow oversight_row(const Interview& paper) {
+  std::string evidence;
+  for (const std::string& id : paper.evidence) evidence += (evidence.empty() ? "" : "、") + id;
+  return {paper.id,
+          "约谈",
+          paper.unit,
+          paper.cause,
+          time_cell(paper.proposed_at),
+          "",
+          evidence,
+          std::string(chinese(paper.state)),
+          paper.result.empty() ? paper.dropped_reason : paper.result,
+          time_cell(paper.closed_at)};
+}
+
 LedgerRow oversight_row(const Assessment& paper) {
   const bool scored = paper.state != AssessmentState::open && paper.state != AssessmentState::self_scored;
   return {paper.id,

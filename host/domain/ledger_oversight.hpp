@@ -2,6 +2,7 @@
 // stand in ledger.hpp. Pure.
 #pragma once
 #include "domain/assessment.hpp"
+#include "domain/joint_office.hpp"
 #include "domain/ledger.hpp"
 #include "domain/oversight_papers.hpp"
 
@@ -10,6 +11,7 @@ namespace zq {
 LedgerRow oversight_row(const InspectionVisit&);
 LedgerRow oversight_row(const TypicalCase&);
 LedgerRow oversight_row(const PointsDecision&);
+LedgerRow oversight_row(const Interview&);
 LedgerRow oversight_row(const Assessment&);
 
 }  // namespace zq

@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "domain/personal_numbers.hpp"
+#include "domain/opinion.hpp"
 #include "domain/words.hpp"
 
 namespace zq {
@@ -57,8 +57,8 @@ Result<StoryState> step(StoryState from, StoryEvent on) {
 std::vector<Fault> faults_of(const TypicalCase& value) {
   std::vector<Fault> faults;
   const auto look = [&](const char* path, const std::string& text) {
-    if (const auto found = personal_number_in(text))
-      faults.push_back({path, "含有个人信息（" + std::string(*found) + "），请删去后再报送", "no personal data",
+    if (const auto found = personal_data_in(text); !found.empty())
+      faults.push_back({path, "含有个人信息（" + std::string(found) + "），请删去后再报送", "no personal data",
                         "a person's number"});
   };
   look("/title", value.title);

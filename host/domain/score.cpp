@@ -48,6 +48,13 @@ Points within(Points wanted, Points& left) {
 
 }  // namespace
 
+bool may_score(const Fact& fact) {
+  if (fact.kind == FactKind::criticism || fact.kind == FactKind::bonus) return true;
+  for (int i = 0; i < scored_event_count; ++i)
+    if (facts_of(static_cast<ScoredEvent>(i)).takes(fact)) return true;
+  return false;
+}
+
 std::vector<ScoreEvent> score_events(const AssessmentScheme& scheme, std::span<const Fact> facts) {
   std::vector<ScoreEvent> events;
   for (const Fact& fact : facts) {

@@ -37,6 +37,8 @@ struct Score {
   std::vector<ScoreEvent> events;         // by time; the counted points of all of them are what the total differs by
 };
 
+// Whether some scheme may give or take points for it.
+bool may_score(const Fact&);
 // The events among these facts, by time, each with the points its rule gives it; limits are not looked at.
 std::vector<ScoreEvent> score_events(const AssessmentScheme&, std::span<const Fact>);
 // Of one unit: `events` are its own.

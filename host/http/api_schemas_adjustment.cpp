@@ -103,6 +103,23 @@ const Schema& adjustment_page() {
 
 const Schema& adjustment_state() { return state_word; }
 
+const Schema& adjustment_figures() {
+  static const Schema rate = text_of("比率，如 90.00%；没有可比时为空", 0, 10);
+  static const Schema s = object_of("AdjustmentFigures", "清单调整的时限与意见采纳",
+                                    {{"filed", &whole},
+                                     {"filed_in_time", &whole},
+                                     {"filed_in_time_rate", &rate},
+                                     {"reviewed", &whole},
+                                     {"reviewed_in_time", &whole},
+                                     {"reviewed_in_time_rate", &rate},
+                                     {"noticed", &whole},
+                                     {"published", &whole},
+                                     {"opinions", &whole},
+                                     {"adopted", &whole},
+                                     {"adopted_rate", &rate}});
+  return s;
+}
+
 const Schema& opinion() {
   static const Schema s =
       object_of("PublicOpinion", "公众意见",

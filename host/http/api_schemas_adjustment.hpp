@@ -17,5 +17,6 @@ const Schema& new_opinion();
 const Schema& opinion();
 const Schema& opinion_page();
 const Schema& opinion_disposition();
+const Schema& adjustment_figures();  // of a period (M-10)
 
 }  // namespace zq::http::schemas

@@ -1,5 +1,6 @@
 // Shapes of ledgers, measures, times and inspections.
 #include "http/api_schemas.hpp"
+#include "http/api_schemas_adjustment.hpp"
 #include "http/api_schemas_complaints.hpp"
 
 namespace zq::http::schemas {
@@ -114,7 +115,8 @@ const Schema& measures() {
                                      {"cases", &case_figures()},
                                      {"refused_demands", &refusals},
                                      {"commitments", &commitments},
-                                     {"complaints", &complaint_figures()}});
+                                     {"complaints", &complaint_figures()},
+                                     {"adjustments", &adjustment_figures()}});
   return s;
 }
 

@@ -60,6 +60,17 @@ void write_cases(Writer& json, const workflow::Measures& measures) {
   json.key("false_found").number(measures.false_found).key("exclusions").number(measures.exclusions).end_object();
 }
 
+void write(Writer& json, const AdjustmentFigures& figures) {
+  json.key("adjustments").begin_object().key("filed").number(figures.filed);
+  json.key("filed_in_time").number(figures.filed_in_time);
+  json.member("filed_in_time_rate", percent(figures.filed_in_time, figures.filed));
+  json.key("reviewed").number(figures.reviewed).key("reviewed_in_time").number(figures.reviewed_in_time);
+  json.member("reviewed_in_time_rate", percent(figures.reviewed_in_time, figures.reviewed));
+  json.key("noticed").number(figures.noticed).key("published").number(figures.published);
+  json.key("opinions").number(figures.opinions).key("adopted").number(figures.adopted);
+  json.member("adopted_rate", percent(figures.adopted, figures.opinions)).end_object();
+}
+
 }  // namespace
 
 void write_members(Writer& json, const ComplaintFigures& f) {
@@ -108,6 +119,7 @@ std::string measures_json(const workflow::Measures& measures, const Days& days, 
   json.key("complaints").begin_object();
   write_members(json, measures.complaints);
   json.end_object();
+  write(json, measures.adjustments);
   json.end_object();
   return json.take();
 }

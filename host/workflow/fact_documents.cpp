@@ -1,6 +1,8 @@
 // What documents count for: complaints, notices, adjustments, window requests, and the office's own papers.
 #include "domain/deadline.hpp"
+#include "domain/notice.hpp"
 #include "domain/text_limits.hpp"
+#include "records/adjustment_record.hpp"
 #include "records/complaint_record.hpp"
 #include "records/oversight_record.hpp"
 #include "records/papers_record.hpp"
@@ -85,6 +87,40 @@ Result<Done> add_notice(std::vector<Fact>& facts, const Document& d, const Perio
   return Done{};
 }
 
+// M-10: counted when it was filed; its review when it fell due (T-09).
+Result<Done> add_adjustment(std::vector<Fact>& facts, const Document& d, const Period& period) {
+  const auto value = records::adjustment_of(d);
+  if (!value) return broken(d);
+  if (!value->filed_at || !by_then(value->filed_at, period)) return Done{};
+  const size_t before = facts.size();
+  if (lies_in(*value->filed_at, period)) {
+    Fact fact = fact_of(FactKind::adjustment, d, *value->filed_at);
+    fact.marks.add(value->filed_late ? Mark::late : Mark::in_time);
+    fact.marks.add(Mark::noticed, by_then(value->notice_from, period));
+    fact.marks.add(Mark::finished, by_then(value->closed_at, period));
+    facts.push_back(std::move(fact));
+  }
+  for (const AdjustmentStep& step : value->steps)
+    if (step.state == AdjustmentState::reviewed)
+      add_due(facts, FactKind::adjustment_review, d, step.due, step.at, period);
+  if (value->clock && value->clock->clock == "T-09")
+    add_due(facts, FactKind::adjustment_review, d, value->clock->due, std::nullopt, period);
+  for (size_t i = before; i < facts.size(); ++i)
+    facts[i].unit = facts[i].kind == FactKind::adjustment ? value->unit : std::string(joint_office_unit);
+  return Done{};
+}
+
+Result<Done> add_opinion(std::vector<Fact>& facts, const Document& d, const Period& period) {
+  const auto opinion = records::opinion_of(d);
+  if (!opinion) return broken(d);
+  if (!lies_in(d.opened_at, period)) return Done{};
+  const bool disposed = opinion->disposition && by_then(opinion->disposed_at, period);
+  add_opened(facts, FactKind::opinion, d, period);
+  facts.back().marks.add(Mark::accepted, disposed && *opinion->disposition == Disposition::adopted);
+  facts.back().sort = disposed ? std::string(chinese(*opinion->disposition)) : "待处理";
+  return Done{};
+}
+
 // M-11. `Document.unit` is who has to act now; what counts is the unit that issues.
 Result<Done> add_request(std::vector<Fact>& facts, const Document& d, const Period& period) {
   const auto request = records::window_request_of(d);
@@ -158,9 +194,9 @@ Result<std::vector<Fact>> facts_of(const Document& d, const Period& period) {
   } else if (d.kind == DocumentKind::supervision_notice) {
     added = add_notice(facts, d, period);
   } else if (d.kind == DocumentKind::adjustment) {
-    add_opened(facts, FactKind::adjustment, d, period);
+    added = add_adjustment(facts, d, period);
   } else if (d.kind == DocumentKind::opinion) {
-    add_opened(facts, FactKind::opinion, d, period);
+    added = add_opinion(facts, d, period);
   } else if (d.kind == DocumentKind::window_request) {
     added = add_request(facts, d, period);
   } else if (d.kind == DocumentKind::interview) {

@@ -5,6 +5,7 @@
 
 #include "domain/clocks.hpp"
 #include "domain/deadline.hpp"
+#include "domain/score.hpp"
 #include "records/detail.hpp"
 #include "records/letter_record.hpp"
 #include "records/overdue_record.hpp"
@@ -56,13 +57,14 @@ void add_report(Marks& marks, const OverdueReport& report, const Period& period)
 
 class FactReader::Reading {
  public:
-  Reading(Store& store, const AssessmentGround& ground, const Period& period)
-      : store_(store), ground_(ground), units_(ground.units()), period_(period) {}
+  Reading(Store& store, const AssessmentGround& ground, const Period& period, Wanted wanted)
+      : store_(store), ground_(ground), units_(ground.units()), period_(period), wanted_(wanted) {}
 
   Result<std::vector<Fact>> all() {
     if (auto read = reports(); !read) return std::move(read).error();
     if (auto read = letters(); !read) return std::move(read).error();
-    if (auto read = opened(); !read) return std::move(read).error();
+    if (wanted_ == Wanted::all)
+      if (auto read = opened(); !read) return std::move(read).error();
     if (auto read = acts(); !read) return std::move(read).error();
     for (const DocumentKind kind : counted_kinds)
       if (auto read = documents(kind); !read) return std::move(read).error();
@@ -87,6 +89,7 @@ class FactReader::Reading {
 
   // Whose it is: as it says, else whoever opened it.
   Result<Done> add(Fact fact) {
+    if (wanted_ == Wanted::scored && !may_score(fact)) return Done{};
     if (fact.unit.empty() && !fact.owner.value.empty()) fact.unit = ground_.unit_of(fact.owner);
     fact.unit = unit_id(*units_, fact.unit);
     facts_.push_back(std::move(fact));
@@ -164,8 +167,8 @@ class FactReader::Reading {
       return of_actor(one, FactKind::commitment_check);
     if (act.kind == "exclusion.decided") return of_actor(one, FactKind::exclusion);
     if (act.kind == "violation.confirmed") return violation(act);
-    const bool decided =
-        act.after == code(CaseState::decided) && moves_case({act.at, act.kind, act.before, act.after, {}});
+    const bool decided = wanted_ == Wanted::all && act.after == code(CaseState::decided) &&
+                         moves_case({act.at, act.kind, act.before, act.after, {}});
     return decided ? decision(act) : Result<Done>(Done{});
   }
 
@@ -240,13 +243,14 @@ class FactReader::Reading {
   const AssessmentGround& ground_;
   const std::shared_ptr<const Organisations> units_;
   const Period period_;
+  const Wanted wanted_;
   std::map<std::string, OverdueReport> reports_;  // by letter
   std::set<std::string> violations_;
   std::vector<Fact> facts_;
 };
 
-Result<std::vector<Fact>> FactReader::facts(const Period& period) const {
-  return Reading(store_, ground_, period).all();
+Result<std::vector<Fact>> FactReader::facts(const Period& period, Wanted wanted) const {
+  return Reading(store_, ground_, period, wanted).all();
 }
 
 }  // namespace zq::workflow

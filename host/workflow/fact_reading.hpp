@@ -12,13 +12,16 @@
 
 namespace zq::workflow {
 
+// scored: those alone that may give or take points, which are few; a year of them is read quickly.
+enum class Wanted { all, scored };
+
 class FactReader {
  public:
   FactReader(Store& store, AssessmentGround ground) : store_(store), ground_(std::move(ground)) {}
 
   // Of all units, in the order they were read: each kind of fact by time of its origin.
   // Errors: invalid_input (too many for one answer), storage, internal (a document is broken).
-  Result<std::vector<Fact>> facts(const Period&) const;
+  Result<std::vector<Fact>> facts(const Period&, Wanted = Wanted::all) const;
 
  private:
   class Reading;  // one call

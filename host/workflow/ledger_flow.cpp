@@ -27,7 +27,8 @@ void narrow(DocumentQuery& query, const Viewer& viewer) {
 const LedgerSource& source_of(LedgerKind kind) {
   static const std::vector<LedgerSource> sources = [] {
     std::vector<LedgerSource> all;
-    for (const auto part : {verification_ledger_rows(), complaint_ledger_rows(), window_ledger_rows()})
+    for (const auto part :
+         {verification_ledger_rows(), complaint_ledger_rows(), window_ledger_rows(), adjustment_ledger_rows()})
       all.insert(all.end(), part.begin(), part.end());
     return all;
   }();

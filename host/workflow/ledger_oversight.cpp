@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "records/assessment_record.hpp"
+#include "records/office_record.hpp"
 #include "records/oversight_record.hpp"
 #include "workflow/ledger_flow.hpp"
 
@@ -12,7 +13,7 @@ namespace zq::workflow {
 namespace {
 
 constexpr std::array kinds{DocumentKind::inspection_visit, DocumentKind::score_event, DocumentKind::typical_case,
-                           DocumentKind::assessment};
+                           DocumentKind::interview, DocumentKind::assessment};
 
 template <class T>
 std::optional<LedgerRow> row_or_nothing(const std::optional<T>& paper) {
@@ -23,11 +24,13 @@ std::optional<LedgerRow> row_or_nothing(const std::optional<T>& paper) {
 std::optional<LedgerRow> row_of(const Document& document) {
   switch (document.kind) {
     case DocumentKind::inspection_visit:
-      return row_or_nothing(records::visit_of(document));
+      return row_or_nothing(records::inspection_visit_of(document));
     case DocumentKind::score_event:
       return row_or_nothing(records::decision_of(document));
     case DocumentKind::typical_case:
       return row_or_nothing(records::typical_case_of(document));
+    case DocumentKind::interview:
+      return row_or_nothing(records::interview_of(document));
     default:
       return row_or_nothing(records::assessment_of(document));
   }

@@ -41,5 +41,6 @@ struct LedgerSource {
 std::span<const LedgerSource> verification_ledger_rows();
 std::span<const LedgerSource> complaint_ledger_rows();
 std::span<const LedgerSource> window_ledger_rows();
+std::span<const LedgerSource> adjustment_ledger_rows();
 
 }  // namespace zq::workflow

@@ -92,38 +92,17 @@ Result<ComparisonOutcome> ListComparisons::record(Unit& unit, const Context& con
   std::vector<bool> seen(known->size());
   for (const ListDifference& found : outcome.comparison.differences) {
     const auto item = std::ranges::find_if(*known, [&](const auto& one) { return is_same(one.found, found); });
+    const auto at = static_cast<size_t>(item - known->begin());
     if (item == known->end()) {
       ++outcome.opened;
       open(unit, context, outcome.comparison, found, now);
-      continue;
+    } else if (!seen[at]) {  // the department may list it more than once
+      seen[at] = true;
+      find_again(unit, context, *item, found, outcome, now);
     }
-    const auto at = static_cast<size_t>(item - known->begin());
-    if (seen[at]) continue;  // the department lists it more than once
-    seen[at] = true;
-    const std::string before{code(item->state)};
-    if (const auto again = step(item->state, E::find_again)) {
-      ++outcome.reopened;
-      item->state = again->to;
-      unit.emplace_back(AppendAct{difference_act(*item, context, before, now)});
-    } else {
-      ++outcome.known;
-    }
-    item->found = found;
-    item->list_version = outcome.comparison.list_version;
-    item->seen_at = now;
-    unit.emplace_back(SaveDocument{records::document_of(*item)});
   }
-  for (size_t i = 0; i < known->size(); ++i) {
-    ListDifferenceItem& item = (*known)[i];
-    const auto gone = step(item.state, E::vanish);
-    if (seen[i] || !gone) continue;
-    ++outcome.gone;
-    const std::string before{code(item.state)};
-    item.state = gone->to;
-    item.closed_at = now;
-    unit.emplace_back(SaveDocument{records::document_of(item)});
-    unit.emplace_back(AppendAct{difference_act(item, context, before, now)});
-  }
+  for (size_t i = 0; i < known->size(); ++i)
+    if (!seen[i]) vanish(unit, context, (*known)[i], outcome, now);
   unit.emplace_back(
       AppendAct{act_of(outcome.comparison.department, "list.compared", context,
                        json_object({{"list_version", std::to_string(outcome.comparison.list_version)},
@@ -133,6 +112,34 @@ Result<ComparisonOutcome> ListComparisons::record(Unit& unit, const Context& con
                                     {"gone", std::to_string(outcome.gone)}}),
                        now)});
   return outcome;
+}
+
+void ListComparisons::find_again(Unit& unit, const Context& context, ListDifferenceItem& item,
+                                 const ListDifference& found, ComparisonOutcome& outcome, Instant now) {
+  const std::string before{code(item.state)};
+  if (const auto again = step(item.state, E::find_again)) {
+    ++outcome.reopened;
+    item.state = again->to;
+    unit.emplace_back(AppendAct{difference_act(item, context, before, now)});
+  } else {
+    ++outcome.known;
+  }
+  item.found = found;
+  item.list_version = outcome.comparison.list_version;
+  item.seen_at = now;
+  unit.emplace_back(SaveDocument{records::document_of(item)});
+}
+
+void ListComparisons::vanish(Unit& unit, const Context& context, ListDifferenceItem& item, ComparisonOutcome& outcome,
+                             Instant now) {
+  const auto gone = step(item.state, E::vanish);
+  if (!gone) return;
+  ++outcome.gone;
+  const std::string before{code(item.state)};
+  item.state = gone->to;
+  item.closed_at = now;
+  unit.emplace_back(SaveDocument{records::document_of(item)});
+  unit.emplace_back(AppendAct{difference_act(item, context, before, now)});
 }
 
 void ListComparisons::open(Unit& unit, const Context& context, const DepartmentComparison& comparison,

@@ -47,6 +47,8 @@ class ListComparisons {
  private:
   Result<ComparisonOutcome> record(Unit&, const Context&, DepartmentComparison, Instant now);
   void open(Unit&, const Context&, const DepartmentComparison&, const ListDifference&, Instant now);
+  void find_again(Unit&, const Context&, ListDifferenceItem&, const ListDifference&, ComparisonOutcome&, Instant now);
+  void vanish(Unit&, const Context&, ListDifferenceItem&, ComparisonOutcome&, Instant now);
   std::string accuse(Unit&, const Context&, const ListDifferenceItem&, Instant now);
   Store& store_;
   Departments& departments_;

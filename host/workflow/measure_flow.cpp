@@ -5,6 +5,7 @@
 
 #include "domain/clocks.hpp"
 #include "domain/complaint_sight.hpp"
+#include "records/adjustment_record.hpp"
 #include "records/letter_record.hpp"
 #include "records/overdue_record.hpp"
 #include "workflow/json_text.hpp"
@@ -55,6 +56,7 @@ class MeasureFlow::Scope {
     if (!of_unit(notice.unit, notice.reporting_unit) && !of_unit(notice.unit_name, {})) return false;
     return is_whole() || may_see(notice, viewer_);
   }
+  bool has(const Adjustment& value) const { return of_unit(value.department, value.unit); }
   bool has(const Case& value) const { return of_unit(value.handling_department, {}) && supervised(value.caller); }
 
  private:
@@ -153,6 +155,23 @@ Result<Done> MeasureFlow::add_complaints(Measures& measures, const Scope& scope)
   return Done{};
 }
 
+// M-10: whenever they were begun, what was done in the period.
+Result<Done> MeasureFlow::add_adjustments(Measures& measures, const Scope& scope) {
+  const DocumentQuery query{.kind = DocumentKind::adjustment, .until = measures.period.as_of};
+  std::string cursor;
+  do {
+    auto page = store_.documents(query, cursor, documents_at_once);
+    if (!page) return std::move(page).error();
+    for (const Document& document : page->items) {
+      const auto value = records::adjustment_of(document);
+      if (!value) return Error{ErrorCode::internal, "清单调整的存档无法读取", "an adjustment's document is broken"};
+      if (scope.has(*value)) add(measures.adjustments, *value, measures.period.from, measures.period.as_of);
+    }
+    cursor = std::move(page->next);
+  } while (!cursor.empty());
+  return Done{};
+}
+
 // M-05 to M-08: from the acts of the period; a case that was decided, by all its own acts.
 Result<Done> MeasureFlow::add_acts(Measures& measures, const Scope& scope) {
   std::vector<HandlingTime> times;
@@ -199,6 +218,7 @@ Result<Measures> MeasureFlow::measures(const Context& context, const MeasureQuer
   measures.letters = measure(*due, *overdue, measures.period);
   if (auto added = add_opened(measures, *scope); !added) return std::move(added).error();
   if (auto added = add_complaints(measures, *scope); !added) return std::move(added).error();
+  if (auto added = add_adjustments(measures, *scope); !added) return std::move(added).error();
   if (auto added = add_acts(measures, *scope); !added) return std::move(added).error();
   return measures;
 }

@@ -1,10 +1,11 @@
-// Measures of a period and a unit (M-01 to M-09), computed from letters, complaints and acts, and the sample of an
-// inspection (核查-9). Thread-safe; reads block.
+// Measures of a period and a unit (M-01 to M-10), computed from letters, complaints, adjustments and acts, and the
+// sample of an inspection (核查-9). Thread-safe; reads block.
 #pragma once
 #include <map>
 #include <string>
 #include <vector>
 
+#include "domain/ledger_adjustment.hpp"
 #include "domain/measures.hpp"
 #include "workflow/case_ways.hpp"
 #include "workflow/complaint_figures.hpp"
@@ -27,6 +28,7 @@ struct Measures {
   int64_t opened = 0, supplements = 0;
   int64_t checks = 0, false_found = 0, exclusions = 0;  // M-08: of commitments
   ComplaintFigures complaints;                          // M-09
+  AdjustmentFigures adjustments;                        // M-10
   int64_t decided_all = 0, no_material = 0;             // no_material: without anything handed in by the applicant
 };
 
@@ -50,6 +52,7 @@ class MeasureFlow {
   Result<Done> add_acts(Measures&, const Scope&);
   Result<Done> add_opened(Measures&, const Scope&);
   Result<Done> add_complaints(Measures&, const Scope&);
+  Result<Done> add_adjustments(Measures&, const Scope&);
   // Whether an act counts: by its case, or, when it has none, for whoever sees all.
   Result<bool> counts(const Act&, const Scope&);
 

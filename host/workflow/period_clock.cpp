@@ -86,7 +86,7 @@ Result<Done> PeriodClock::tell_scores(Unit& unit, Date day, Instant now) {
   unit.emplace_back(PutWork{period_work("scores:" + date_text(next), end_of(next))});
   auto scheme = scoring_.scheme_of(static_cast<int>(day.year()));
   if (!scheme) return Done{};
-  auto facts = scoring_.all_facts(span_of(ReviewPeriod::month, day), end_of(day));
+  auto facts = scoring_.all_facts(span_of(ReviewPeriod::month, day), end_of(day), Wanted::scored);
   if (!facts) return std::move(facts).error();
   std::map<std::string, std::string> told;
   const std::vector<ScoreEvent> events = score_events(*scheme, *facts);

@@ -22,18 +22,19 @@ std::string own_unit(const AssessmentGround& ground, const Context& context) {
   return unit_id(*ground.units(), context.unit.empty() ? context.department : context.unit);
 }
 
-Result<std::vector<Fact>> Scoring::all_facts(const ReviewSpan& span, Instant now) const {
-  return reader_.facts(period_of(span.from(), span.until(), now));
+Result<std::vector<Fact>> Scoring::all_facts(const ReviewSpan& span, Instant now, Wanted wanted) const {
+  return reader_.facts(period_of(span.from(), span.until(), now), wanted);
 }
 
-Result<std::vector<Fact>> Scoring::facts(const Context& context, const CountQuery& query, Instant now) const {
+Result<std::vector<Fact>> Scoring::facts(const Context& context, const CountQuery& query, Instant now,
+                                         Wanted wanted) const {
   const auto units = ground_.units();
   const std::string own = own_unit(ground_, context), asked = query.unit.empty() ? "" : unit_id(*units, query.unit);
   const bool all = context.roles.has(Role::joint_office);
   const bool some = context.roles.any_of({Role::service_centre, Role::supervisor});
   if (!all && !some && !asked.empty() && asked != own)
     return Error{ErrorCode::forbidden, "只能查看本单位的考评：" + unit_name(*units, own), "unit " + asked};
-  auto facts = all_facts(query.span, now);
+  auto facts = all_facts(query.span, now, wanted);
   if (!facts) return facts;
   std::erase_if(*facts, [&](const Fact& fact) {
     if (!asked.empty() && fact.unit != asked) return true;
@@ -56,7 +57,7 @@ Result<AssessmentScheme> Scoring::scheme_of(int year) const {
 Result<std::vector<ScoreEvent>> Scoring::events(const Context& context, const CountQuery& query, Instant now) const {
   auto scheme = scheme_of(year_of(query.span));
   if (!scheme) return std::move(scheme).error();
-  auto seen = facts(context, query, now);
+  auto seen = facts(context, query, now, Wanted::scored);
   if (!seen) return std::move(seen).error();
   return score_events(*scheme, *seen);
 }
@@ -85,7 +86,7 @@ Result<std::vector<UnitScore>> Scoring::scores(const Context& context, const Cou
     return Error{ErrorCode::forbidden, "只能查看本单位的得分：" + unit_name(*units, own), "unit " + asked};
   auto scheme = scheme_of(year_of(query.span));
   if (!scheme) return std::move(scheme).error();
-  auto facts = all_facts(query.span, now);
+  auto facts = all_facts(query.span, now, Wanted::scored);
   if (!facts) return std::move(facts).error();
   auto scores = scores_from(*scheme, *facts);
   std::erase_if(

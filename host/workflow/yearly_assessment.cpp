@@ -155,7 +155,7 @@ Result<Assessment> YearlyAssessment::self_score(Unit& unit, const Context& conte
 Result<Score> YearlyAssessment::daily(const Assessment& value, Instant now) {
   auto scheme = scoring_.scheme_of(value.year);
   if (!scheme) return std::move(scheme).error();
-  auto facts = scoring_.all_facts(year_span(value.year), now);
+  auto facts = scoring_.all_facts(year_span(value.year), now, Wanted::scored);
   if (!facts) return std::move(facts).error();
   std::vector<ScoreEvent> events = score_events(*scheme, *facts);
   std::erase_if(events, [&](const ScoreEvent& event) { return event.unit != value.unit; });

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "domain/assessment_report.hpp"
 #include "domain/oversight_papers.hpp"
 #include "unit/assessment/schemes.hpp"
@@ -23,7 +25,9 @@ TEST(AssessmentMachine, LetsNoStepBeLeftOut) {
       const bool may = std::ranges::find(allowed, std::pair(from, on)) != allowed.end();
       const auto row = step(from, on);
       EXPECT_EQ(row.ok(), may) << code(from) << static_cast<int>(on);
-      if (!may) EXPECT_EQ(row.error().code, ErrorCode::conflict);
+      if (!may) {
+        EXPECT_EQ(row.error().code, ErrorCode::conflict);
+      }
     }
   EXPECT_NE(step(S::self_scored, E::finalise).error().text.find("核准评分"), std::string::npos);
 }

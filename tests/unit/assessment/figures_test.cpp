@@ -54,6 +54,8 @@ TEST_F(Figures, AreThoseOfTheMeasuresCountedAnew) {
     EXPECT_EQ(figure("M-01").denominator, measured->letters.all.due) << name;
     EXPECT_EQ(figure("M-02").value, percent(measured->letters.all.in_time, measured->letters.all.due)) << name;
     EXPECT_EQ(figure("M-04").numerator, measured->letters.overdue) << name;
+    EXPECT_EQ(assessing->scoring.events(office, in(name), clock.time)->size(),
+              score_events(test::a_scheme(), *facts).size());
     for (const Indicator& one : indicators())
       EXPECT_EQ(static_cast<int64_t>(compute(one, *facts).ids.size()), compute(one, *facts).numerator) << one.id;
   }

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "domain/clocks.hpp"
@@ -31,6 +32,25 @@ inline Context caller(const std::string& id, Role role, const std::string& unit)
 }
 
 inline Instant moment(const char* text) { return moment_from_text(text).value(); }
+
+inline std::shared_ptr<const Organisations> register_of_units() {
+  std::vector<Organisation> all;
+  const auto add = [&](const char* id, const char* name, OrganisationType type = OrganisationType::department) {
+    Organisation one;
+    one.id = id;
+    one.name = name;
+    one.type = type;
+    all.push_back(std::move(one));
+  };
+  add("joint_office", "区联席会议办公室");
+  add("civil", "区民政局");
+  add("education", "区教育局");
+  add("haimen", "海门街道", OrganisationType::town_street);
+  add("dachen", "大陈镇", OrganisationType::town_street);
+  add("centre", "区行政服务中心", OrganisationType::service_centre);
+  add("bank", "示例银行", OrganisationType::public_service);
+  return std::make_shared<Organisations>(std::move(all));
+}
 
 class AnOffice : public testing::Test {
  protected:
@@ -148,14 +168,7 @@ class AnOffice : public testing::Test {
   Current<Law> law{std::make_shared<Law>()};
   const Writs writs{ids};
   std::shared_ptr<const AssessmentSchemes> schemes = std::make_shared<AssessmentSchemes>(std::vector{test::a_scheme()});
-  std::shared_ptr<const Organisations> units = std::make_shared<Organisations>(std::vector<Organisation>{
-      {.id = "joint_office", .name = "区联席会议办公室", .type = OrganisationType::department},
-      {.id = "civil", .name = "区民政局", .type = OrganisationType::department},
-      {.id = "education", .name = "区教育局", .type = OrganisationType::department},
-      {.id = "haimen", .name = "海门街道", .type = OrganisationType::town_street},
-      {.id = "dachen", .name = "大陈镇", .type = OrganisationType::town_street},
-      {.id = "centre", .name = "区行政服务中心", .type = OrganisationType::service_centre},
-      {.id = "bank", .name = "示例银行", .type = OrganisationType::public_service}});
+  std::shared_ptr<const Organisations> units = register_of_units();
   std::unique_ptr<Store> store;
   std::unique_ptr<ListFlow> list;
   std::unique_ptr<Assessing> assessing;

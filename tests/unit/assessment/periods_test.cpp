@@ -167,7 +167,8 @@ TEST_F(Periods, AYearIsExportedWithRanksWhenAllAreFinal) {
     ASSERT_TRUE(self(caller(unit, Role::handling, unit), id, points({10, 30, 25, 25, 10})).ok());
     ASSERT_TRUE(verified(id, points({10 - less, 30, 25, 25, 10}, less > 0 ? "部署较迟" : "")).ok());
     less = less == 0 ? 2 : less == 2 ? 1 : 2;
-    if (std::string(unit) != "dachen") ASSERT_TRUE(final(id).ok());
+    if (std::string(unit) == "dachen") continue;
+    ASSERT_TRUE(final(id).ok());
   }
   const auto hand_over = [&] {
     return done<std::vector<Assessment>>(

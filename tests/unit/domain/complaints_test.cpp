@@ -36,6 +36,13 @@ ComplaintAgent agent() {
   return {Private("孙示例"), Private(""), true, "案卷第2页", {"投诉", "代为提出", yesterday, today, true}};
 }
 
+Rejection because(RejectionGround ground, const char* reason) {
+  Rejection rejection;
+  rejection.ground = ground;
+  rejection.reason = reason;
+  return rejection;
+}
+
 TEST(Complaints, TheMachineIsThatOfTheLaw) {
   EXPECT_EQ(step(S::registered, E::accept)->to, S::accepted);
   EXPECT_EQ(step(S::handling, E::suspend)->to, S::suspended);
@@ -129,19 +136,20 @@ TEST(Complaints, NobodyHandlesWhatIsSaidOfHim) {
 // R-投诉-8(1), R-投诉-8(2), R-投诉-8(4), R-投诉-8(5), R-投诉-9(2)
 TEST(Complaints, EachGroundHasItsEvidence) {
   const Complaint c = whole();
-  Rejection r{.ground = RejectionGround::vague, .reason = "看不出是哪件事", .not_specific = true};
+  Rejection r = because(RejectionGround::vague, "看不出是哪件事");
+  r.not_specific = true;
   EXPECT_TRUE(refusal_of(r, c, nullptr, today)) << "vague but verifiable";
   r.not_verifiable = true;
   EXPECT_FALSE(refusal_of(r, c, nullptr, today));
-  r = {.ground = RejectionGround::fabricated, .reason = "不实"};
+  r = because(RejectionGround::fabricated, "不实");
   EXPECT_TRUE(refusal_of(r, c, nullptr, today));
   r.evidence = "监控录像";
   EXPECT_FALSE(refusal_of(r, c, nullptr, today));
-  r = {.ground = RejectionGround::legal_route, .reason = "属行政复议"};
+  r = because(RejectionGround::legal_route, "属行政复议");
   EXPECT_TRUE(refusal_of(r, c, nullptr, today));
   r.route = LegalRoute::reconsideration;
   EXPECT_FALSE(refusal_of(r, c, nullptr, today));
-  r = {.ground = RejectionGround::other, .reason = "　"};
+  r = because(RejectionGround::other, "　");
   EXPECT_TRUE(refusal_of(r, c, nullptr, today)) << "blank";
   r.reason = "另有规定";
   EXPECT_FALSE(refusal_of(r, c, nullptr, today));
@@ -153,7 +161,8 @@ TEST(Complaints, ARepetitionIsOfTheSamePersonAndSubjectWhileTheOtherLives) {
   Complaint other = whole();
   other.id = "TS2";
   other.state = S::handling;
-  const Rejection r{.ground = RejectionGround::repeated, .reason = "重复", .original = "TS2"};
+  Rejection r = because(RejectionGround::repeated, "重复");
+  r.original = "TS2";
   EXPECT_FALSE(refusal_of(r, c, &other, today));
   EXPECT_TRUE(refusal_of(r, c, nullptr, today));
   other.state = S::closed;
@@ -173,11 +182,11 @@ TEST(Complaints, WhatIsIncompleteIsRejectedOnlyWhenTheTimeIsOver) {
   Complaint c = whole();
   c.state = S::incomplete;
   c.completion_until = today;
-  const Rejection r{.ground = RejectionGround::incomplete, .reason = "未补正电话号码"};
+  const Rejection r = because(RejectionGround::incomplete, "未补正电话号码");
   EXPECT_TRUE(refusal_of(r, c, nullptr, today));
   c.completion_until = yesterday;
   EXPECT_FALSE(refusal_of(r, c, nullptr, today));
-  const Rejection another{.ground = RejectionGround::other, .reason = "其他"};
+  const Rejection another = because(RejectionGround::other, "其他");
   EXPECT_TRUE(refusal_of(another, c, nullptr, today));
   EXPECT_TRUE(refusal_of(r, whole(), nullptr, today)) << "it is complete";
 }

@@ -187,7 +187,9 @@ TEST_F(ComplaintDays, WhatIsMissingIsAskedForInsideTheThreeDaysAndThenRejected) 
   EXPECT_EQ(now(id).completion_until, date_from_text("2026-11-04"));
   EXPECT_EQ(carry([&](Unit& unit) { return flow.accept(unit, centre, id, "受理员", clock.time); }).error().basis,
             "投诉-5(1)");
-  const Rejection rejection{.ground = RejectionGround::incomplete, .reason = "逾期未补正电话号码"};
+  Rejection rejection;
+  rejection.ground = RejectionGround::incomplete;
+  rejection.reason = "逾期未补正电话号码";
   const auto reject = [&] {
     return carry([&](Unit& unit) { return flow.reject(unit, centre, id, rejection, "受理员", clock.time); });
   };
@@ -254,7 +256,10 @@ TEST_F(ComplaintDays, ARepetitionIsProposed) {
   Filing other = letter();
   other.value.name = Private("周示例");
   EXPECT_EQ(now(file(other)).duplicate_of, "");
-  const Rejection rejection{.ground = RejectionGround::repeated, .reason = "重复", .original = first};
+  Rejection rejection;
+  rejection.ground = RejectionGround::repeated;
+  rejection.reason = "重复";
+  rejection.original = first;
   EXPECT_TRUE(
       carry([&](Unit& unit) { return flow.reject(unit, centre, again, rejection, "受理员", clock.time); }).ok());
 }
