@@ -13,10 +13,10 @@
 namespace zq::workflow {
 
 struct WritQuery {
-  std::string about;    // id of the complaint, adjustment ...; empty: any
-  std::string case_id;  // likewise
-  std::string unit;     // whom they are addressed to
-  std::optional<WritKind> kind;
+  std::string about = {};    // id of the complaint, adjustment ...; empty: any
+  std::string case_id = {};  // likewise
+  std::string unit = {};     // whom they are addressed to
+  std::optional<WritKind> kind = {};
 };
 
 class WritReading {

@@ -68,9 +68,9 @@ TEST_F(WritFiles, FaultsHaveTheirPlace) {
   <section text="x"/>
 </template>
 <template version="1" effective_from="2026-01-01" title="{title}"/>)");
-  EXPECT_EQ(faults(), (Lines{"config/writs/bulletin.xml:2:71: 文号里应有 {number}，否则每件文书的文号都相同",
+  EXPECT_EQ(faults(), (Lines{"config/writs/bulletin.xml:2:70: 文号里应有 {number}，否则每件文书的文号都相同",
                              "config/writs/bulletin.xml:3:22: 通报没有字段 perid；是否想写 period？",
-                             "config/writs/bulletin.xml:3:50: 元素 <paragraph> 没有属性 unles；是否想写 unless？",
+                             "config/writs/bulletin.xml:3:49: 元素 <paragraph> 没有属性 unles；是否想写 unless？",
                              "config/writs/bulletin.xml:4:22: { 没有对应的 }：要写出大括号本身请写两个",
                              "config/writs/bulletin.xml:5:17: 通报没有字段 contents；是否想写 content？",
                              "config/writs/bulletin.xml:6:11: 元素 <row> 缺少必填属性 text",
