@@ -43,7 +43,7 @@ Document document_of(const InspectionVisit& value) {
   return d;
 }
 
-std::optional<InspectionVisit> visit_of(const Document& d) {
+std::optional<InspectionVisit> inspection_visit_of(const Document& d) {
   InspectionVisit value;
   if (d.kind != DocumentKind::inspection_visit || !from_code(d.state, value.state)) return std::nullopt;
   if (!read_body(d, value)) return std::nullopt;

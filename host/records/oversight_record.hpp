@@ -12,7 +12,7 @@ Document document_of(const TypicalCase&);
 Document document_of(const Rating&);
 Document document_of(const PointsDecision&);
 // Nothing: broken, or of another kind.
-std::optional<InspectionVisit> visit_of(const Document&);
+std::optional<InspectionVisit> inspection_visit_of(const Document&);
 std::optional<TypicalCase> typical_case_of(const Document&);
 std::optional<Rating> rating_of(const Document&);
 std::optional<PointsDecision> decision_of(const Document&);

@@ -24,7 +24,7 @@ std::optional<LedgerRow> row_or_nothing(const std::optional<T>& paper) {
 std::optional<LedgerRow> row_of(const Document& document) {
   switch (document.kind) {
     case DocumentKind::inspection_visit:
-      return row_or_nothing(records::visit_of(document));
+      return row_or_nothing(records::inspection_visit_of(document));
     case DocumentKind::score_event:
       return row_or_nothing(records::decision_of(document));
     case DocumentKind::typical_case:

@@ -48,7 +48,7 @@ Result<Paper> OversightPapers::record_visit(Unit& unit, const Context& context, 
 Result<InspectionVisit> OversightPapers::visit(const std::string& id) {
   auto found = tools_.store.find_document(DocumentKind::inspection_visit, id);
   if (!found) return std::move(found).error();
-  auto value = found->has_value() ? records::visit_of(**found) : std::nullopt;
+  auto value = found->has_value() ? records::inspection_visit_of(**found) : std::nullopt;
   if (!value) return none("次督察暗访");
   return std::move(*value);
 }

@@ -46,7 +46,7 @@ bool take(Paper& paper, const std::optional<T>& value) {
 bool read_oversight(Paper& paper, const Document& d) {
   switch (d.kind) {
     case DocumentKind::inspection_visit:
-      return take(paper, records::visit_of(d));
+      return take(paper, records::inspection_visit_of(d));
     case DocumentKind::typical_case:
       return take(paper, records::typical_case_of(d));
     case DocumentKind::rating:
