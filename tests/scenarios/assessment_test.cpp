@@ -40,8 +40,6 @@ class Assessed : public WithWorld<Assessed> {
     write_file(world.directory / "config/rules/short.xml",
                replaced(read_file(ZQ_SOURCE_DIR "/config/rules/first.xml"), "<instant length=\"30min\"",
                         "<instant length=\"1s\""));
-    std::filesystem::copy(ZQ_SOURCE_DIR "/config/calendar", world.directory / "config/calendar",
-                          std::filesystem::copy_options::recursive);
     std::filesystem::create_directories(world.directory / "config/assessment");
     const std::string shipped = read_file(ZQ_SOURCE_DIR "/config/assessment/2026.xml");
     write_file(world.directory / "config/assessment/2020.xml", replaced(shipped, "year=\"2026\"", "year=\"2020\""));

@@ -23,8 +23,6 @@ class OverdueLetters : public WithWorld<OverdueLetters> {
     rules = replaced(rules, "<reminders instant=\"10min\"", "<reminders instant=\"1s\"");
     std::filesystem::create_directories(world.directory / "config/rules");
     write_file(world.directory / "config/rules/short.xml", rules);
-    std::filesystem::copy(ZQ_SOURCE_DIR "/config/calendar", world.directory / "config/calendar",
-                          std::filesystem::copy_options::recursive);
   }
 
  protected:

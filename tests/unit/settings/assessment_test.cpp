@@ -54,12 +54,12 @@ TEST_F(Assessments, FaultsAreToldByLineAndColumn) {
              "config/assessment/2026.xml:1:2: 各项权重之和应为 100",
              "config/assessment/2026.xml:1:19: 年份与文件名不一致：文件名是 2026.xml",
              "config/assessment/2026.xml:6:2: 考评内容重复，每个只能出现一次",
-             "config/assessment/2026.xml:6:31: 属性 weight 的值不对，应为 0–100",
-             "config/assessment/2026.xml:7:13: 属性 kind 的值不对，应为 letter_overdue, demand_refused, violation, "
+             "config/assessment/2026.xml:6:32: 属性 weight 的值不对，应为 0–100",
+             "config/assessment/2026.xml:7:14: 属性 kind 的值不对，应为 letter_overdue, demand_refused, violation, "
              "complaint_verified, complaint_answer_late, complaint_late, supervision_notice, "
              "rectification_late, finding, finding_late, adjustment_late, window_late, dissatisfied",
              "config/assessment/2026.xml:8:2: most 是一个期间内的上限，不能小于每次的 points",
-             "config/assessment/2026.xml:8:30: 属性 item 的值不对，应为 1–5",
+             "config/assessment/2026.xml:8:31: 属性 item 的值不对，应为 1–5",
              "config/assessment/2026.xml:9:2: 计分事项重复，每个只能出现一次"}));
 }
 
