@@ -7,6 +7,11 @@ namespace {
 
 Reply post(Client& client, const std::string& path, const Json& content) { return client.post(path, content.dump()); }
 
+// A member of what a path answers with, as a value of its own.
+Json member_of(Client& client, const std::string& path, const std::string& name = "items") {
+  return body(client.get(path))[name];
+}
+
 class JointOffice : public WithWorld<JointOffice> {
  public:
   static void furnish(World& world) {
@@ -54,7 +59,7 @@ TEST_F(JointOffice, HasFourMembersAndItsLead) {
   Json members = Json::array();
   ASSERT_TRUE(eventually([&] {
     members.clear();
-    for (const Json& one : body(justice.get("/api/v1/office/posts"))["items"])
+    for (const Json& one : member_of(justice, "/api/v1/office/posts"))
       if (one["seat"] == "member_unit") members.push_back(one);
     return members.size() == 4;
   })) << members;
@@ -94,7 +99,7 @@ TEST_F(JointOffice, MeetsWarnsAndWritesMinutes) {
   ASSERT_EQ(own["items"].size(), 1U);
   EXPECT_EQ(own["items"][0]["progress"][0]["text"], "已完成一半");
   bool waits = false;
-  for (const Json& one : body(office.get("/api/v1/office/queue?limit=200"))["items"]) waits = waits || one["id"] == id;
+  for (const Json& one : member_of(office, "/api/v1/office/queue?limit=200")) waits = waits || one["id"] == id;
   EXPECT_TRUE(waits) << "R-会议-2.3: the office's queue holds it";
   EXPECT_EQ(body(post(civil, step + "/done", {{"result", "已印发"}, {"operator", "科长"}}))["state"], "done");
   EXPECT_TRUE(told(office, "minutes.done", id));
@@ -142,7 +147,8 @@ TEST_F(JointOffice, BulletinReachesMembersAndItsReceiptIsKept) {
   const Reply read = post(justice, "/api/v1/office/bulletins/" + id + "/read", {{"operator", "联络员甲"}});
   ASSERT_EQ(read.status, 200) << read.body;
   int receipts = 0;
-  for (const Json& one : body(read)["receipts"])
+  const Json receipts_now = body(read)["receipts"];
+  for (const Json& one : receipts_now)
     if (one["unit"] == "justice") {
       EXPECT_EQ(one["liaison"], "主任 联络员甲");
       receipts += one.contains("read_at");

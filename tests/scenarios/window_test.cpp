@@ -7,6 +7,11 @@ namespace {
 
 Reply post(Client& client, const std::string& path, const Json& content) { return client.post(path, content.dump()); }
 
+// A member of what a path answers with, as a value of its own.
+Json member_of(Client& client, const std::string& path, const std::string& name = "items") {
+  return body(client.get(path))[name];
+}
+
 class ServiceWindow : public WithWorld<ServiceWindow> {
  public:
   static void furnish(World& world) { world.with_fixture("civil_affairs", "区民政局", {}); }
@@ -82,7 +87,7 @@ TEST_F(ServiceWindow, RequestGoesToTheUnitAndItsAnswerComesBack) {
   EXPECT_EQ(routed_now["applicant"]["id_number"], person(5)["id_number"]) << "who has to answer sees who asks";
   EXPECT_NE(routed_now["deadline_text"].get<std::string>().find("30分钟"), std::string::npos);
   bool in_inbox = false;
-  for (const Json& one : body(police.get("/api/v1/window/requests?inbox=true&limit=200"))["items"])
+  for (const Json& one : member_of(police, "/api/v1/window/requests?inbox=true&limit=200"))
     in_inbox = in_inbox || one["id"] == id;
   EXPECT_TRUE(in_inbox);
   EXPECT_EQ(act(assistant, id, "close", {{"result", "好"}}).status, 409) << "the unit's result is open";
@@ -126,7 +131,7 @@ TEST_F(ServiceWindow, AssistantSeesOfACaseItsStateAlone) {
     EXPECT_FALSE(seen.contains("verdict")) << seen;
     EXPECT_TRUE(seen["fields"].empty()) << seen;
   }
-  for (const Json& letter : body(assistant.get(path + "/letters"))["items"]) {
+  for (const Json& letter : member_of(assistant, path + "/letters")) {
     EXPECT_FALSE(letter.contains("result")) << letter;
     EXPECT_TRUE(letter["items"].empty());
   }
@@ -207,9 +212,10 @@ TEST_F(ServiceWindow, LedgersHoldEveryActionAndTheStatisticsEqualThem) {
   ASSERT_EQ(consulted.status, 200) << consulted.body;
   const Json measures = body(office.get("/api/v1/window/measures"));
   std::map<std::string, int64_t> states, actions;
-  for (const Json& row : body(office.get("/api/v1/ledgers/window_records?limit=200"))["rows"]) ++actions[row["action"]];
+  for (const Json& row : member_of(office, "/api/v1/ledgers/window_records?limit=200", "rows"))
+    ++actions[row["action"]];
   int64_t requests = 0;
-  for (const Json& row : body(office.get("/api/v1/ledgers/window_requests?limit=200"))["rows"]) {
+  for (const Json& row : member_of(office, "/api/v1/ledgers/window_requests?limit=200", "rows")) {
     ++requests;
     ++states[row["state"]];
   }
