@@ -17,7 +17,7 @@ class Evaluations {
  public:
   Evaluations(AssessmentTools tools, const Scoring& scoring) : tools_(std::move(tools)), scoring_(scoring) {}
 
-  // Of a period that is over. Errors: conflict (it is not over), not_found (no scheme). There already: that one.
+  // Of a period that is over. Errors: conflict (it is not over), no_ground (no scheme). There already: that one.
   Result<Evaluation> make(Unit&, const Context&, const ReviewSpan&, Instant now);
   // To the district government, once. Errors: not_found, conflict.
   Result<Evaluation> report(Unit&, const Context&, const std::string& id, const std::string& report_no,

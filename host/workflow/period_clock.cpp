@@ -74,7 +74,7 @@ Result<Done> PeriodClock::closed(Unit& unit, const std::string& what, const std:
 Result<Done> PeriodClock::evaluate(Unit& unit, const ReviewSpan& span, Instant now) {
   auto made = evaluations_.make(unit, host_itself(), span, now);
   if (made) return Done{};
-  if (made.error().code != ErrorCode::not_found) return std::move(made).error();
+  if (made.error().code != ErrorCode::no_ground) return std::move(made).error();
   tell_unit(unit, tools_, std::string("joint_office"), "evaluation.not_made", span.text(),
             span.words() + "评估未能生成：" + made.error().text, now);
   return Done{};

@@ -81,7 +81,7 @@ Result<Points> OversightPapers::most_of(DecisionKind kind, Instant now) const {
   const AssessmentScheme* scheme = schemes->of(year);
   if (!scheme)
     return Error{
-        ErrorCode::not_found, "没有" + std::to_string(year) + "年度的考评方案，不能扣分、加分", {}, {}, "考核-3(1)"};
+        ErrorCode::no_ground, "没有" + std::to_string(year) + "年度的考评方案，不能扣分、加分", {}, {}, "考核-3(1)"};
   return kind == DecisionKind::bonus ? scheme->bonus_most : scheme->criticism_most;
 }
 

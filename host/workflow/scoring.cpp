@@ -47,7 +47,7 @@ Result<AssessmentScheme> Scoring::scheme_of(int year) const {
   const auto schemes = ground_.schemes();
   if (const AssessmentScheme* scheme = schemes->of(year)) return *scheme;
   return Error{
-      ErrorCode::not_found,
+      ErrorCode::no_ground,
       "没有" + std::to_string(year) + "年度的考评方案；请在 config/assessment/ 中加入 " + std::to_string(year) + ".xml",
       {},
       {},

@@ -30,7 +30,7 @@ class Scoring {
 
   // Errors: forbidden (another unit's), and those of FactReader.
   Result<std::vector<Fact>> facts(const Context&, const CountQuery&, Instant now, Wanted = Wanted::all) const;
-  // Also not_found: no scheme for that year.
+  // Also no_ground: no scheme for that year.
   Result<std::vector<ScoreEvent>> events(const Context&, const CountQuery&, Instant now) const;
   // One's own unit alone, unless the role sees all; ranks are among all.
   Result<std::vector<UnitScore>> scores(const Context&, const CountQuery&, Instant now) const;
@@ -38,7 +38,7 @@ class Scoring {
   // For the office's own work: all facts, and the scores of all assessed units in the order of the register.
   Result<std::vector<Fact>> all_facts(const ReviewSpan&, Instant now, Wanted = Wanted::all) const;
   std::vector<UnitScore> scores_from(const AssessmentScheme&, std::span<const Fact>) const;
-  // Error: not_found, with what to do.
+  // Error: no_ground, with what to do.
   Result<AssessmentScheme> scheme_of(int year) const;
   const AssessmentGround& ground() const { return ground_; }
 

@@ -16,7 +16,7 @@ class YearlyAssessment {
   YearlyAssessment(AssessmentTools tools, const Scoring& scoring, Readiness& readiness)
       : tools_(std::move(tools)), scoring_(scoring), readiness_(readiness) {}
 
-  // All assessed units; those that are open already stay as they are. Errors: not_found (no scheme), conflict (a year
+  // All assessed units; those that are open already stay as they are. Errors: no_ground (no scheme), conflict (a year
   // that has not begun, no unit).
   Result<std::vector<Assessment>> open(Unit&, const Context&, int year, const std::string& by, Instant now);
   // By the unit itself.

@@ -85,7 +85,7 @@ TEST_F(Periods, AnEvaluationIsReportedOnceAndOnlyOfAPeriodThatIsOver) {
         [&](Unit& unit) { return assessing->evaluations.make(unit, office, *span_from_text(name), clock.time); });
   };
   EXPECT_EQ(make("2026-Q3").error().code, ErrorCode::conflict);
-  EXPECT_EQ(make("2025-Q4").error().code, ErrorCode::not_found);  // no scheme
+  EXPECT_EQ(make("2025-Q4").error().code, ErrorCode::no_ground);  // no scheme
   ASSERT_TRUE(make("2026-Q2").ok());
   ASSERT_TRUE(make("2026-07").ok());
   const auto report = [&] {
