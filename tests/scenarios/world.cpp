@@ -137,8 +137,6 @@ void World::write_config() {
     std::filesystem::copy(ZQ_SOURCE_DIR "/config/calendar", directory / "config/calendar");
   if (!std::filesystem::exists(directory / "config/units.xml"))
     write_file(directory / "config/units.xml", read_file(ZQ_SOURCE_DIR "/config/units.xml"));
-  if (!std::filesystem::exists(directory / "config/calendar"))
-    std::filesystem::copy(ZQ_SOURCE_DIR "/config/calendar", directory / "config/calendar");
   for (const auto& [id, department] : departments) edit(department);
   replace_file(directory / "config/zhengqiao.xml", xml.str());
 }
