@@ -133,10 +133,10 @@ void World::write_config() {
         << attribute("may_operate", caller.may_operate ? "true" : "false") << attribute("roles", caller.roles)
         << attribute("unit", caller.unit) << attribute("in_centre", caller.in_centre ? "true" : "false") << "/>\n";
   xml << "  </callers>\n</zhengqiao>\n";
-  if (!std::filesystem::exists(directory / "config/calendar"))
-    std::filesystem::copy(ZQ_SOURCE_DIR "/config/calendar", directory / "config/calendar");
   if (!std::filesystem::exists(directory / "config/units.xml"))
     write_file(directory / "config/units.xml", read_file(ZQ_SOURCE_DIR "/config/units.xml"));
+  if (!std::filesystem::exists(directory / "config/calendar"))
+    std::filesystem::copy(ZQ_SOURCE_DIR "/config/calendar", directory / "config/calendar");
   for (const auto& [id, department] : departments) edit(department);
   replace_file(directory / "config/zhengqiao.xml", xml.str());
 }
