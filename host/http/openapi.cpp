@@ -39,6 +39,11 @@ void write_tags(Writer& json) {
       {"投诉举报", "收到、登记、受理、办理、回避、决定、告知；转送部门系统、读回办理情况"},
       {"投诉举报查询", "公众：提出投诉举报，凭查询码跟踪、补正、撤回、申请回避；件数公开"},
       {"监督通知书", "属实报告、监督通知书、整改与验收"},
+      {"服务专窗", "市外办事证明、一次性告知、疑难事项、登记与统计"},
+      {"联席会议", "待办、成员与职务、会议与议定事项、通报、约谈"},
+      {"意见建议", "12345 热线转来的意见建议及答复"},
+      {"文书", "告知书、通知书、决定书等，可取 HTML 和 PDF"},
+      {"考评", "指标、日常考评、年度考核、评估、督察暗访、典型案例、群众评价"},
       {"监督", "台账、统计、用时与抽查，按角色"},
       {"运维", "仅供有运维权限的调用方"},
       {"主机", "健康状况、指标与接口说明，无需身份"},
@@ -66,7 +71,7 @@ void write_parameters(Writer& json, const Route& route) {
   for (const Parameter& parameter : route.query)
     write_parameter(json, parameter.name, "query", parameter.required, *parameter.schema);
   if (route.key != Key::none) write_parameter(json, "Idempotency-Key", "header", route.key == Key::required, key);
-  if (route.access != Access::open) write_parameter(json, "X-Request-Id", "header", false, request_id);
+  if (!needs_no_login(route.access)) write_parameter(json, "X-Request-Id", "header", false, request_id);
   json.end_array();
 }
 
@@ -93,9 +98,11 @@ void write_reply(Writer& json, const Reply& reply) {
 
 // Which problems a route can answer with, from what the table says about it.
 std::vector<int> problems_of(const Route& route) {
-  std::vector<int> statuses{400, 422};  // 422: every route refuses query parameters it does not know
+  std::vector<int> statuses = route.problems;
+  statuses.insert(statuses.end(), {400, 422});  // 422: every route refuses query parameters it does not know
   const bool has_id = route.path.find('{') != std::string_view::npos;
-  if (route.access != Access::open) statuses.insert(statuses.end(), {401, 403});
+  if (!needs_no_login(route.access)) statuses.insert(statuses.end(), {401, 403});
+  if (route.access == Access::visitor) statuses.push_back(429);
   if (route.tag == "协查") statuses.insert(statuses.end(), {403, 409});
   if (has_id) statuses.push_back(404);
   if (route.request || route.raw) statuses.insert(statuses.end(), {409, 413, 415});
@@ -117,7 +124,7 @@ void write_operation(Writer& json, const Route& route) {
   std::transform(method.begin(), method.end(), method.begin(), [](char c) { return static_cast<char>(c - 'A' + 'a'); });
   json.key(method).begin_object().member("operationId", route.operation).member("summary", route.summary);
   json.member("description", route.summary_en).key("tags").begin_array().text(route.tag).end_array();
-  if (route.access == Access::open) json.key("security").begin_array().end_array();
+  if (needs_no_login(route.access)) json.key("security").begin_array().end_array();
   if (route.access == Access::signed_body)
     json.key("security")
         .begin_array()

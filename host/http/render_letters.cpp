@@ -51,8 +51,10 @@ void write_course(Writer& json, const Letter& letter) {
   json.member_unless_empty("reclassify_reason", letter.reclassify_reason);
   json.member_unless_empty("reclassified_by", letter.reclassified_by);
   moment(json, "reclassified_at", letter.reclassified_at);
-  json.member_unless_empty("writ", letter.writ);
-  json.member_unless_empty("restarted_from", letter.restarted_from).key("returned_by").begin_array();
+  json.member_unless_empty("writ", letter.writ)
+      .member_unless_empty("restarted_from", letter.restarted_from)
+      .key("returned_by")
+      .begin_array();
   for (const DepartmentId& one : letter.returned_by) json.text(one.value);
   json.end_array();
   texts(json, "attachments", letter.attachments);

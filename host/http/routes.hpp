@@ -15,6 +15,7 @@ namespace zq::http {
 // visitor: open to everybody, so many a minute from one address (visitors.hpp); office: callers that may operate;
 // signed_body: the department's system, by its signature (callback_signature.hpp)
 enum class Access { open, visitor, caller, office, signed_body };
+constexpr bool needs_no_login(Access access) { return access == Access::open || access == Access::visitor; }
 enum class Key { none, optional, required };  // Idempotency-Key
 enum class Runs { at_once, on_worker };       // on_worker: it reads the store
 
@@ -51,6 +52,7 @@ struct Route {
   const Schema* request = nullptr;
   const RawBody* raw = nullptr;  // instead of `request`; the handler reads call->request.body
   std::vector<Reply> replies = {};
+  std::vector<int> problems = {};  // statuses of problems beyond those that follow from the rest of the row
   // What the verb would find fault with in a body whose shape is faulty already; members that are not there or of
   // another type read as empty.
   std::vector<Fault> (*meaning)(const Desk&, const Call&) = nullptr;

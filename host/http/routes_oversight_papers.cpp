@@ -119,6 +119,7 @@ std::vector<Route> oversight_paper_routes() {
        .key = Key::optional,
        .request = &schemas::new_rating(),
        .replies = {{201, &schemas::paper(), "已评价"}},
+       .problems = {404},
        .handle = rate_matter},
       {.method = Method::post,
        .path = "/api/v1/assessment/criticisms",

@@ -110,9 +110,8 @@ Result<Adjustment> Adjustments::publish_report(Unit& unit, const Context& contex
   value->report = report_of(*all);
   value->report_at = now;
   value->opinions = static_cast<int>(all->size());
-  value->adopted =
-      static_cast<int>(std::ranges::count_if(
-      *all, [](const Opinion& one) { return one.disposition == Disposition::adopted; }));
+  value->adopted = static_cast<int>(
+      std::ranges::count_if(*all, [](const Opinion& one) { return one.disposition == Disposition::adopted; }));
   auto writ = issue(unit, *value, WritKind::adoption_report,
                     {{"count", std::to_string(value->opinions)},
                      {"adopted", std::to_string(value->adopted)},

@@ -179,8 +179,8 @@ Result<Adjustment> Adjustments::submit(Unit& unit, const Context& context, const
       unit, tools_.handlers.ids, *value, std::string(joint_office_unit), "submitted",
       "收到" + title_of(*value) + "的申请" + (value->filed_late ? "（超过申请期限）" : "") + "。" + review->explanation,
       now);
-  return moved(unit, context, *value, AdjustmentEvent::submit, {by, {}, std::move(*writ), adjustment_clock(*review), first},
-               now);
+  return moved(unit, context, *value, AdjustmentEvent::submit,
+               {by, {}, std::move(*writ), adjustment_clock(*review), first}, now);
 }
 
 Result<Adjustment> Adjustments::withdraw(Unit& unit, const Context& context, const std::string& id,

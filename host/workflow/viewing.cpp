@@ -16,15 +16,6 @@ Error unseen() {
 
 }  // namespace
 
-void hide_substance(Case& value) {
-  value.verdict.reset();
-  value.fields.clear();
-  value.cause.reset();
-  value.cannot_obtain = false;
-  value.manual_way.clear();
-  value.decision.clear();
-}
-
 bool sees_procedure_only(const Context& context) { return viewer_of(context).roles == Roles{Role::assistant}; }
 
 Viewing::Viewing(Store& store, OriginOf origin_of) : store_(store), origin_of_(std::move(origin_of)) {}

@@ -18,7 +18,6 @@ using OriginOf = std::function<Origin(const CallerId&)>;
 
 // 专窗-5(3)b: a proof assistant and nothing else sees the procedure, of its own cases too.
 bool sees_procedure_only(const Context&);
-void hide_substance(Case&);
 
 struct SeenCase {
   Case value;  // without substance when only the procedure is seen

@@ -108,7 +108,7 @@ class Commands : public testing::Test {
 TEST_F(Commands, DoWhatTheySayWithoutARunningHost) {
   world.write_config();
   expect(world.command({"check-config"}), 0, {"配置正确", "1 个部门"});
-  expect(world.command({"migrate"}), 0, {"第 2 版"});
+  expect(world.command({"migrate"}), 0, {"第 3 版"});
   expect(world.command({"departments"}), 0, {"主机未在运行", "good", "示例部门"});
   expect(world.command({"departments", "disable", "good"}), 64, {"--reason", "部门未改动"});
   expect(world.command({"departments", "disable", "good", "--reason=试验", "--until=明天"}), 64, {"--until"});

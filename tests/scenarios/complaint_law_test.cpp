@@ -159,6 +159,24 @@ TEST_F(ComplaintLaw, ADemandThatWasRefusedIsItsEvidence) {
   EXPECT_EQ(seen["basis"], "投诉-4(1)");
 }
 
+// R-专窗-4(4): an enterprise complains at the window. R-调整-12.2: of how the list was adjusted, too.
+TEST_F(ComplaintLaw, AnEnterpriseComplainsAtTheWindowAlsoOfAnAdjustment) {
+  Json said = complaint("");
+  said.erase("department");
+  said["category"] = "list_adjustment";
+  said["against"] = "区民政局";
+  said["in_centre"] = true;
+  said["subject"] = "公示不足五个工作日";
+  said["complainant"] = {{"name", "示例企业有限公司"}, {"phone", "057600000001"}};
+  const std::string id = registered(said);
+  const Json filed = now(id);
+  EXPECT_EQ(filed["channel"], "window");
+  EXPECT_EQ(filed["category"], "list_adjustment");
+  EXPECT_EQ(filed["complainant"]["name"], "示例企业有限公司");
+  EXPECT_EQ(filed["complainant"]["phone"], "057600000001");
+  EXPECT_EQ(verb(centre, id, "acceptance", by()).status, 200);
+}
+
 // R-投诉-4(2): the list in force is shown. R-投诉-4(3): see unit_workflow, where a letter can be late. R-投诉-4(4)
 TEST_F(ComplaintLaw, EachCauseBringsWhatBelongsToIt) {
   Json list = letter();

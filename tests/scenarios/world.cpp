@@ -123,8 +123,9 @@ void World::with_fixture(const std::string& id, const std::string& name, std::ma
 void World::write_config() {
   std::ostringstream xml;
   xml << "<zhengqiao state_directory=\"state\" adapter_directory=\"" << plugins << "\" base=\""
-      << directory.path().string() << "\" complaint_read_interval=\"1s\"" << all_attributes(root) << ">\n  <server port=\"" << port_ << "\""
-      << all_attributes(server) << "/>\n  " << store << "\n  <log level=\"info\"/>\n";
+      << directory.path().string() << "\" complaint_read_interval=\"1s\"" << all_attributes(root)
+      << ">\n  <server port=\"" << port_ << "\"" << all_attributes(server) << "/>\n  " << store
+      << "\n  <log level=\"info\"/>\n";
   xml << "  <callers>\n";
   for (const Caller& caller : callers)
     xml << "    <caller" << attribute("id", caller.id) << attribute("name", caller.name)
@@ -132,8 +133,12 @@ void World::write_config() {
         << attribute("may_operate", caller.may_operate ? "true" : "false") << attribute("roles", caller.roles)
         << attribute("unit", caller.unit) << attribute("in_centre", caller.in_centre ? "true" : "false") << "/>\n";
   xml << "  </callers>\n</zhengqiao>\n";
+  if (!std::filesystem::exists(directory / "config/calendar"))
+    std::filesystem::copy(ZQ_SOURCE_DIR "/config/calendar", directory / "config/calendar");
   if (!std::filesystem::exists(directory / "config/units.xml"))
     write_file(directory / "config/units.xml", read_file(ZQ_SOURCE_DIR "/config/units.xml"));
+  if (!std::filesystem::exists(directory / "config/calendar"))
+    std::filesystem::copy(ZQ_SOURCE_DIR "/config/calendar", directory / "config/calendar");
   for (const auto& [id, department] : departments) edit(department);
   replace_file(directory / "config/zhengqiao.xml", xml.str());
 }

@@ -47,6 +47,7 @@ class OfficePapers : public AnOffice {
 TEST_F(OfficePapers, AFindingIsToldRectifiedAndCounted) {
   const std::string id = finding();
   EXPECT_EQ(told(civil, "inspection.finding"), 1);
+  clock.time += std::chrono::seconds(1);
   auto facts = assessing->scoring.facts(civil, in("2026-08"), clock.time);
   EXPECT_EQ(compute(*indicator("M-12.open"), *facts).ids, std::vector<std::string>{id});
   EXPECT_EQ(rectified(education, id).error().code, ErrorCode::not_found);

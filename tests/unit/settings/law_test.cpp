@@ -32,7 +32,8 @@ TEST_F(LawFiles, EveryAttributeOfARulesetReachesItsMember) {
   <reminders instant="5min" percent="50"/><returns instant="3min" others="1h"/>
   <supplement when_unobtainable="false" on_site_first="false" every_source_must_fail="false"
     no_record_is_unobtainable="true"/>
-  <volunteered others_may_be_refused="false"/><adjustment route_required="false"/><exclusion years="3" scope="DISTRICT"/>
+  <volunteered others_may_be_refused="false"/>
+  <adjustment route_required="false"/><exclusion years="3" scope="DISTRICT"/>
   <reviews evaluation="YEAR" inspection="MONTH"/><retention access_log_months="12" ledger_years="30"/>
   <office_hours from="09:00" until="24:00"/>
 </ruleset>)");

@@ -1,4 +1,6 @@
 // units.xml: the register of organisations.
+#include <set>
+
 #include "config_folder.hpp"
 #include "settings/print.hpp"
 
@@ -54,6 +56,23 @@ TEST_F(Units, WithoutTheFileNoRegisterIsKept) {
   const auto settings = loaded();
   ASSERT_TRUE(settings.ok());
   EXPECT_FALSE((*settings)->organisations.is_kept());
+}
+
+// R-规定-22.1: the nine sectors that follow by reference, each with the authority that guides and supervises it.
+TEST_F(Units, TheShippedRegisterHasThePublicServicesOfAllNineSectors) {
+  std::ifstream in(ZQ_SOURCE_DIR "/config/units.xml", std::ios::binary);
+  put("config/units.xml", std::string(std::istreambuf_iterator<char>(in), {}));
+  const auto settings = loaded();
+  ASSERT_TRUE(settings.ok()) << settings.error().detail;
+  const Organisations& all = (*settings)->organisations;
+  std::set<std::string> sectors;
+  for (const Organisation& unit : all.all()) {
+    if (unit.type != OrganisationType::public_service) continue;
+    sectors.insert(unit.sector);
+    EXPECT_TRUE(all.find(unit.supervising)) << unit.id;
+  }
+  EXPECT_EQ(sectors,
+            (std::set<std::string>{"教育", "医疗卫生", "供水", "电力", "燃气", "通讯", "公共交通", "银行", "保险"}));
 }
 
 TEST_F(Units, WhatIsPrintedLoadsToTheSame) {

@@ -209,6 +209,33 @@ TEST_F(OversightTest, SupervisorsMeasureWhatTheySupervise) {
   EXPECT_EQ(measured(caller("authority", Role::supervisor, "", "education")).letters.all.due, 0);
 }
 
+// R-规定-22.1, R-规定-5.3: what the entry says of a case goes before where its caller stands, in lists and in ledgers.
+TEST_F(OversightTest, TheSectorOfAnEntryGivesItsCasesToItsAuthority) {
+  const Letter letter = with_letter(1, "window", "civil_affairs", 5);
+  const Context finance = caller("authority", Role::supervisor, "", "finance"),
+                education = caller("authority", Role::supervisor, "", "education"),
+                centre = caller("centre", Role::service_centre);
+  const LedgerQuery query{LedgerKind::letters, day, day + 24h};
+  const auto rows = [&](const Context& who) { return oversight.ledgers.page(who, query, "", 10)->items.size(); };
+  EXPECT_EQ(rows(finance) + rows(education) + rows(centre), 0U);
+  Case value = **store.find_case(letter.case_id);
+  value.supervising = "finance";
+  value.in_centre = true;
+  value.verdict = Verdict::consistent;
+  Unit unit;
+  unit.emplace_back(SaveCase{value});
+  write(std::move(unit));
+  EXPECT_EQ(rows(finance), 1U);
+  EXPECT_EQ(rows(education), 0U);
+  EXPECT_EQ(rows(centre), 1U);
+  EXPECT_EQ(oversight.viewing.find(finance, value.id)->sight, Sight::procedure);
+  EXPECT_FALSE(oversight.viewing.find(education, value.id).ok());
+  const auto followed = cases_followed(store, finance, std::nullopt, "", 10);
+  ASSERT_EQ(followed->items.size(), 1U);
+  EXPECT_FALSE(followed->items[0].verdict) << "its progress, not what was found";
+  EXPECT_TRUE(cases_followed(store, education, std::nullopt, "", 10)->items.empty());
+}
+
 // R-规定-17.1
 TEST_F(OversightTest, TheAccessLogNamesOperatorPurposeAndSource) {
   with_letter(1, "window", "civil_affairs", 5);

@@ -53,7 +53,9 @@ class WritsTest : public testing::Test {
   Result<std::string> issue(Writ writ) {
     Unit unit;
     auto id = writs.issue(unit, std::move(writ), clock.now());
-    if (id) EXPECT_TRUE(wait_for(store.commit(std::move(unit))).ok());
+    if (id) {
+      EXPECT_TRUE(wait_for(store.commit(std::move(unit))).ok());
+    }
     return id;
   }
   std::string issued(WritKind kind, std::string unit, std::string case_id = {}, bool is_public = false) {
