@@ -11,6 +11,7 @@ class WritPath : public WithWorld<WritPath> {
   static void furnish(World& world) {
     furnish_for_handling(world);
     world.list_csv += "H-11,区民政局,人工事项,人工证明,某单位,某条例,部门间核查,资料核查,civil_affairs,,,,,,,,,\n";
+    std::filesystem::create_directories(world.directory / "config");
     std::filesystem::copy(ZQ_SOURCE_DIR "/config/writs", world.directory / "config/writs");
   }
 
@@ -28,7 +29,7 @@ class WritPath : public WithWorld<WritPath> {
     const Json verification = opened(window, "H-2", applicant);
     const Json paper = body(post(window, path_of(verification, "supplement"),
                                  {{"ground", "mismatch"},
-                                  {"items", {{{"name", "status"}, {"what", "状况说明（须注明日期）"}}}},
+                                  {"items", {{{"field", "status"}, {"what", "状况说明（须注明日期）"}}}},
                                   {"operator", "窗口01"}}));
     last_case = verification["id"];
     return paper.value("writ", "");
@@ -92,7 +93,8 @@ TEST_F(WritPath, AreFoundByCaseAndKind) {
   const std::string id = supplement_for(person(34));
   const auto ids = [&](const std::string& query) {
     std::vector<std::string> all;
-    for (const Json& one : body(window.get("/api/v1/writs?" + query))["items"]) all.push_back(one["id"]);
+    const Json page = body(window.get("/api/v1/writs?" + query));
+    for (const Json& one : page["items"]) all.push_back(one["id"]);
     return all;
   };
   EXPECT_EQ(ids("case=" + last_case), std::vector<std::string>{id});
