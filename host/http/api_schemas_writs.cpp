@@ -26,6 +26,16 @@ const Schema& writ_kind() {
   return s;
 }
 
+const Schema& writ_id() {
+  static const Schema s = text_of("文书的编号", 1, 128);
+  return s;
+}
+
+const Schema& writ_form() {
+  static const Schema s = word_of("形式；不填为网页", {"html", "pdf"});
+  return s;
+}
+
 const Schema& writ() {
   static const Schema s = object_of("Writ", "文书",
                                     {{"id", &id},

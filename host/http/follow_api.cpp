@@ -1,8 +1,11 @@
 // The complainant, without login: by the secret that was given out when the complaint was filed ("<id>.<secret>").
+#include <algorithm>
+
 #include "http/carry_out.hpp"
 #include "http/complaint_bodies.hpp"
 #include "http/handlers_complaints.hpp"
 #include "http/identity.hpp"
+#include "http/printed.hpp"
 #include "http/render_complaints.hpp"
 
 namespace zq::http {
@@ -31,6 +34,24 @@ void follow_complaint(const Desk& desk, CallPtr call) {
   const auto own = own_complaint(desk, call->id);
   if (!own) return call->fail(own.error());
   call->reply(json_of(desk, *own));
+}
+
+// What the complainant was told, as it stands on paper; not what interested parties were told.
+void read_own_writ(const Desk& desk, CallPtr call) {
+  const auto own = own_complaint(desk, call->id);
+  if (!own) return call->fail(own.error());
+  const std::string id = call->query_text("writ");
+  const bool told = std::ranges::any_of(own->told, [&](const Told& one) { return one.writ == id && !one.to_party; });
+  if (!told) return call->fail(Error{ErrorCode::not_found, "没有告知过这件文书；已告知的文书见查询结果的 told"});
+  const auto printout = desk.writs.read(id);
+  if (!printout) return call->fail(printout.error());
+  if (call->query_text("form") != "pdf") {
+    call->exchange->reply(html_reply(*printout));
+    return;
+  }
+  auto pdf = pdf_reply(*printout, id);
+  if (!pdf) return call->fail(pdf.error());
+  call->exchange->reply(std::move(*pdf));
 }
 
 void complete_own_complaint(const Desk& desk, CallPtr call) {

@@ -33,6 +33,7 @@ void close_complaint(const Desk&, CallPtr);
 void terminate_complaint(const Desk&, CallPtr);
 // follow_api.cpp
 void follow_complaint(const Desk&, CallPtr);
+void read_own_writ(const Desk&, CallPtr);
 void complete_own_complaint(const Desk&, CallPtr);
 void withdraw_own_complaint(const Desk&, CallPtr);
 void ask_own_recusal(const Desk&, CallPtr);

@@ -1,6 +1,7 @@
 // Complaints, who follows his own, and supervision notices.
 #include "http/api_schemas.hpp"
 #include "http/api_schemas_complaints.hpp"
+#include "http/api_schemas_writs.hpp"
 #include "http/handlers_complaints.hpp"
 #include "http/routes.hpp"
 
@@ -195,6 +196,17 @@ std::vector<Route> own_routes() {
        .runs = Runs::on_worker,
        .replies = {{200, &schemas::followed_complaint(), "办理情况"}},
        .handle = follow_complaint},
+      {.method = Method::get,
+       .path = "/api/v1/follow/{id}/writ",
+       .operation = "readOwnWrit",
+       .tag = "投诉举报查询",
+       .summary = "投诉举报人凭查询码取回告知书的网页或 PDF",
+       .summary_en = "A writ the complainant was told by, as HTML or PDF",
+       .access = Access::visitor,
+       .runs = Runs::on_worker,
+       .query = {{"writ", &schemas::writ_id(), true}, {"form", &schemas::writ_form()}},
+       .replies = {{200, nullptr, "文书", "text/html", {"application/pdf"}}},
+       .handle = read_own_writ},
       own("/api/v1/follow/{id}/completion",
           {"completeOwnComplaint", "投诉举报人自行补正", "Complete one's own complaint"}, schemas::own_completion(),
           complete_own_complaint),

@@ -408,6 +408,15 @@ TEST_F(ComplaintLaw, TheComplainantFollowsWithoutLogin) {
   EXPECT_EQ(body(followed)["state"], "handling");
   EXPECT_EQ(body(followed)["told"][0]["kind"], "complaint_acceptance");
   EXPECT_EQ(followed.body.find("赵办理"), std::string::npos);
+  // What one was told can be read on paper, and nothing else.
+  const std::string paper = "/api/v1/follow/" + token + "/writ?writ=";
+  const std::string told = body(followed)["told"][0]["writ"];
+  citizen.sees_persons();
+  const Reply page = citizen.get(paper + told);
+  EXPECT_EQ(page.status, 200);
+  EXPECT_NE(page.body.find("投诉举报受理告知书"), std::string::npos);
+  EXPECT_EQ(citizen.get(paper + told + "&form=pdf").body.substr(0, 5), "%PDF-");
+  EXPECT_EQ(citizen.get(paper + "WS1").status, 404);
   EXPECT_EQ(citizen.get("/api/v1/follow/" + id + ".0123").status, 404);
   EXPECT_EQ(citizen.get("/api/v1/follow/x").status, 404);
   EXPECT_EQ(citizen.post("/api/v1/follow/" + token + "/recusal", R"({"reason":"办理人与窗口相熟"})").status, 200);

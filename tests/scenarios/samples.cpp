@@ -114,7 +114,10 @@ void compare(const Ordered& expected, const Ordered& given, const std::string& a
 
 Client caller_of(World& world, const Ordered& sample) {
   const std::string who = sample.at("caller");
-  return who == "nobody" ? world.anonymous() : world.client(who);
+  if (who == "nobody") return world.anonymous();
+  // Whoever files a complaint reads who complains.
+  const bool complaints = sample.at("request").at("path").get<std::string>().starts_with("/api/v1/complaints");
+  return complaints ? world.officer(who) : world.client(who);
 }
 
 void switch_department(World& world, bool on) {

@@ -52,6 +52,10 @@ Told tell(AnyClient& client, Asked asked) {
   return {std::move(asked), std::move(reply), std::chrono::duration_cast<std::chrono::microseconds>(took)};
 }
 
+// What a repeated request is answered with as well: the secret by which a complaint is followed is given out once, in
+// the first reply.
+Json without_secret(const Reply&);
+
 // A key nobody has used.
 std::string fresh_key();
 Asked verification(const std::string& entry, const Json& person, const Json& declared = Json::object());

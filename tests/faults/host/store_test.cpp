@@ -57,11 +57,12 @@ class StoreFault : public testing::Test {
     EXPECT_EQ(ask().reply.status, 200);
     EXPECT_EQ(complain().reply.status, 201);
     auto client = town_.client();
+    client.sees_persons();  // whoever files a complaint reads who complains
     for (const Told& told : acknowledged) {
       const Reply found = client.get(told.reply.headers.at("location"));
       ASSERT_EQ(found.status, 200) << told.reply.body << found.body;
       EXPECT_EQ(Json::parse(found.body).at("id"), told.json().at("id"));
-      EXPECT_EQ(tell(client, told.asked).reply.body, told.reply.body);
+      EXPECT_EQ(without_secret(tell(client, told.asked).reply), without_secret(told.reply));
     }
   }
   std::vector<Told> some() {
