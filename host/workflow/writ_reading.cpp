@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "domain/complaint_sight.hpp"
+#include "records/complaint_record.hpp"
 #include "records/letter_record.hpp"
 #include "records/writ_record.hpp"
 #include "workflow/json_text.hpp"
@@ -80,10 +82,21 @@ Result<bool> WritReading::sees_case(const Context& context, const CaseId& id) {
   return sight_of_file(viewer_of(context), opened_by, origin_of_(opened_by)) == Sight::substance;
 }
 
+Result<bool> WritReading::is_not_barred(const Context& context, const std::string& about, Seen& seen) {
+  if (const auto known = seen.find(about); known != seen.end()) return known->second;
+  auto found = store_.find_document(DocumentKind::complaint, about);
+  if (!found) return std::move(found).error();
+  const auto complaint = found->has_value() ? records::complaint_of(**found) : std::nullopt;
+  return seen[about] = !complaint || !is_barred(*complaint, context.caller);
+}
+
 Result<bool> WritReading::sees(const Context& context, const Writ& writ, Seen& seen) {
   if (writ.is_public || viewer_of(context).roles.has(Role::joint_office)) return true;
   if (is_addressed_to(writ, context)) return true;
-  if (!belongs_to_a_case(writ.kind)) return !context.department.empty() && writ.issuer == context.department;
+  if (!belongs_to_a_case(writ.kind)) {
+    if (context.department.empty() || writ.issuer != context.department) return false;
+    return is_not_barred(context, writ.about, seen);
+  }
   if (const auto known = seen.find(writ.case_id.value); known != seen.end()) return known->second;
   auto sees = sees_case(context, writ.case_id);
   if (sees) seen[writ.case_id.value] = *sees;

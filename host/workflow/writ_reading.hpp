@@ -24,8 +24,8 @@ class WritReading {
   WritReading(Store&, const Clock&, OriginOf, const Current<WritTemplates>&);
 
   // The unit it is addressed to, the unit that issued it and the joint office; what belongs to a verification: who has
-  // opened that, instead of all of the unit. A public one is everybody's. Error: not_found, also when the caller may
-  // not see it.
+  // opened that, instead of all of the unit; of a complaint: no barred handler. A public one is everybody's. Error:
+  // not_found, also when the caller may not see it.
   Result<Writ> find(const Context&, const std::string& id);
   // Error: not_found, also when it is not public.
   Result<Writ> find_public(const std::string& id);
@@ -45,10 +45,12 @@ class WritReading {
   Task<Result<Done>> record(Context, Writ, std::string form);
 
  private:
-  using Seen = std::map<std::string, bool>;  // cases that were looked at already
+  using Seen = std::map<std::string, bool>;  // cases and complaints that were looked at already
   Result<Writ> load(const std::string& id);
   Result<bool> sees(const Context&, const Writ&, Seen&);
   Result<bool> sees_case(const Context&, const CaseId&);
+  // 投诉-11.2a: a handler whose recusal is asked for reads nothing of the complaint.
+  Result<bool> is_not_barred(const Context&, const std::string& about, Seen&);
   Result<Done> take_number(Writ&);
 
   Store& store_;

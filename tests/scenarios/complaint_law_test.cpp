@@ -305,8 +305,11 @@ TEST_F(ComplaintLaw, AnAcceptanceIsToldAndStartsTheSevenDays) {
 // R-投诉-11.2a, R-投诉-11.2b, R-投诉-11.2c, R-投诉-11.2d
 TEST_F(ComplaintLaw, ARecusalStopsTheHandlerAndTheJointOfficeDecides) {
   const std::string id = handled(letter());
+  const auto writs = [&] { return body(handler.get("/api/v1/writs?about=" + id))["items"].size(); };
+  EXPECT_EQ(writs(), 1u);
   EXPECT_EQ(verb(centre, id, "recusals", by({{"reason", "办理人与被投诉人是亲属"}})).status, 200);
   EXPECT_EQ(handler.get("/api/v1/complaints/" + id).status, 403);
+  EXPECT_EQ(writs(), 0u) << "nor what the complainant was told";
   const Reply acting = investigate(id);
   EXPECT_EQ(acting.status, 403);
   EXPECT_EQ(basis_of(acting), "投诉-11.2a");
@@ -315,6 +318,7 @@ TEST_F(ComplaintLaw, ARecusalStopsTheHandlerAndTheJointOfficeDecides) {
   EXPECT_EQ(verb(centre, id, "recusal-decision", refusal).status, 403) << "not the unit itself";
   EXPECT_EQ(basis_of(verb(office, id, "recusal-decision", by({{"granted", true}, {"reason", "成立"}}))), "投诉-11.2c");
   EXPECT_EQ(verb(office, id, "recusal-decision", refusal).status, 200);
+  EXPECT_EQ(writs(), 2u);
   Json seen = now(id);
   EXPECT_EQ(seen["state"], "handling");
   EXPECT_TRUE(std::ranges::any_of(seen["told"], [](const Json& one) { return one["kind"] == "recusal_decision"; }));

@@ -31,7 +31,7 @@ class JointOffice : public WithWorld<JointOffice> {
     return false;
   }
   Json appointed(const std::string& seat, const std::string& unit, const std::string& holder, const std::string& from) {
-    const Reply reply = post(office, "/api/v1/office/posts",
+    const Reply reply = post(office, "/api/v1/office/positions",
                              {{"seat", seat},
                               {"unit", unit},
                               {"title", "主任"},
@@ -59,14 +59,14 @@ TEST_F(JointOffice, HasFourMembersAndItsLead) {
   Json members = Json::array();
   ASSERT_TRUE(eventually([&] {
     members.clear();
-    for (const Json& one : member_of(justice, "/api/v1/office/posts"))
+    for (const Json& one : member_of(justice, "/api/v1/office/positions"))
       if (one["seat"] == "member_unit") members.push_back(one);
     return members.size() == 4;
   })) << members;
   int leads = 0;
   for (const Json& one : members) leads += one["lead"] == true && one["unit"] == "joint_office";
   EXPECT_EQ(leads, 1);
-  EXPECT_EQ(post(justice, "/api/v1/office/posts", {{"seat", "member"}}).status, 403);
+  EXPECT_EQ(post(justice, "/api/v1/office/positions", {{"seat", "member"}}).status, 403);
 }
 
 // R-会议-2.2, R-会议-3.1, R-会议-3.2, R-会议-3.3

@@ -34,6 +34,7 @@ const std::map<std::string, std::regex>& varying() {
       {"filed_at", time},
       {"received_at", time},
       {"acceptance_due_at", time},
+      {"writ", id},
       {"completion_until", std::regex(R"(\d{4}-\d\d-\d\d)")},
       {"follow_token", std::regex(R"([A-Z]{2}\d{8}-[0-9a-z]{20}\.[0-9a-f]{64})")},
       {"explanation", std::regex(R"([^a-z]+)")},  // names the days it counts
