@@ -11,6 +11,7 @@
 #include "domain/adjustment_form.hpp"
 #include "domain/deadline.hpp"
 #include "domain/law.hpp"
+#include "domain/running_clock.hpp"
 
 namespace zq {
 
@@ -65,14 +66,6 @@ std::string_view code(AdjustmentEvent);
 std::string_view chinese(AdjustmentEvent);
 std::string_view basis_of(AdjustmentEvent);  // "调整-10.1"
 
-// T-08, T-09, T-10 of the adjustment as it stands: what is due, and what has been told about it.
-struct AdjustmentClock {
-  std::string clock;  // "T-08"
-  Instant due{}, remind_at{};
-  std::string explanation;
-  std::optional<Instant> reminded_at, overdue_at;
-};
-
 // What happened, in order; public but for `by`.
 struct AdjustmentStep {
   AdjustmentState state = AdjustmentState::draft;
@@ -95,9 +88,9 @@ struct Adjustment {
   bool by_office = false;  // started by the joint office (调整-8.1)
   std::string cause;       // why the office started it
   AdjustmentForm form;
-  std::optional<Entry> before;  // the entry as it stood when the form was filed
-  std::string text_hash;        // of what the form proposes now
-  std::optional<AdjustmentClock> clock;
+  std::optional<Entry> before;        // the entry as it stood when the form was filed
+  std::string text_hash;              // of what the form proposes now
+  std::optional<RunningClock> clock;  // T-08, T-09 or T-10, as it stands
   std::vector<AdjustmentStep> steps;
   std::optional<Instant> filed_at, notice_from, notice_until, notice_ended_at, report_at;
   bool filed_late = false;
@@ -122,6 +115,5 @@ Result<Done> same_text(const Adjustment&);
 Result<Deadline> filing_deadline(const Adjustment&, const Law&);
 Result<Deadline> review_deadline(Instant filed, const Law&);
 Result<Deadline> notice_deadline(Instant begun, const Law&);
-AdjustmentClock adjustment_clock(const Deadline&);
 
 }  // namespace zq

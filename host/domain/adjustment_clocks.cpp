@@ -39,13 +39,4 @@ Result<Deadline> notice_deadline(Instant begun, const Law& law) {
   return deadline;
 }
 
-AdjustmentClock adjustment_clock(const Deadline& deadline) {
-  AdjustmentClock clock;
-  clock.clock = deadline.clock;
-  clock.due = deadline.due;
-  clock.remind_at = deadline.remind_at;
-  clock.explanation = deadline.explanation;
-  return clock;
-}
-
 }  // namespace zq

@@ -9,6 +9,7 @@
 #include "domain/complaint_words.hpp"
 #include "domain/deadline.hpp"
 #include "domain/result.hpp"
+#include "domain/running_clock.hpp"
 #include "domain/types.hpp"
 #include "domain/writ.hpp"
 
@@ -79,13 +80,6 @@ struct TimelineItem {
 };
 
 // A clock that runs.
-struct ComplaintClock {
-  std::string id;  // "T-11"
-  Instant due{}, remind_at{};
-  std::string explanation;
-  bool reminded = false, overdue = false;
-};
-
 struct Complaint {
   std::string id;  // "TS20261126-…"
   int number = 0;  // in the register of its year (投诉-7), given at the commit
@@ -137,7 +131,7 @@ struct Complaint {
   std::optional<TerminationGround> termination;
   std::string termination_text, termination_proof;
   std::vector<Told> told;
-  std::vector<ComplaintClock> clocks;  // that run now
+  std::vector<RunningClock> clocks;  // that run now
   int version = 0;
 };
 

@@ -57,14 +57,4 @@ Result<Deadline> recusal_deadline(Instant asked, const Law& law) {
   return under(law, asked, &Ruleset::recusal_decision, {"T-17", "回避申请", "提出申请", "作出是否回避的决定", ""});
 }
 
-ComplaintClock complaint_clock(const Deadline& deadline) {
-  return {deadline.clock, deadline.due, deadline.remind_at, deadline.explanation};
-}
-
-std::optional<Instant> next_alarm(const ComplaintClock& clock) {
-  if (!clock.reminded && !clock.overdue) return clock.remind_at;
-  if (!clock.overdue) return overdue_from(clock.due);
-  return std::nullopt;
-}
-
 }  // namespace zq

@@ -16,8 +16,4 @@ Result<Deadline> supervision_deadline(Instant reported, const Law&);            
 Result<Deadline> rectification_deadline(Instant issued, Date due_on, const WorkingCalendar&);  // T-15: end of that day
 Result<Deadline> recusal_deadline(Instant asked, const Law&);                                  // T-17, C-15
 
-ComplaintClock complaint_clock(const Deadline&);
-// When somebody is to be told next: to be reminded, or that it is too late; nothing: both are over.
-std::optional<Instant> next_alarm(const ComplaintClock&);
-
 }  // namespace zq

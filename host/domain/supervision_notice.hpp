@@ -48,7 +48,7 @@ struct SupervisionNotice {
   std::optional<Instant> rectified_at, closed_at;
   int refused = 0;                    // how often it was not accepted
   std::optional<Instant> overdue_at;  // the rectification's limit has passed
-  std::optional<ComplaintClock> clock;
+  std::optional<RunningClock> clock;
   int version = 0;
 };
 

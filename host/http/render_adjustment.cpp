@@ -53,8 +53,8 @@ void write_application(Writer& json, const Adjustment& value, Audience audience)
   json.end_object();
 }
 
-void write_clock(Writer& json, const AdjustmentClock& clock) {
-  json.key("clock").begin_object().member("clock", clock.clock).member("due_at", beijing_time(clock.due));
+void write_clock(Writer& json, const RunningClock& clock) {
+  json.key("clock").begin_object().member("clock", clock.id).member("due_at", beijing_time(clock.due));
   json.member("explanation", clock.explanation).key("overdue").boolean(clock.overdue_at.has_value()).end_object();
 }
 

@@ -35,11 +35,11 @@ std::string name_of(const Desk& desk, const std::string& unit) {
   return found ? found->name : unit;
 }
 
-void write_clocks(Writer& json, const std::vector<ComplaintClock>& clocks) {
+void write_clocks(Writer& json, const std::vector<RunningClock>& clocks) {
   json.key("clocks").begin_array();
-  for (const ComplaintClock& one : clocks) {
+  for (const RunningClock& one : clocks) {
     json.begin_object().member("id", one.id).member("due_at", beijing_time(one.due));
-    json.member("explanation", one.explanation).key("overdue").boolean(one.overdue).end_object();
+    json.member("explanation", one.explanation).key("overdue").boolean(one.overdue_at.has_value()).end_object();
   }
   json.end_array();
 }
@@ -222,7 +222,7 @@ std::string json_of(const Desk&, const workflow::SeenNotice& seen) {
   moment(json, "issue_due_at", n.issue_due);
   json.member("facts", n.facts).member("basis", n.basis).member("demand", n.demand);
   write_timeline(json, n.timeline);
-  std::vector<ComplaintClock> clocks;
+  std::vector<RunningClock> clocks;
   if (n.clock) clocks.push_back(*n.clock);
   write_clocks(json, clocks);
   moment(json, "issued_at", n.issued_at);

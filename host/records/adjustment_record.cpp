@@ -3,6 +3,7 @@
 #include "domain/notice.hpp"
 #include "records/body.hpp"
 #include "records/entry_record.hpp"
+#include "records/running_clock_record.hpp"
 
 namespace zq {
 namespace {
@@ -126,11 +127,6 @@ void members(A& a, AdjustmentForm& v) {
   a("cause_on", v.cause_on)("grounds", v.grounds)("handler", v.handler)("seal", v.seal);
 }
 
-template <class A>
-void members(A& a, AdjustmentClock& v) {
-  a("clock", v.clock)("due", v.due)("remind_at", v.remind_at)("explanation", v.explanation);
-  a("reminded_at", v.reminded_at)("overdue_at", v.overdue_at);
-}
 
 template <class A>
 void members(A& a, AdjustmentStep& v) {

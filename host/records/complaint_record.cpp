@@ -2,6 +2,7 @@
 
 #include "domain/clocks.hpp"
 #include "records/body.hpp"
+#include "records/running_clock_record.hpp"
 
 namespace zq {
 
@@ -41,11 +42,6 @@ void members(A& a, ComplaintStay& v) {
 template <class A>
 void members(A& a, TimelineItem& v) {
   a("at", v.at)("text", v.text)("reference", v.reference);
-}
-template <class A>
-void members(A& a, ComplaintClock& v) {
-  a("id", v.id)("due", v.due)("remind_at", v.remind_at)("explanation", v.explanation);
-  a("reminded", v.reminded)("overdue", v.overdue);
 }
 template <class A>
 void members(A& a, Pause& v) {
@@ -101,7 +97,7 @@ Document document_of(const Complaint& c) {
   d.owner = c.filed_by.value;
   d.person = Private(person_key(c));
   d.opened_at = c.received_at;
-  for (const ComplaintClock& clock : c.clocks)
+  for (const RunningClock& clock : c.clocks)
     if (!d.due_at || clock.due < *d.due_at) d.due_at = clock.due;
   d.closed_at = c.closed_at;
   write_body(d, c);

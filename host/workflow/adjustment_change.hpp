@@ -6,7 +6,7 @@ namespace zq::workflow {
 
 struct Adjustments::Change {
   std::string by, text, writ{};
-  std::optional<AdjustmentClock> clock{};  // that runs from now on
+  std::optional<RunningClock> clock{};  // that runs from now on
   bool ends_clock = false;                 // the one that ran until now was for this step
 };
 

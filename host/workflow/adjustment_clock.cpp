@@ -58,7 +58,7 @@ Result<Done> Adjustments::take_effect(Unit& unit, Adjustment& value, Instant now
 }
 
 Result<Done> Adjustments::tell_time(Unit& unit, Adjustment& value, Instant now) const {
-  AdjustmentClock& clock = *value.clock;
+  RunningClock& clock = *value.clock;
   const bool notice = value.state == AdjustmentState::public_notice;
   const bool over = notice ? now >= clock.due : !in_time(now, clock.due);
   std::string text = title_of(value) + "，" + std::string(chinese(value.state)) + "。" + clock.explanation;

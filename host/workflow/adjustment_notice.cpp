@@ -54,7 +54,7 @@ Result<Adjustment> Adjustments::begin_notice(Unit& unit, const Context& context,
     faults.push_back({"/until", "公示不满规定的工作日。" + deadline->explanation, "not before the days are over",
                       date_text(*until)});
   if (!faults.empty()) return Error{ErrorCode::invalid_input, "不能这样公示", {}, std::move(faults), "调整-10.1"};
-  AdjustmentClock clock = adjustment_clock(*deadline);
+  RunningClock clock = running_clock(*deadline);
   if (end > clock.due) {
     clock.remind_at += end - clock.due;
     clock.due = end;

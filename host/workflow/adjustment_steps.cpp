@@ -16,9 +16,9 @@ std::string work_id(const Adjustment& value) { return "adjustment:" + value.id; 
 
 std::optional<Instant> next_look(const Adjustment& value) {
   if (value.state == AdjustmentState::published && value.effective_on) return start_of(*value.effective_on);
-  if (!value.clock || value.clock->overdue_at) return std::nullopt;
-  if (!value.clock->reminded_at) return value.clock->remind_at;
-  return value.state == AdjustmentState::public_notice ? value.clock->due : overdue_from(value.clock->due);
+  if (!value.clock) return std::nullopt;
+  const bool notice_ends = value.state == AdjustmentState::public_notice && value.clock->reminded_at;
+  return notice_ends && !value.clock->overdue_at ? value.clock->due : next_alarm(*value.clock);
 }
 
 Act step_act(const Adjustment& value, std::string_view kind, std::string_view basis, std::string_view before,

@@ -73,13 +73,13 @@ std::vector<Fault> Adjustments::form_faults(const Adjustment& value, Instant now
 }
 
 // Of an application that is only written: nothing when its time is over, or not known yet.
-Result<std::optional<AdjustmentClock>> Adjustments::filing_clock(const Adjustment& value, Instant now) const {
+Result<std::optional<RunningClock>> Adjustments::filing_clock(const Adjustment& value, Instant now) const {
   if (value.by_office) return value.clock;
-  if (!value.form.cause_on) return std::optional<AdjustmentClock>();
+  if (!value.form.cause_on) return std::optional<RunningClock>();
   auto deadline = filing_deadline(value, *tools_.handlers.law.get());
   if (!deadline) return std::move(deadline).error();
-  if (!in_time(now, deadline->due)) return std::optional<AdjustmentClock>();
-  return std::optional<AdjustmentClock>(adjustment_clock(*deadline));
+  if (!in_time(now, deadline->due)) return std::optional<RunningClock>();
+  return std::optional<RunningClock>(running_clock(*deadline));
 }
 
 Result<Adjustment> Adjustments::initiate(Unit& unit, const Context& context, const Initiation& start, Instant now) {
@@ -105,7 +105,7 @@ Result<Adjustment> Adjustments::initiate(Unit& unit, const Context& context, con
   if (!deadline) return std::move(deadline).error();
   tell(unit, tools_.handlers.ids, value, value.unit, "initiated",
        "联席会议办公室启动" + title_of(value) + "：" + start.cause + "。" + deadline->explanation, now);
-  return begun(unit, context, value, {start.operator_name, start.cause, {}, adjustment_clock(*deadline)}, now);
+  return begun(unit, context, value, {start.operator_name, start.cause, {}, running_clock(*deadline)}, now);
 }
 
 Result<Adjustment> Adjustments::draft(Unit& unit, const Context& context, AdjustmentForm form, const std::string& by,
@@ -141,7 +141,7 @@ Result<Adjustment> Adjustments::amend(Unit& unit, const Context& context, const 
   if (row->to == AdjustmentState::re_review) {
     auto deadline = review_deadline(now, *tools_.handlers.law.get());
     if (!deadline) return std::move(deadline).error();
-    change.clock = adjustment_clock(*deadline);
+    change.clock = running_clock(*deadline);
     if (auto faults = form_faults(*value, now); !faults.empty()) return faulty(std::move(faults));
     tell(unit, tools_.handlers.ids, *value, std::string(joint_office_unit), "re_review",
          title_of(*value) + "的内容在审查后有改动，须重新审核。" + deadline->explanation, now);
@@ -167,7 +167,7 @@ Result<Adjustment> Adjustments::submit(Unit& unit, const Context& context, const
   if (!filing) return std::move(filing).error();
   auto review = review_deadline(now, *law);
   if (!review) return std::move(review).error();
-  value->clock = adjustment_clock(*filing);
+  value->clock = running_clock(*filing);
   const bool first = !value->filed_at;
   if (first) {
     value->filed_at = now;
@@ -180,7 +180,7 @@ Result<Adjustment> Adjustments::submit(Unit& unit, const Context& context, const
       "收到" + title_of(*value) + "的申请" + (value->filed_late ? "（超过申请期限）" : "") + "。" + review->explanation,
       now);
   return moved(unit, context, *value, AdjustmentEvent::submit,
-               {by, {}, std::move(*writ), adjustment_clock(*review), first}, now);
+               {by, {}, std::move(*writ), running_clock(*review), first}, now);
 }
 
 Result<Adjustment> Adjustments::withdraw(Unit& unit, const Context& context, const std::string& id,

@@ -84,7 +84,7 @@ class Adjustments {
   bool is_of(const Adjustment&, const std::string& department) const;
   void take_form(Adjustment&, AdjustmentForm) const;  // with the entry as it stands in the list, and the hash
   std::vector<Fault> form_faults(const Adjustment&, Instant now) const;
-  Result<std::optional<AdjustmentClock>> filing_clock(const Adjustment&, Instant now) const;
+  Result<std::optional<RunningClock>> filing_clock(const Adjustment&, Instant now) const;
   Result<Adjustment> begun(Unit&, const Context&, Adjustment&, Change, Instant now) const;
   Result<Adjustment> moved(Unit&, const Context&, Adjustment&, AdjustmentEvent, Change, Instant now) const;
   Result<std::string> issue(Unit&, const Adjustment&, WritKind, std::map<std::string, std::string> fields,

@@ -155,7 +155,7 @@ Result<SeenComplaint> Complaints::report(Unit& unit, const Context& context, con
   SupervisionNotice notice = draft_of(*c, by, now);
   notice.id = tools_.base.ids.fresh("JD", now);
   notice.issue_due = deadline->due;
-  notice.clock = complaint_clock(*deadline);
+  notice.clock = running_clock(*deadline);
   c->notice = notice.id;
   c->reported_at = now;
   stop_clock(unit, *c, "T-13");

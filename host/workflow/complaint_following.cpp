@@ -73,11 +73,10 @@ Task<Result<Done>> Complaints::alarm(Work work, Instant now) {
   Unit unit;
   unit.emplace_back(DropWork{work.id});
   const std::string which = clock_in(work);
-  const auto clock =
-      c ? std::ranges::find(c->clocks, which, &ComplaintClock::id) : std::vector<ComplaintClock>::iterator();
+  const auto clock = c ? std::ranges::find(c->clocks, which, &RunningClock::id) : std::vector<RunningClock>::iterator();
   if (c && clock != c->clocks.end()) {
     const bool overdue = !in_time(now, clock->due);
-    (overdue ? clock->overdue : clock->reminded) = true;
+    (overdue ? clock->overdue_at : clock->reminded_at) = now;
     const std::string text = "投诉举报" + c->id + (overdue ? "已逾期：" : "即将到期：") + clock->explanation;
     const std::string event = overdue ? "complaint.overdue" : "complaint.due_soon";
     const std::string first = which == "T-17" ? "joint_office" : c->unit;

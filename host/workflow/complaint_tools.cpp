@@ -53,19 +53,19 @@ std::string clock_in(const Work& work) {
 }
 
 void start_clock(Unit& unit, Complaint& c, const Deadline& deadline) {
-  std::erase_if(c.clocks, [&](const ComplaintClock& one) { return one.id == deadline.clock; });
-  c.clocks.push_back(complaint_clock(deadline));
+  std::erase_if(c.clocks, [&](const RunningClock& one) { return one.id == deadline.clock; });
+  c.clocks.push_back(running_clock(deadline));
   unit.emplace_back(PutWork{
       {clock_work("complaint", c.id, deadline.clock), WorkKind::complaint_clock, c.id, *next_alarm(c.clocks.back())}});
 }
 
 void stop_clock(Unit& unit, Complaint& c, std::string_view clock) {
-  std::erase_if(c.clocks, [&](const ComplaintClock& one) { return one.id == clock; });
+  std::erase_if(c.clocks, [&](const RunningClock& one) { return one.id == clock; });
   unit.emplace_back(DropWork{clock_work("complaint", c.id, clock)});
 }
 
 void stop_clocks(Unit& unit, Complaint& c) {
-  for (const ComplaintClock& one : c.clocks) unit.emplace_back(DropWork{clock_work("complaint", c.id, one.id)});
+  for (const RunningClock& one : c.clocks) unit.emplace_back(DropWork{clock_work("complaint", c.id, one.id)});
   c.clocks.clear();
 }
 

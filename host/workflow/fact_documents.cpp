@@ -103,7 +103,7 @@ Result<Done> add_adjustment(std::vector<Fact>& facts, const Document& d, const P
   for (const AdjustmentStep& step : value->steps)
     if (step.state == AdjustmentState::reviewed)
       add_due(facts, FactKind::adjustment_review, d, step.due, step.at, period);
-  if (value->clock && value->clock->clock == "T-09")
+  if (value->clock && value->clock->id == "T-09")
     add_due(facts, FactKind::adjustment_review, d, value->clock->due, std::nullopt, period);
   for (size_t i = before; i < facts.size(); ++i)
     facts[i].unit = facts[i].kind == FactKind::adjustment ? value->unit : std::string(joint_office_unit);

@@ -106,7 +106,7 @@ Result<Done> SupervisionFlow::move(Unit& unit, SupervisionNotice& notice, Superv
 
 void SupervisionFlow::run_clock(Unit& unit, SupervisionNotice& notice, const Deadline& deadline) const {
   if (notice.clock) unit.emplace_back(DropWork{clock_work("supervision", notice.id, notice.clock->id)});
-  notice.clock = complaint_clock(deadline);
+  notice.clock = running_clock(deadline);
   unit.emplace_back(PutWork{{clock_work("supervision", notice.id, notice.clock->id), WorkKind::supervision_clock,
                              notice.id, *next_alarm(*notice.clock)}});
 }
@@ -245,7 +245,7 @@ Task<Result<Done>> SupervisionFlow::alarm(Work work, Instant now) {
                      notice->state != SupervisionState::rectified;  // then it is the joint office that has to look
   if (waits) {
     const bool overdue = !in_time(now, notice->clock->due);
-    (overdue ? notice->clock->overdue : notice->clock->reminded) = true;
+    (overdue ? notice->clock->overdue_at : notice->clock->reminded_at) = now;
     if (overdue && notice->clock->id == "T-15" && !notice->overdue_at) notice->overdue_at = now;
     const std::string text =
         "监督通知书" + notice->id + (overdue ? "已逾期：" : "即将到期：") + notice->clock->explanation;

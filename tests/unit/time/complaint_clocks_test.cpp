@@ -57,11 +57,11 @@ TEST(ComplaintClocks, ARectificationIsDueAtTheEndOfItsDay) {
 }
 
 TEST(ComplaintClocks, FirstTheReminderThenTheDelayThenNothing) {
-  ComplaintClock clock{"T-11", moment("2026-11-05 00:00:00"), moment("2026-11-04 00:00:00"), ""};
+  RunningClock clock{"T-11", moment("2026-11-05 00:00:00"), moment("2026-11-04 00:00:00"), ""};
   EXPECT_EQ(next_alarm(clock), clock.remind_at);
-  clock.reminded = true;
+  clock.reminded_at = clock.remind_at;
   EXPECT_EQ(next_alarm(clock), overdue_from(clock.due));
-  clock.overdue = true;
+  clock.overdue_at = clock.due;
   EXPECT_EQ(next_alarm(clock), std::nullopt);
 }
 
