@@ -184,7 +184,7 @@ std::vector<Route> difference_routes() {
        .runs = Runs::on_worker,
        .request = &schemas::new_comparison(),
        .replies = {{200, &schemas::comparison_outcome(), "比对结果"}},
-       .problems = {404},
+       .problems = {404, 502, 504},  // of the department
        .handle = compare_lists},
       {.method = Method::get,
        .path = "/api/v1/list/differences",

@@ -267,6 +267,7 @@ TEST_P(Commits, APublishedListComesBackWholeAndIsNeverReplaced) {
     if (i % 5 == 0) e.until = Date(std::chrono::year(2030), std::chrono::month(12), std::chrono::day(31));
     list.entries.push_back(e);
   }
+  list.effective_from = Date(std::chrono::year(2031), std::chrono::month(1), std::chrono::day(1));
   ASSERT_OK(write({PublishList{list}, AppendAct{sample_act("1", 1, "list.published")}}));
   auto found = store_->list_version(1);
   ASSERT_OK(found);
@@ -275,11 +276,14 @@ TEST_P(Commits, APublishedListComesBackWholeAndIsNeverReplaced) {
   EXPECT_EQ((*found)->basis, list.basis);
   EXPECT_EQ((*found)->published_at, list.published_at);
   EXPECT_EQ((*found)->entries, list.entries);
+  EXPECT_EQ((*found)->effective_from, list.effective_from);
   list.publisher = "other";
   EXPECT_CODE(write({PublishList{list}}), ErrorCode::conflict);
   list.number = 2;
   list.entries.resize(1);
+  list.effective_from.reset();
   ASSERT_OK(write({PublishList{list}}));
+  EXPECT_FALSE((*store_->list_version(2))->effective_from) << "in force from its publication, as the first ones were";
   auto newest = store_->newest_list_number();
   ASSERT_OK(newest);
   EXPECT_EQ(*newest, 2);
