@@ -42,8 +42,8 @@ class ComplaintWords {
       "以逗号分隔的“业务系统的状态=含义”，含义为 received、accepted、rejected、handling、closed 之一";
 
   static ComplaintStatus status_of(const char* key, std::string_view word, const std::string& whole) {
-    for (const ComplaintStatus status : {ComplaintStatus::received, ComplaintStatus::accepted, ComplaintStatus::rejected,
-                                         ComplaintStatus::handling, ComplaintStatus::closed})
+    for (const ComplaintStatus status : {ComplaintStatus::received, ComplaintStatus::accepted,
+                                         ComplaintStatus::rejected, ComplaintStatus::handling, ComplaintStatus::closed})
       if (word == complaint_status_word(status)) return status;
     throw Settings::wrong(key, expected, whole);
   }
