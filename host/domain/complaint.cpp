@@ -64,6 +64,23 @@ std::vector<std::string> missing_for_acceptance(const Complaint& c, Date today) 
   return missing;
 }
 
+namespace {
+
+// It becomes the complaint's id, and so a part of addresses.
+void check_work_order(std::vector<Fault>& faults, const std::string& number) {
+  constexpr std::string_view expected = "1..60 of A-Z a-z 0-9 - _ . with a letter or digit first";
+  const auto plain = [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); };
+  const bool fits = !number.empty() && number.size() <= 60 && plain(number.front()) &&
+                    std::ranges::all_of(number, [&](char c) { return plain(c) || c == '-' || c == '_' || c == '.'; });
+  if (is_blank(number))
+    faults.push_back({"/work_order_no", "热线投诉举报应当写明工单编号（投诉-3.1）", std::string(expected), "nothing"});
+  else if (!fits)
+    faults.push_back({"/work_order_no", "工单编号只能用字母、数字和 - _ .，以字母或数字开头，不超过60个字符",
+                      std::string(expected), "something else"});
+}
+
+}  // namespace
+
 std::vector<Fault> faults_of(const Complaint& c) {
   std::vector<Fault> faults;
   check_text(faults, "/subject", "标题", c.subject, 1, 100);
@@ -77,8 +94,7 @@ std::vector<Fault> faults_of(const Complaint& c) {
   check_text(faults, "/complainant/phone", "电话号码", c.phone.reveal(), 0, 30);
   if (c.category == ComplaintCategory::other && is_blank(c.category_text))
     faults.push_back({"/category_text", "其他行为应当写明是什么（投诉-4(4)）", "1..200 characters", "nothing"});
-  if (c.channel == ComplaintChannel::hotline && is_blank(c.work_order_no))
-    faults.push_back({"/work_order_no", "热线投诉举报应当写明工单编号（投诉-3.1）", "work order number", "nothing"});
+  if (c.channel == ComplaintChannel::hotline) check_work_order(faults, c.work_order_no);
   if (c.state == ComplaintState::lead) check_anonymous(faults, c);
   check_group(faults, c);
   return faults;

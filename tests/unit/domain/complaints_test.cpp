@@ -107,6 +107,20 @@ TEST(Complaints, FaultsOfFiling) {
 }
 
 // R-投诉-3.1, R-投诉-3.2a, R-投诉-3.2b, R-投诉-3.3; C-30
+TEST(Complaints, AWorkOrdersNumberCanStandInAnAddress) {
+  Complaint c = whole();
+  c.channel = ComplaintChannel::hotline;
+  for (const char* good : {"JJ2026112600017", "12345-2026.11_7"}) {
+    c.work_order_no = good;
+    EXPECT_TRUE(faults_of(c).empty()) << good;
+  }
+  for (const char* bad : {"a/b", "工单1", "a b", "a%2F", ".."}) {
+    c.work_order_no = bad;
+    ASSERT_EQ(faults_of(c).size(), 1u) << bad;
+    EXPECT_EQ(faults_of(c)[0].path, "/work_order_no");
+  }
+}
+
 TEST(Complaints, AreRouted) {
   Complaint c = whole();
   EXPECT_EQ(routed_to(c), "civil_affairs");
