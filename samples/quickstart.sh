@@ -77,7 +77,7 @@ make_config() {
     openssl dgst -sha256 -r <"$run/secrets/$name" | cut -d' ' -f1 >"$run/secrets/$name.sha256"
   done
   token=$(cat "$run/secrets/token")
-  cp -rn config/rules config/calendar config/assessment "$run/config/" || fail "无法写入配置" "请检查磁盘是否已满"
+  cp -rn config/rules config/calendar config/assessment config/writs "$run/config/" || fail "无法写入配置" "请检查磁盘是否已满"
   for name in zhengqiao departments/civil_affairs departments/social_security departments/public_security; do
     # A department's file may have been toggled by the office: its enabled="…" stays as it is.
     off=$(grep -o 'enabled="false"' "$run/config/$name.xml" 2>/dev/null || true)

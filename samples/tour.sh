@@ -63,15 +63,15 @@ show_list() { # show_list DEPARTMENT NAME
 
 complain() { # complain DEPARTMENT NAME
   printf '\n  ▶ 投诉：群众反映%s仍索要已取消的证明\n' "$2"
-  api POST /complaints "$(jq -cn --arg department "$1" --arg against "$2" '{department: $department, channel: "专窗",
-    subject: "办事仍被要求提供已取消的证明", content: "窗口人员要求提供清单已取消的证明材料。", against: $against,
-    complainant: {name: "王示例", phone: "13800000000"}}')"
+  api POST /complaints "$(jq -cn --arg department "$1" --arg against "$2" '{department: $department, channel: "window", category: "proof_demanded",
+    subject: "办事仍被要求提供已取消的证明", content: "窗口人员要求提供清单已取消的证明材料。", demands: "停止索要",
+    reasons: "该证明已在清单中取消", against: $against, complainant: {name: "王示例", phone: "13800000000"}}')"
   local id
   id=$(of_body .id)
   complaints+=("$id $2")
   say "已登记，编号 $id"
   for _ in {1..60}; do
-    [ "$(of_body .state)" = filed ] || break
+    [ "$(of_body '.passing.state // "filed"')" = filed ] || break
     sleep 0.5
     api GET "/complaints/$id"
   done
@@ -79,8 +79,8 @@ complain() { # complain DEPARTMENT NAME
 }
 
 show_complaint() { # show_complaint DEPARTMENT-NAME: reads api_body
-  jq -r --arg name "$1" '"    \($name)：\(.state_text)" + (if .receipt then
-    "，部门受理号 \(.receipt)，部门系统里的状态“\(.status.department_text // .status.text)”" else "，主机会自动再送" end)' <<<"$api_body"
+  jq -r --arg name "$1" '"    \($name)：\(.state_text)，\(.clocks[0].explanation // "" | split("：")[0])；" + (if .passing.receipt then
+    "部门受理号 \(.passing.receipt)，部门系统里的状态“\(.passing.status.department_text // .passing.status.text)”" else "主机会自动再送部门系统" end)' <<<"$api_body"
 }
 
 follow_complaints() {

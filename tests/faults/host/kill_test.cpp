@@ -131,6 +131,7 @@ TEST_P(Kill, LosesNothingThatWasAcknowledgedAndHalvesNothing) {
   EXPECT_EQ(ledger.count("SELECT count(*) FROM verification WHERE state <> 'concluded'"), 0);
   check_legacy(ledger);
   auto client = town_.client();
+  client.sees_persons();
   for (size_t i = 0; i < all.size(); i += 1 + all.size() / 200)
     if (all[i].acknowledged()) check_content(client, all[i]);
   const auto broken = ledger.broken_rules();
