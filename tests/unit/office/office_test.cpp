@@ -95,7 +95,8 @@ class Office : public Desks {
 TEST_F(Office, HasFourMembersAsDataWithHistory) {
   const auto members = [&](const std::string& on) {
     std::vector<std::string> all;
-    for (const Post& post : *office->posts.on(day(on)))
+    const auto held = office->posts.on(day(on));
+    for (const Post& post : *held)
       if (post.seat == Seat::member_unit) all.push_back(post.unit + (post.lead ? "*" : ""));
     return all;
   };
