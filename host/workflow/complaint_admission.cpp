@@ -86,7 +86,8 @@ Result<Done> Complaints::fill(Unit& unit, Complaint& c, const Completion& given,
   if (auto faults = zq::faults_of(c); !faults.empty())
     return Error{ErrorCode::invalid_input, "补正的内容有误，请按提示更正", {}, std::move(faults), "投诉-5(1)"};
   const auto missing = missing_for_acceptance(c, beijing_day(now));
-  const ComplaintAct act{"complaint.completed", "投诉-5(1)、投诉-6.2", "", given.by, joined(missing)};
+  const std::string still = joined(missing);
+  const ComplaintAct act{"complaint.completed", "投诉-5(1)、投诉-6.2", "", given.by, still};
   if (c.state == ComplaintState::incomplete && !missing.empty()) {
     save(unit, c, act, context, now);
     return Done{};
