@@ -36,8 +36,7 @@ WindowRecord record(Unit& unit, const WindowTools& tools, WindowRecord value, co
 
 void tell_all(Unit& unit, Ids& ids, std::vector<std::string> to, const Notice& notice, Instant now) {
   std::ranges::sort(to);
-  const auto rest = std::ranges::unique(to);
-  to.erase(rest.begin(), rest.end());
+  to.erase(std::unique(to.begin(), to.end()), to.end());
   for (const std::string& one : to) {
     if (one.empty()) continue;
     Notice each = notice;
