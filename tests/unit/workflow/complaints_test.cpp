@@ -204,6 +204,23 @@ TEST_F(ComplaintDays, WhatIsMissingIsAskedForInsideTheThreeDaysAndThenRejected) 
   EXPECT_TRUE(in_time(*now(id).first_informed_at, *now(id).acceptance_due));
 }
 
+TEST_F(ComplaintDays, WhatIsStillMissingStandsInTheJournal) {
+  Filing filing = letter();
+  filing.value.phone = Private("");
+  filing.value.demands = Private("");
+  const std::string id = file(filing);
+  Completion given;
+  given.phone = Private("13800001111");
+  const auto own = flow.follow(id, "hash");
+  ASSERT_TRUE(record<Complaint>([&](Unit& unit) { return flow.complete_own(unit, *own, given, clock.time); }).ok());
+  EXPECT_EQ(now(id).state, ComplaintState::incomplete);
+  const auto acts = store.journal(id, "", 50);
+  ASSERT_TRUE(acts.ok());
+  const Act& last = acts->items.back().act;
+  EXPECT_EQ(last.kind, "complaint.completed");
+  EXPECT_NE(last.detail.find("投诉举报要求"), std::string::npos) << last.detail;
+}
+
 TEST_F(ComplaintDays, TheComplainantCompletesAndItGoesOn) {
   Filing filing = letter();
   filing.value.phone = Private("");
