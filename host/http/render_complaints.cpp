@@ -3,20 +3,13 @@
 #include "domain/clocks.hpp"
 #include "http/calendar_text.hpp"
 #include "http/render.hpp"
+#include "http/render_parts.hpp"
 
 namespace zq::http {
 namespace {
 
-void moment(Writer& json, std::string_view name, const std::optional<Instant>& at) {
-  if (at) json.member(name, beijing_time(*at));
-}
 void day(Writer& json, std::string_view name, const std::optional<Date>& on) {
   if (on) json.member(name, date_text(*on));
-}
-void texts(Writer& json, std::string_view name, const std::vector<std::string>& all) {
-  json.key(name).begin_array();
-  for (const std::string& one : all) json.text(one);
-  json.end_array();
 }
 void persons(Writer& json, std::string_view name, const std::vector<Private>& all) {
   if (all.empty()) return;

@@ -2,21 +2,9 @@
 
 #include "domain/clocks.hpp"
 #include "http/calendar_text.hpp"
+#include "http/render_parts.hpp"
 
 namespace zq::http {
-namespace {
-
-void moment(Writer& json, std::string_view name, const std::optional<Instant>& at) {
-  if (at) json.member(name, beijing_time(*at));
-}
-
-void texts(Writer& json, std::string_view name, const std::vector<std::string>& all) {
-  json.key(name).begin_array();
-  for (const std::string& one : all) json.text(one);
-  json.end_array();
-}
-
-}  // namespace
 
 void write(Writer& json, const QueueItem& item) {
   json.begin_object().member("kind", item.kind).member("kind_text", item.kind_text).member("id", item.id);

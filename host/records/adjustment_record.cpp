@@ -127,7 +127,6 @@ void members(A& a, AdjustmentForm& v) {
   a("cause_on", v.cause_on)("grounds", v.grounds)("handler", v.handler)("seal", v.seal);
 }
 
-
 template <class A>
 void members(A& a, AdjustmentStep& v) {
   a("state", v.state)("at", v.at)("unit", v.unit)("by", v.by)("text", v.text)("hash", v.hash)("writ", v.writ);
@@ -160,7 +159,7 @@ Document document_of(const Adjustment& value) {
   d.kind = DocumentKind::adjustment;
   d.id = value.id;
   d.version = value.version;
-  d.series = "adjustment:" + std::to_string(static_cast<int>(beijing_day(value.opened_at).year()));
+  d.series = yearly("adjustment", value.opened_at);
   d.number = value.number;
   d.state = code(value.state);
   d.unit = acting(value);

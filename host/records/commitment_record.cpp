@@ -49,24 +49,6 @@ void members(A& a, Exclusion& v) {
 namespace records {
 namespace {
 
-template <class T>
-Document written(const T& value, DocumentKind kind) {
-  Document d;
-  d.kind = kind;
-  d.version = value.version;
-  write_body(d, value);
-  return d;
-}
-
-template <class T>
-std::optional<T> read(const Document& d, DocumentKind kind) {
-  T value;
-  if (d.kind != kind) return std::nullopt;
-  if (!read_body(d, value)) return std::nullopt;
-  value.version = d.version;
-  return value;
-}
-
 // Templates and plans: found by their subject, told apart by their number.
 template <class T>
 Document numbered(const T& value, DocumentKind kind) {

@@ -89,7 +89,7 @@ Document document_of(const Complaint& c) {
   d.kind = DocumentKind::complaint;
   d.id = c.id;
   d.version = c.version;
-  d.series = "complaint:" + std::to_string(static_cast<int>(beijing_day(c.filed_at).year()));
+  d.series = yearly("complaint", c.filed_at);
   d.number = c.number;
   d.state = code(c.state);
   d.case_id = c.case_id;

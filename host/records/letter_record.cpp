@@ -43,7 +43,7 @@ Document document_of(const Letter& letter) {
   d.kind = DocumentKind::letter;
   d.id = letter.id;
   d.version = letter.version;
-  d.series = "letter:" + std::to_string(static_cast<int>(beijing_day(letter.sent_at).year()));
+  d.series = yearly("letter", letter.sent_at);
   d.number = letter.number;
   d.state = code(letter.state);
   d.case_id = letter.case_id;

@@ -62,31 +62,11 @@ namespace {
 
 template <class T>
 Document written(const T& value, DocumentKind kind, std::string id, std::string_view state) {
-  Document d;
-  d.kind = kind;
-  d.version = value.version;
+  Document d = records::written(value, kind);
   d.id = std::move(id);
   d.state = state;
-  write_body(d, value);
   return d;
 }
-
-template <class T>
-std::optional<T> read(const Document& d, DocumentKind kind) {
-  T value;
-  if (d.kind != kind || !read_body(d, value)) return std::nullopt;
-  value.version = d.version;
-  return value;
-}
-
-template <class T>
-std::optional<T> read_with_id(const Document& d, DocumentKind kind) {
-  auto value = read<T>(d, kind);
-  if (value) value->id = d.id;
-  return value;
-}
-
-std::string year_of(Instant at) { return std::to_string(static_cast<int>(beijing_day(at).year())); }
 
 }  // namespace
 
@@ -144,7 +124,7 @@ std::optional<MinutesItem> minutes_item_of(const Document& d) {
 
 Document document_of(const Bulletin& value) {
   Document d = written(value, DocumentKind::bulletin, value.id, value.read_at ? "read" : "sent");
-  d.series = "bulletin:" + year_of(value.issued_at);
+  d.series = yearly("bulletin", value.issued_at);
   d.number = value.number;
   d.opened_at = value.issued_at;
   d.closed_at = value.read_at;
@@ -192,7 +172,7 @@ std::optional<InterviewRules> interview_rules_of(const Document& d) {
 
 Document document_of(const Feedback& value) {
   Document d = written(value, DocumentKind::feedback, value.id, code(value.state));
-  d.series = "feedback:" + year_of(value.received_at);
+  d.series = yearly("feedback", value.received_at);
   d.number = value.number;
   d.owner = value.work_order;
   d.opened_at = value.received_at;

@@ -40,21 +40,11 @@ Document begun(const T& value, DocumentKind kind) {
   return d;
 }
 
-template <class T>
-std::optional<T> read(const Document& d, DocumentKind kind) {
-  if (d.kind != kind) return std::nullopt;
-  T value;
-  if (!read_body(d, value)) return std::nullopt;
-  value.id = d.id;
-  value.version = d.version;
-  return value;
-}
-
 }  // namespace
 
 Document document_of(const OverdueReport& report) {
   Document d = begun(report, DocumentKind::overdue_report);
-  d.series = "overdue:" + std::to_string(static_cast<int>(beijing_day(report.drafted_at).year()));
+  d.series = yearly("overdue", report.drafted_at);
   d.number = report.number;
   d.state = code(report.state);
   d.case_id = report.case_id;
@@ -67,7 +57,7 @@ Document document_of(const OverdueReport& report) {
 }
 
 std::optional<OverdueReport> report_of(const Document& d) {
-  auto report = read<OverdueReport>(d, DocumentKind::overdue_report);
+  auto report = read_with_id<OverdueReport>(d, DocumentKind::overdue_report);
   if (!report || !from_code(d.state, report->state)) return std::nullopt;
   report->number = d.number;
   report->case_id = d.case_id;
@@ -88,7 +78,7 @@ Document document_of(const Designee& one) {
 }
 
 std::optional<Designee> designee_of(const Document& d) {
-  auto one = read<Designee>(d, DocumentKind::designee);
+  auto one = read_with_id<Designee>(d, DocumentKind::designee);
   if (!one) return std::nullopt;
   one->department.value = d.unit;
   one->recorded_at = d.opened_at;
@@ -106,7 +96,7 @@ Document document_of(const Outage& one) {
 }
 
 std::optional<Outage> outage_of(const Document& d) {
-  auto one = read<Outage>(d, DocumentKind::outage);
+  auto one = read_with_id<Outage>(d, DocumentKind::outage);
   if (!one) return std::nullopt;
   one->department.value = d.unit;
   one->from = d.opened_at;

@@ -55,14 +55,11 @@ Document written(const T& value, DocumentKind kind, std::string_view state, Inst
 }
 
 template <class T>
-std::optional<T> read(const Document& d, DocumentKind kind) {
-  T value;
-  if (d.kind != kind) return std::nullopt;
-  if (!read_body(d, value)) return std::nullopt;
-  value.id = d.id;
-  value.version = d.version;
-  value.case_id = d.case_id;
-  value.owner = CallerId{d.owner};
+std::optional<T> read_paper(const Document& d, DocumentKind kind) {
+  auto value = read_with_id<T>(d, kind);
+  if (!value) return std::nullopt;
+  value->case_id = d.case_id;
+  value->owner = CallerId{d.owner};
   return value;
 }
 
@@ -75,7 +72,7 @@ Document document_of(const Supplement& paper) {
 }
 
 std::optional<Supplement> supplement_of(const Document& d) {
-  auto paper = read<Supplement>(d, DocumentKind::supplement);
+  auto paper = read_paper<Supplement>(d, DocumentKind::supplement);
   if (!paper) return std::nullopt;
   paper->asked_at = d.opened_at;
   paper->supplied_at = d.closed_at;
@@ -89,7 +86,7 @@ Document document_of(const Volunteered& paper) {
 }
 
 std::optional<Volunteered> volunteered_of(const Document& d) {
-  auto paper = read<Volunteered>(d, DocumentKind::volunteered);
+  auto paper = read_paper<Volunteered>(d, DocumentKind::volunteered);
   if (paper) paper->received_at = d.opened_at;
   return paper;
 }
@@ -101,7 +98,7 @@ Document document_of(const Authorisation& letter) {
 }
 
 std::optional<Authorisation> authorisation_of(const Document& d) {
-  auto letter = read<Authorisation>(d, DocumentKind::authorisation);
+  auto letter = read_paper<Authorisation>(d, DocumentKind::authorisation);
   if (!letter || !from_code(d.state, letter->state)) return std::nullopt;
   letter->signed_at = d.opened_at;
   letter->revoked_at = d.closed_at;

@@ -69,31 +69,11 @@ void members(A& a, WindowPlace& v) {
 }
 
 namespace records {
-namespace {
-
-template <class T>
-Document written(const T& value, DocumentKind kind) {
-  Document d;
-  d.kind = kind;
-  d.version = value.version;
-  write_body(d, value);
-  return d;
-}
-
-template <class T>
-std::optional<T> read(const Document& d, DocumentKind kind) {
-  T value;
-  if (d.kind != kind || !read_body(d, value)) return std::nullopt;
-  value.version = d.version;
-  return value;
-}
-
-}  // namespace
 
 Document document_of(const WindowRequest& value) {
   Document d = written(value, DocumentKind::window_request);
   d.id = value.id;
-  d.series = "window_request:" + std::to_string(static_cast<int>(beijing_day(value.received_at).year()));
+  d.series = yearly("window_request", value.received_at);
   d.number = value.number;
   d.state = code(value.state);
   d.owner = value.window;

@@ -20,8 +20,7 @@ Document document_of(const Writ& writ) {
   d.id = writ.id;
   d.version = writ.version;
   if (writ.kind != WritKind::letter)  // a letter bears the number of the letter itself
-    d.series = "writ:" + std::string(code(writ.kind)) + ":" +
-               std::to_string(static_cast<int>(beijing_day(writ.issued_at).year()));
+    d.series = yearly("writ:" + std::string(code(writ.kind)), writ.issued_at);
   d.number = writ.number;
   d.state = code(writ.kind);
   d.case_id = writ.case_id;
