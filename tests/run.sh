@@ -31,10 +31,20 @@ suite() { # suite PRESET TITLE CTEST-ARGUMENTS...
   fi
 }
 
+what_failed() { # the names of the failed tests and what each said, last of all, where every reader of a log looks
+  local log
+  for log in "$ZQ_LOGS"/ctest-*.log; do
+    [ -f "$log" ] && [ "$log" -nt "$ZQ_LOGS/started" ] || continue
+    grep -a -A14 -E ': Failure$|^(ERROR|SUMMARY|WARNING): [A-Za-z]*Sanitizer|\*\*\*(Failed|Timeout|Exception)' "$log" | cut -c1-300 | head -n 120
+    grep -a -E '^\[  FAILED  \]' "$log" | sort -u | head -n 40
+  done
+}
+
 step "安装软件包 (packages)"
 need_folder "$ZQ_LOGS" "$([ -d build/asan ] && echo 1500 || echo 8000)"
 node="nodejs npm" # for the validator of the OpenAPI document; other packagings of Node.js bring npm along
 command -v node >/dev/null && command -v npm >/dev/null && node=""
+touch "$ZQ_LOGS/started"
 install_packages "$ZQ_PACKAGES_BUILD $ZQ_PACKAGES_RUN $ZQ_PACKAGES_TEST $node"
 
 if [ "$depth" = threads ]; then
@@ -72,5 +82,6 @@ if [ "$depth" = usual ] || [ "$depth" = all ]; then
 fi
 
 printf '\n用时 %s 分钟 (minutes)\n' "$((($(date +%s) - started) / 60))"
+[ -z "$failed" ] || what_failed
 [ -z "$failed" ] || fail "有测试没有通过：$failed" "详见 $ZQ_LOGS 下的日志；单独重跑：ctest --preset release -R 名称"
 echo "全部通过 (all passed)"
