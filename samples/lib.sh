@@ -6,7 +6,7 @@ ZQ_PACKAGES_BUILD="g++ cmake ninja-build pkg-config ccache libpoco-dev libboost1
   zlib1g-dev libgtest-dev"
 ZQ_PACKAGES_RUN="libsqliteodbc odbc-postgresql odbc-mariadb fonts-noto-cjk ca-certificates curl jq openssl procps"
 ZQ_PACKAGES_TEST="postgresql mariadb-server clang libclang-rt-14-dev libc++-14-dev libc++abi-14-dev gcc git binutils
-  poppler-utils"
+  poppler-utils libfaketime"
 
 step() { ZQ_STEP=$((${ZQ_STEP:-0} + 1)); printf '\n[%s] %s\n' "$ZQ_STEP" "$*"; }
 say() { printf '    %s\n' "$*"; }

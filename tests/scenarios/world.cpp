@@ -135,16 +135,35 @@ void World::write_config() {
   xml << "  </callers>\n</zhengqiao>\n";
   if (!std::filesystem::exists(directory / "config/units.xml"))
     write_file(directory / "config/units.xml", read_file(ZQ_SOURCE_DIR "/config/units.xml"));
-  if (!std::filesystem::exists(directory / "config/calendar"))
-    std::filesystem::copy(ZQ_SOURCE_DIR "/config/calendar", directory / "config/calendar");
+  write_calendars();
   for (const auto& [id, department] : departments) edit(department);
   replace_file(directory / "config/zhengqiao.xml", xml.str());
+}
+
+// The shipped ones, and one of weekdays for the year after the machine's, so that scenarios pass in December too.
+void World::write_calendars() const {
+  const auto folder = directory / "config/calendar";
+  if (std::filesystem::exists(folder)) return;
+  std::filesystem::copy(ZQ_SOURCE_DIR "/config/calendar", folder);
+  using namespace std::chrono;
+  const auto today = year_month_day(floor<days>(system_clock::now()));
+  for (const year each : {today.year(), today.year() + years(1)}) {
+    const auto number = std::to_string(static_cast<int>(each));
+    if (!std::filesystem::exists(folder / (number + ".xml")))
+      write_file(folder / (number + ".xml"), "<calendar year=\"" + number + "\" notice=\"测试用\"><off from=\"" +
+                                                 number + "-01-01\" until=\"" + number +
+                                                 "-01-01\" reason=\"元旦\"/></calendar>\n");
+  }
 }
 
 Ran World::command(std::vector<std::string> words) {
   words.insert(words.begin(), binaries + "zhengqiao");
   words.push_back("--config=" + (directory / "config/zhengqiao.xml").string());
-  return run(words);
+  return run(words, std::chrono::seconds(120), host_environment());
+}
+
+std::map<std::string, std::string> World::host_environment() const {
+  return clock_ ? clock_->environment() : std::map<std::string, std::string>{};
 }
 
 void World::import_list() {
@@ -159,12 +178,13 @@ void World::import_list() {
 }
 
 void World::start() {
+  if (!starts_at.empty() && !clock_) clock_ = std::make_unique<MovableClock>(directory / "clock", starts_at);
   write_config();
   if (!imported_) import_list();
   const std::vector<std::string> words{binaries + "zhengqiao", "serve",
                                        "--config=" + (directory / "config/zhengqiao.xml").string()};
   const size_t before = log().size();
-  host_ = std::make_unique<Process>(words, directory / "host.log");
+  host_ = std::make_unique<Process>(words, directory / "host.log", host_environment());
   const bool ready = eventually([&] {
     const auto at = log().find("ready on http://127.0.0.1:", before);
     if (at != std::string::npos) port_ = static_cast<uint16_t>(std::stoi(log().substr(at + 26)));

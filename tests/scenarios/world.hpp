@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "scenarios/client.hpp"
+#include "support/movable_clock.hpp"
 #include "support/process.hpp"
 
 namespace zq::test {
@@ -45,6 +46,9 @@ class World {
   std::map<std::string, std::string> root;    // further attributes of <zhengqiao>
   std::map<std::string, std::string> server;  // attributes of <server>
   std::string store = R"(<store kind="sqlite" path="host.db"/>)";
+  // The host's clock starts at this moment in Beijing ("YYYY-MM-DD HH:MM") and moves as the scenario says; empty: the
+  // machine's clock. Legacy systems keep the machine's.
+  std::string starts_at;
   std::string list_csv;  // empty: the list shipped in config/list
 
   // ---- the host
@@ -55,6 +59,7 @@ class World {
   void stop();   // SIGTERM; fails the test when the host does not end cleanly
   void kill();   // SIGKILL
   Process& host() { return *host_; }
+  void set_clock(const std::string& local) { clock_->set(local); }  // with starts_at only
   uint16_t port() const { return port_; }
   std::string url() const { return "http://127.0.0.1:" + std::to_string(port_); }
   // Callers, with their roles, stand in world.cpp: window, other, office (may_operate, joint office), civil_officer ...
@@ -94,9 +99,12 @@ class World {
     std::unique_ptr<Process> process;
     uint16_t port = 0;
   };
+  void write_calendars() const;
   uint16_t start_legacy(const std::string& department, const std::string& program, std::vector<std::string> options);
   void run_legacy(const std::string& department, uint16_t port);
   std::map<std::string, Legacy> legacy_;
+  std::map<std::string, std::string> host_environment() const;
+  std::unique_ptr<MovableClock> clock_;
   std::unique_ptr<Process> host_;
   mutable std::shared_ptr<const Contract> contract_;
   uint16_t port_ = 0;
