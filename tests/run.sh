@@ -21,12 +21,25 @@ esac
 
 started=$(date +%s)
 failed=""
+unsteady=""
 
+run_ctest() { # run_ctest PRESET LOG CTEST-ARGUMENTS...
+  local preset=$1 log=$2
+  shift 2
+  ctest --preset "$preset" -j2 "$@" 2>&1 | tee "$log" | grep --line-buffered -v '^ *Start'
+}
+
+# What fails is run once more: real processes share the machine with whatever else runs on it. One that passes only then
+# is told at the end with what it said first; it is a fault to be found, but not of the change under test.
 suite() { # suite PRESET TITLE CTEST-ARGUMENTS...
   local preset=$1 title=$2
   shift 2
   say "$title"
-  if ! ctest --preset "$preset" -j2 "$@" 2>&1 | tee "$ZQ_LOGS/ctest-$preset.log" | grep --line-buffered -v '^ *Start'; then
+  run_ctest "$preset" "$ZQ_LOGS/ctest-$preset.log" "$@" && return
+  say "没有通过的再运行一次 (once more what failed)"
+  if run_ctest "$preset" "$ZQ_LOGS/ctest-$preset-again.log" --rerun-failed; then
+    unsteady="$unsteady $preset"
+  else
     failed="$failed $preset"
   fi
 }
@@ -82,6 +95,7 @@ if [ "$depth" = usual ] || [ "$depth" = all ]; then
 fi
 
 printf '\n用时 %s 分钟 (minutes)\n' "$((($(date +%s) - started) / 60))"
-[ -z "$failed" ] || what_failed
+[ -z "$failed$unsteady" ] || what_failed
+[ -z "$unsteady" ] || say "有测试第二次才通过，请查明原因 (passed only on the second try; find out why):$unsteady"
 [ -z "$failed" ] || fail "有测试没有通过：$failed" "详见 $ZQ_LOGS 下的日志；单独重跑：ctest --preset release -R 名称"
 echo "全部通过 (all passed)"

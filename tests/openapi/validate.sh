@@ -12,6 +12,10 @@ fail() { # fail WHAT WHAT-TO-DO
   exit 2
 }
 
+install() { # a registry does not answer every time
+  (cd "$place" && timeout 120 npm ci --ignore-scripts --no-audit --no-fund --prefer-offline >npm.log 2>&1)
+}
+
 for program in node npm; do
   command -v "$program" >/dev/null || fail "缺少 $program ($program is missing)" "请安装：apt-get install -y nodejs npm"
 done
@@ -20,7 +24,7 @@ exec 9>"$place/lock"
 flock 9 # several tests may want it at once
 if ! cmp -s "$here/package-lock.json" "$place/installed"; then
   cp "$here"/package.json "$here"/package-lock.json "$place"
-  (cd "$place" && timeout 300 npm ci --ignore-scripts --no-audit --no-fund --prefer-offline >npm.log 2>&1) ||
+  install || { sleep 5 && install; } || { sleep 20 && install; } ||
     fail "npm 没有装上校验工具 (npm could not install the validator; see $place/npm.log)" "请检查网络与 npm 软件源后再运行一次"
   cp "$here/package-lock.json" "$place/installed"
 fi
