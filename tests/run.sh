@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what is needed, builds everything and runs the tests. One command on a machine with nothing but Debian 12:
 #   tests/run.sh              all tests, the units and the adapters of every quality in workers under address and
-#                             undefined-behaviour sanitizers; each fuzz target for some seconds (as CI does)
+#                             undefined-behaviour sanitizers; the quick start; each fuzz target some seconds (as CI)
 #   tests/run.sh --quick      one build, no sanitizers, no fuzzing
 #   tests/run.sh --threads    one build under the thread sanitizer of what uses threads most, and its tests
 #   tests/run.sh --all        also: everything under address and thread sanitizers; fuzz targets run longer
@@ -44,6 +44,24 @@ suite() { # suite PRESET TITLE CTEST-ARGUMENTS...
   fi
 }
 
+free_ports() { # free_ports COUNT: that many, one a line
+  local port=20000 left=$1
+  while [ "$left" -gt 0 ] && [ "$port" -lt 32000 ]; do
+    port=$((port + 1 + RANDOM % 97))
+    port_is_free "$port" && echo "$port" && left=$((left - 1))
+  done
+}
+
+first_hour() { # what the README tells a new user to run
+  local ports
+  mapfile -t ports < <(free_ports 3)
+  say "新用户的第一条命令 (a new user's first command: samples/quickstart.sh --once)"
+  ZQ_PORT=${ports[0]} ZQ_SOCIAL_PORT=${ports[1]} ZQ_POLICE_PORT=${ports[2]} \
+    samples/quickstart.sh --once >"$ZQ_LOGS/quickstart.log" 2>&1 && return
+  tail -n 30 "$ZQ_LOGS/quickstart.log" | sed 's/^/    /'
+  failed="$failed quickstart"
+}
+
 what_failed() { # the names of the failed tests and what each said, last of all, where every reader of a log looks
   local log
   for log in "$ZQ_LOGS"/ctest-*.log; do
@@ -72,6 +90,10 @@ else
   step "编译并测试：优化版 (release build and all tests)"
   ZQ_CMAKE_OPTIONS="${ZQ_CMAKE_OPTIONS:-} -DZQ_UNITS=ON" build release
   suite release "单元、契约、场景、故障测试 (unit, contract, scenario, fault tests)"
+fi
+
+if [ "$depth" != threads ]; then
+  first_hour
 fi
 
 if [ "$depth" = usual ]; then
