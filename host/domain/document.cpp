@@ -28,7 +28,6 @@ constexpr std::array words{
     Word<DocumentKind>{access, "access", "信息查询访问记录"},
     Word<DocumentKind>{batch, "batch", "批量核查"},
     Word<DocumentKind>{batch_row, "batch_row", "批量核查的一行"},
-    Word<DocumentKind>{snapshot, "snapshot", "统计快照"},
     Word<DocumentKind>{complaint, "complaint", "投诉举报"},
     Word<DocumentKind>{supervision_notice, "supervision_notice", "监督通知书"},
     Word<DocumentKind>{adjustment, "adjustment", "清单调整"},

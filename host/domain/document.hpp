@@ -30,7 +30,6 @@ enum class DocumentKind {
   access,               // 信息查询访问记录
   batch,                // 批量核查
   batch_row,            // 批量核查的一行
-  snapshot,             // 定期统计快照
   complaint,            // 投诉举报
   supervision_notice,   // 监督通知书
   adjustment,           // 清单调整

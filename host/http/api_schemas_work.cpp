@@ -5,12 +5,7 @@
 namespace zq::http::schemas {
 
 const Schema& work_kind() {
-  static const Schema s = [] {
-    std::vector<std::string_view> words;
-    for (int kind = 0; kind <= static_cast<int>(workflow::WorkKind::deliver); ++kind)
-      words.push_back(workflow::code(static_cast<workflow::WorkKind>(kind)));
-    return word_of("后台工作的种类", std::move(words));
-  }();
+  static const Schema s = word_of("后台工作的种类", workflow::work_kind_codes());
   return s;
 }
 

@@ -64,7 +64,6 @@ enum class WorkKind {
   read_task,
   task_overdue,
   batch_rows,
-  deliver,            // a notice by web-hook
   adjustment_clock,   // T-08..T-10
   list_day,           // a version comes into force, entries stop
   list_comparison,    // of a department's own list with the official one
@@ -84,6 +83,7 @@ struct Work {
 
 std::string_view code(WorkKind);  // "letter_overdue"
 std::string_view chinese(WorkKind);
+std::vector<std::string_view> work_kind_codes();  // of all of them
 std::optional<WorkKind> work_kind_from_code(std::string_view);
 
 struct ParkedWork {

@@ -1,4 +1,5 @@
 #include <array>
+#include <vector>
 
 #include "domain/words.hpp"
 #include "workflow/store_port.hpp"
@@ -19,7 +20,6 @@ constexpr std::array work_kinds{
     Word<WorkKind>{WorkKind::read_task, "read_task", "读取四平台任务"},
     Word<WorkKind>{WorkKind::task_overdue, "task_overdue", "四平台任务到期"},
     Word<WorkKind>{WorkKind::batch_rows, "batch_rows", "批量核查"},
-    Word<WorkKind>{WorkKind::deliver, "deliver", "送达通知"},
     Word<WorkKind>{WorkKind::adjustment_clock, "adjustment_clock", "清单调整的期限"},
     Word<WorkKind>{WorkKind::list_day, "list_day", "清单事项按日停止执行"},
     Word<WorkKind>{WorkKind::list_comparison, "list_comparison", "部门自有清单比对"},
@@ -33,6 +33,11 @@ constexpr std::array work_kinds{
 
 std::string_view code(WorkKind kind) { return code_in(work_kinds, kind); }
 std::string_view chinese(WorkKind kind) { return chinese_in(work_kinds, kind); }
+std::vector<std::string_view> work_kind_codes() {
+  std::vector<std::string_view> codes;
+  for (const auto& word : work_kinds) codes.push_back(word.code);
+  return codes;
+}
 std::optional<WorkKind> work_kind_from_code(std::string_view word) { return by_code(work_kinds, word); }
 
 }  // namespace zq::workflow

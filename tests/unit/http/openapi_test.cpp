@@ -7,6 +7,7 @@
 
 #include "http/api.hpp"
 #include "http/routes.hpp"
+#include "workflow/store_port.hpp"
 
 namespace zq::http {
 namespace {
@@ -61,6 +62,16 @@ TEST(OpenApi, EveryReferenceResolves) {
     EXPECT_TRUE(document().contains(Json::json_pointer(reference.substr(1)))) << reference;
   });
   EXPECT_GT(references, 100u);
+}
+
+TEST(OpenApi, EveryKindOfWorkCanBeListedAndResumed) {
+  const Json words = document()["components"]["schemas"]["ResumeWork"]["properties"]["kind"]["enum"];
+  size_t kinds = 0;
+  for (; !workflow::code(static_cast<workflow::WorkKind>(kinds)).empty(); ++kinds)
+    EXPECT_NE(std::find(words.begin(), words.end(), workflow::code(static_cast<workflow::WorkKind>(kinds))),
+              words.end())
+        << workflow::code(static_cast<workflow::WorkKind>(kinds));
+  EXPECT_EQ(kinds, words.size());
 }
 
 TEST(OpenApi, EveryTagSecuritySchemeAndPathVariableIsDeclared) {
