@@ -20,6 +20,9 @@ struct Period {
   Instant as_of{};
 };
 Period period_of(Instant from, Instant until, Instant now);
+// What is due at 24:00 belongs to the day that ends then, and to the period that ends with it.
+inline Instant last_moment(Instant due) { return due - std::chrono::milliseconds(1); }
+bool falls_due(Instant due, const Period&);
 
 struct Spread {
   int64_t count = 0;
