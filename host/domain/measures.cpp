@@ -46,7 +46,8 @@ class Counting {
 Period period_of(Instant from, Instant until, Instant now) { return {from, until, std::min(until, now)}; }
 
 bool falls_due(Instant due, const Period& period) {
-  return last_moment(due) >= period.from && last_moment(due) < period.as_of;
+  if (last_moment(due) < period.from) return false;
+  return period.as_of == period.until ? last_moment(due) < period.until : due < period.as_of;
 }
 
 Spread spread_of(std::vector<milliseconds> values) {

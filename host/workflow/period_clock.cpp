@@ -103,12 +103,12 @@ Result<Done> PeriodClock::tell_scores(Unit& unit, Date day, Instant now) {
   unit.emplace_back(PutWork{period_work("scores:" + date_text(next), end_of(next))});
   auto scheme = scoring_.scheme_of(static_cast<int>(day.year()));
   if (!scheme) return Done{};
-  auto facts = scoring_.all_facts(span_of(ReviewPeriod::month, day), end_of(day), Wanted::scored);
+  auto facts = scoring_.all_facts(Period{start_of(day), end_of(day), end_of(day)}, Wanted::scored);
   if (!facts) return std::move(facts).error();
   std::map<std::string, std::string> told;
   const std::vector<ScoreEvent> events = score_events(*scheme, *facts);
   for (const ScoreEvent& event : events) {
-    if (event.at < start_of(day) || event.at >= end_of(day) || !event.removed.empty()) continue;
+    if (!event.removed.empty()) continue;
     std::string& text = told[event.unit];
     text += (text.empty() ? "" : "；") + event.kind_text + " " + points_text(event.points) + " 分（" + event.evidence +
             "）";

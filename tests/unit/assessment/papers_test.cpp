@@ -186,6 +186,18 @@ TEST_F(OfficePapers, TheLastDayOfAPeriodBelongsToIt) {
   EXPECT_EQ(state_of(), before) << "as of the end of the period";
 }
 
+// 考核-3(1): what was to be done by the end of a day is told with the events of that day, once.
+TEST_F(OfficePapers, WhatWasDueAtTheEndOfADayIsToldWithThatDay) {
+  write(assessing->periods.begin(clock.time));
+  finding("2026-08-11");
+  pass_to(moment("2026-08-11T00:00:00+08:00"));
+  EXPECT_EQ(told(civil, "score.day"), 0);
+  pass_to(moment("2026-08-12T00:00:00+08:00"));
+  EXPECT_EQ(told(civil, "score.day"), 1);
+  pass_to(moment("2026-08-13T00:00:00+08:00"));
+  EXPECT_EQ(told(civil, "score.day"), 1);
+}
+
 // R-考核-2(4)
 TEST_F(OfficePapers, AMatterIsRatedOnce) {
   Case verified;
