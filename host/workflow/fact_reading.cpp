@@ -6,6 +6,7 @@
 
 #include "domain/clocks.hpp"
 #include "domain/score.hpp"
+#include "domain/time_words.hpp"
 #include "records/detail.hpp"
 #include "records/letter_record.hpp"
 #include "records/overdue_record.hpp"
@@ -154,7 +155,7 @@ class FactReader::Reading {
       const bool in_time = replied_in_time(*letter, period_);
       fact.at = last_moment(letter->due_at);
       fact.text =
-          "协助核查函（" + letter->matter + "，" + letter->proof + "）应于" + time_cell_of(letter->due_at) + "前反馈";
+          "协助核查函（" + letter->matter + "，" + letter->proof + "）应于" + end_words(letter->due_at) + "前反馈";
       fact.marks = {mark_of(letter->check_mode)};
       fact.marks.add(Mark::replied, counts_as_replied(*letter, period_));
       fact.marks.add(in_time ? Mark::in_time : Mark::late);
@@ -164,8 +165,6 @@ class FactReader::Reading {
       return add(std::move(fact));
     });
   }
-
-  static std::string time_cell_of(Instant at) { return moment_text(at).substr(0, 19); }
 
   Result<Done> opened() {
     const CaseFilter filter{{}, {}, period_.from, period_.as_of};
