@@ -27,7 +27,8 @@ Result<int> publish(const settings::Settings& config, ListVersion version) {
   auto opened = store::open(config.store);
   if (!opened) return std::move(opened).error();
   RandomIds ids;
-  const workflow::Writs writs(ids);
+  const workflow::Current<WritTemplates> templates(std::make_shared<const WritTemplates>(config.writs));
+  const workflow::Writs writs(ids, templates);
   const workflow::ListPublication publication(**opened, ids, writs,
                                               [&](std::string_view name) { return unit_called(config, name); });
   workflow::Context by;

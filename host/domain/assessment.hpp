@@ -91,6 +91,7 @@ struct Evaluation {
   std::string span;  // "2026-Q3"
   EvaluationState state = EvaluationState::open;
   std::string scheme;
+  Points attention_below{8000};  // of that scheme, as it was then
   Instant made_at{};
   std::vector<FrozenFigure> figures;  // of the whole district
   std::vector<EvaluatedUnit> units;   // in the order of the register

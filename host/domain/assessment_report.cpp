@@ -1,6 +1,7 @@
 #include "domain/assessment_report.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "domain/time_words.hpp"
 
@@ -23,7 +24,7 @@ Printout::Chart bars(std::string caption) {
 
 Printout::Table figures_table(const std::vector<FrozenFigure>& figures) {
   Printout::Table table{
-      "全区指标", {{"编号", 3}, {"指标", 6}, {"数值", 3, true}, {"分子", 2, true}, {"分母", 2, true}}, {}};
+      "全区指标", {{"编号", 6}, {"指标", 6}, {"数值", 3, true}, {"分子", 2, true}, {"分母", 2, true}}, {}};
   for (const FrozenFigure& one : figures) {
     const Indicator* known = indicator(one.indicator);
     table.rows.push_back({one.indicator, known ? known->title : "",
@@ -61,15 +62,26 @@ std::vector<const EvaluatedUnit*> by_rank(const Evaluation& value) {
   return units;
 }
 
-Printout::Table events_table(const Evaluation& value) {
-  Printout::Table table{"得分变动与依据", {{"单位", 3}, {"事项", 4}, {"分值", 2, true}, {"依据", 4}, {"说明", 4}}, {}};
-  for (const EvaluatedUnit& unit : value.units)
-    for (const ScoreEvent& event : unit.events)
-      table.rows.push_back({unit.name, event.kind_text, points_text(event.counted), event.evidence, event.removed});
-  return table;
+Printout::Table events_table() {
+  return {"", {{"单位", 3}, {"事项", 3}, {"分值", 2, true}, {"依据", 6}, {"说明", 5}}, {}};
 }
 
-void add_attention(Printout& paper, const Evaluation& value, Points below) {
+// Every point with its evidence; what counts for nothing any more, because a limit is reached, is only counted.
+void add_events(Printout::Table& table, const std::string& unit, std::span<const ScoreEvent> events) {
+  std::map<std::string, int> others;
+  for (const ScoreEvent& event : events) {
+    if (event.removed.empty() && event.counted == Points{})
+      ++others[event.kind_text];
+    else
+      table.rows.push_back({unit, event.kind_text, points_text(event.counted), event.evidence,
+                            event.removed.empty() ? event.text : event.removed});
+  }
+  for (const auto& [kind, count] : others)
+    table.rows.push_back({unit, kind, "0", "", "另有" + std::to_string(count) + "件，已达上限或者不计分"});
+}
+
+void add_attention(Printout& paper, const Evaluation& value) {
+  const Points below = value.attention_below;
   std::string named;
   for (const EvaluatedUnit& unit : value.units)
     if (unit.total < below) named += (named.empty() ? "" : "、") + unit.name;
@@ -83,7 +95,7 @@ std::string item_cell(const AssessedItem& item) { return item.verified ? points_
 
 }  // namespace
 
-Printout report_of(const Evaluation& value, Points attention_below) {
+Printout report_of(const Evaluation& value) {
   const auto span = span_from_text(value.span);
   Printout paper;
   paper.title = "椒江区实施“无证明城市”情况评估报告（" + (span ? span->words() : value.span) + "）";
@@ -111,13 +123,16 @@ Printout report_of(const Evaluation& value, Points attention_below) {
   paper.blocks.emplace_back(std::move(ranking));
   paper.blocks.emplace_back(std::move(chart));
   paper.blocks.emplace_back(Printout::Heading{"三、得分变动与依据"});
-  paper.blocks.emplace_back(events_table(value));
-  add_attention(paper, value, attention_below);
+  Printout::Table events = events_table();
+  for (const EvaluatedUnit& unit : value.units) add_events(events, unit.name, unit.events);
+  paper.blocks.emplace_back(std::move(events));
+  add_attention(paper, value);
   paper.blocks.emplace_back(Printout::Signature{std::string(office), date_words(beijing_day(paper.issued_at))});
   return paper;
 }
 
 Printout report_of(int year, std::span<const Assessment> all, Instant now) {
+  if (!all.empty() && all.front().exported_at) now = *all.front().exported_at;
   Printout paper;
   paper.title = "椒江区推进“无证明城市”创建工作" + std::to_string(year) + "年度考核结果";
   paper.issued_at = now;
@@ -139,11 +154,8 @@ Printout report_of(int year, std::span<const Assessment> all, Instant now) {
   paper.blocks.emplace_back(std::move(table));
   paper.blocks.emplace_back(std::move(chart));
   paper.blocks.emplace_back(Printout::Heading{"二、扣分、加分与依据"});
-  Printout::Table events{"", {{"单位", 3}, {"事项", 4}, {"分值", 2, true}, {"依据", 4}, {"说明", 4}}, {}};
-  for (const Assessment* one : ranked)
-    for (const ScoreEvent& event : one->events)
-      events.rows.push_back({one->unit_name, event.kind_text, points_text(event.counted), event.evidence,
-                             event.removed.empty() ? event.text : event.removed});
+  Printout::Table events = events_table();
+  for (const Assessment* one : ranked) add_events(events, one->unit_name, one->events);
   paper.blocks.emplace_back(std::move(events));
   paper.blocks.emplace_back(Printout::Signature{std::string(office), date_words(beijing_day(now))});
   return paper;

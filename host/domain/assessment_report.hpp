@@ -11,7 +11,7 @@
 namespace zq {
 
 // `attention_below`: units with less are named (规定-18.2).
-Printout report_of(const Evaluation&, Points attention_below);
+Printout report_of(const Evaluation&);
 Printout report_of(int year, std::span<const Assessment>, Instant now);
 
 // The same as a sheet: one row for each unit.

@@ -100,6 +100,7 @@ struct Fact {
   std::chrono::milliseconds took{0};
   int64_t hundredths = 0;  // of a decision on points
   int item = 0;            // of a decision on points: the item it belongs to
+  std::string rests_on{};  // of a decision on points: id of the fact it rests on
   Marks marks{};
 };
 

@@ -114,7 +114,7 @@ bool from_code(std::string_view, InterviewState&);
 
 struct Interview {  // 规定-18.2a
   std::string id;   // "YT20261126-…", or "YT-2026-11-<unit>" when the host drafted it
-  std::string unit, cause;
+  std::string unit, unit_name, cause;
   std::vector<std::string> evidence;  // ids of what it rests on
   InterviewState state = InterviewState::proposed;
   std::string proposed_by, approval_no, approved_by, with, place, result, held_by, dropped_reason;

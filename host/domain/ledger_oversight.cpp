@@ -1,5 +1,7 @@
 #include "domain/ledger_oversight.hpp"
 
+#include "domain/time_words.hpp"
+
 namespace zq {
 namespace {
 
@@ -20,34 +22,26 @@ std::span<const LedgerShape> oversight_ledgers() { return ledger; }
 LedgerRow oversight_row(const InspectionVisit& paper) {
   return {paper.id,
           std::string(chinese(paper.kind)),
-          paper.unit,
+          shown(paper.unit, paper.unit_name),
           paper.finding,
           date_text(paper.visited_on),
           "",
           paper.evidence,
           std::string(chinese(paper.state)),
-          paper.rectified_at ? paper.measures + "（" + paper.proof + "）" : "限" + date_text(paper.limit) + "前整改",
+          paper.rectified_at ? paper.measures + "（" + paper.proof + "）" : "限" + date_words(paper.limit) + "前整改",
           time_cell(paper.rectified_at)};
 }
 
 LedgerRow oversight_row(const TypicalCase& paper) {
-  return {paper.id,
-          "典型案例",
-          paper.unit,
-          paper.title,
-          time_cell(paper.submitted_at),
-          "",
-          paper.id,
-          std::string(chinese(paper.state)),
-          "",
-          time_cell(paper.published_at)};
+  return {paper.id, "典型案例", shown(paper.unit, paper.unit_name), paper.title, time_cell(paper.submitted_at),
+          "",       paper.id,   std::string(chinese(paper.state)),  "",          time_cell(paper.published_at)};
 }
 
 LedgerRow oversight_row(const PointsDecision& paper) {
   const bool taken = paper.kind == DecisionKind::criticism;
   return {paper.id,
           std::string(chinese(paper.kind)),
-          paper.unit,
+          shown(paper.unit, paper.unit_name),
           paper.fact,
           time_cell(paper.at),
           (taken ? "-" : "") + points_text(paper.points),
@@ -62,7 +56,7 @@ LedgerRow oversight_row(const Interview& paper) {
   for (const std::string& id : paper.evidence) evidence += (evidence.empty() ? "" : "、") + id;
   return {paper.id,
           "约谈",
-          paper.unit,
+          shown(paper.unit, paper.unit_name),
           paper.cause,
           time_cell(paper.proposed_at),
           "",
@@ -76,7 +70,7 @@ LedgerRow oversight_row(const Assessment& paper) {
   const bool scored = paper.state != AssessmentState::open && paper.state != AssessmentState::self_scored;
   return {paper.id,
           "年度考核",
-          paper.unit,
+          paper.unit_name,
           std::to_string(paper.year) + "年度",
           time_cell(paper.opened_at),
           scored ? points_text(paper.total) : "",

@@ -45,6 +45,11 @@ class Counting {
 
 Period period_of(Instant from, Instant until, Instant now) { return {from, until, std::min(until, now)}; }
 
+bool falls_due(Instant due, const Period& period) {
+  if (last_moment(due) < period.from) return false;
+  return period.as_of == period.until ? last_moment(due) < period.until : due < period.as_of;
+}
+
 Spread spread_of(std::vector<milliseconds> values) {
   Spread spread;
   if (values.empty()) return spread;
@@ -72,7 +77,7 @@ bool replied_in_time(const Letter& letter, const Period& period) {
 }
 
 bool fell_due(const Letter& letter, const Period& period) {
-  if (letter.due_at < period.from || letter.due_at >= period.as_of) return false;
+  if (!falls_due(letter.due_at, period)) return false;
   if (letter.state == LetterState::returned) return !by_then(letter.closed_at, period);
   const bool withdrawn = letter.state == LetterState::withdrawn && by_then(letter.closed_at, period);
   return !withdrawn || !in_time(*letter.closed_at, letter.due_at);

@@ -20,6 +20,10 @@ struct Period {
   Instant as_of{};
 };
 Period period_of(Instant from, Instant until, Instant now);
+// What is due at 24:00 belongs to the day that ends then, and to the period that ends with it.
+inline Instant last_moment(Instant due) { return due - std::chrono::milliseconds(1); }
+// While the period lasts: when its last second is over.
+bool falls_due(Instant due, const Period&);
 
 struct Spread {
   int64_t count = 0;

@@ -17,6 +17,11 @@ std::string_view code(VisitKind);
 std::string_view chinese(VisitKind);
 bool from_code(std::string_view, VisitKind&);
 
+// The name of a unit; what was recorded without one shows the id.
+inline const std::string& shown(const std::string& unit, const std::string& unit_name) {
+  return unit_name.empty() ? unit : unit_name;
+}
+
 enum class FindingState { open, rectified };
 std::string_view code(FindingState);
 std::string_view chinese(FindingState);
@@ -27,7 +32,7 @@ struct InspectionVisit {
   std::string id;  // "DC…"
   VisitKind kind = VisitKind::inspection;
   FindingState state = FindingState::open;
-  std::string unit;
+  std::string unit, unit_name;  // id; Chinese
   Date visited_on{};
   std::string finding;   // Chinese, no personal data
   std::string evidence;  // where it can be looked up: id of a letter, case, attachment, photograph
@@ -51,7 +56,7 @@ Result<StoryState> step(StoryState from, StoryEvent on);
 struct TypicalCase {
   std::string id;  // "AL…"
   StoryState state = StoryState::submitted;
-  std::string unit, title, story;
+  std::string unit, unit_name, title, story;
   std::string submitted_by, selected_by, published_by;
   Instant submitted_at{};
   std::optional<Instant> selected_at, published_at;
@@ -70,7 +75,7 @@ struct Rating {
   std::string id;       // "PJ-" and what it is about: one each
   std::string about;    // id of the case, complaint or window request
   std::string subject;  // code of its kind: "verification", "complaint", "window_request"
-  std::string unit;
+  std::string unit, unit_name;
   RatingLevel level = RatingLevel::satisfied;
   Private words;  // what the person added; may say who they are
   std::string channel;
@@ -87,7 +92,7 @@ bool from_code(std::string_view, DecisionKind&);
 struct PointsDecision {
   std::string id;  // "KF…"
   DecisionKind kind = DecisionKind::criticism;
-  std::string unit;
+  std::string unit, unit_name;
   int item = 0;
   Points points;
   std::string fact;      // Chinese, what for

@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "domain/types.hpp"
 
@@ -65,8 +66,9 @@ struct Writ {
   std::string template_version{}, template_fingerprint{};  // of the text it was issued with (writ_template.hpp)
   std::map<std::string, std::string> fields{};             // a line feed begins a new paragraph
   std::map<std::string, Private> personal{};               // likewise
-  bool is_public = false;                                  // whoever asks may read it (调整-3.5)
-  int number = 0;                                          // in the series of its kind and year, given at the commit
+  std::vector<std::string> blank{};  // names of the personal ones that were empty: nothing of them was erased
+  bool is_public = false;            // whoever asks may read it (调整-3.5)
+  int number = 0;                    // in the series of its kind and year, given at the commit
   Instant issued_at{};
   int version = 0;
 };

@@ -64,6 +64,11 @@ const Schema& case_figures() {
        {"outcome_text", &short_text},
        {"count", &whole}});
   static const Schema outcomes = array_of(outcome, "按方式", 6);
+  static const Schema ground = object_of("SupplementGroundCount", "以某一理由要求补充材料的次数",
+                                         {{"ground", in_place(word_of("理由", {"cannot_obtain", "mismatch"}))},
+                                          {"ground_text", &short_text},
+                                          {"count", &whole}});
+  static const Schema grounds = array_of(ground, "按理由（规定第十二条）", 2);
   static const Schema s = object_of("CaseFigures", "期间内办结的核查",
                                     {{"decided", &whole},
                                      {"by_outcome", &outcomes},
@@ -71,6 +76,7 @@ const Schema& case_figures() {
                                      {"no_material_rate", &rate},
                                      {"opened", in_place(integer_of("期间内发起的核查", 0, 2147483647))},
                                      {"supplements", in_place(integer_of("期间内要求补充的次数", 0, 2147483647))},
+                                     {"supplements_by_ground", &grounds},
                                      {"supplement_rate", &rate},
                                      {"gross", &spread},
                                      {"co_verification", &spread},

@@ -42,11 +42,7 @@ void print_evaluation(const Desk& desk, CallPtr call) {
   if (!one.ok()) return call->fail(one.error());
   const std::string format = call->query_text("format");
   if (format.empty() || format == "json") return call->reply(json_of(desk, *one));
-  const auto span = span_from_text(one->span);
-  const int year = span ? static_cast<int>(span->first.year()) : 0;
-  const auto scheme = desk.assessing.scoring.scheme_of(year);
-  reply_report(*call, format, "evaluation-" + one->span,
-               report_of(*one, scheme.ok() ? scheme->attention_below : Points{}), sheet_of(*one));
+  reply_report(*call, format, "evaluation-" + one->span, report_of(*one), sheet_of(*one));
 }
 
 }  // namespace zq::http

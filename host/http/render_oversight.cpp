@@ -48,7 +48,15 @@ void write_cases(Writer& json, const workflow::Measures& measures) {
   json.end_array().key("no_material").number(measures.no_material);
   json.member("no_material_rate", percent(measures.no_material, measures.decided_all));
   json.key("opened").number(measures.opened).key("supplements").number(measures.supplements);
-  json.member("supplement_rate", percent(measures.supplements, measures.opened));
+  json.key("supplements_by_ground").begin_array();
+  for (const auto& [ground, count] : measures.supplement_grounds)
+    json.begin_object()
+        .member("ground", zq::code(ground))
+        .member("ground_text", zq::chinese(ground))
+        .key("count")
+        .number(count)
+        .end_object();
+  json.end_array().member("supplement_rate", percent(measures.supplements, measures.opened));
   write(json, "gross", measures.times.gross);
   write(json, "co_verification", measures.times.co_verification);
   write(json, "net", measures.times.net);

@@ -40,6 +40,7 @@ std::vector<Cluster> clusters_of(PangoLayoutLine* line, const char* text) {
 void hold_separators(PangoLayout* layout, std::string_view text) {
   static constexpr std::string_view separator = "·";
   PangoAttrList* attributes = pango_attr_list_new();
+  pango_attr_list_insert(attributes, pango_attr_insert_hyphens_new(FALSE));
   for (size_t at = text.find(separator); at != std::string_view::npos; at = text.find(separator, at + 1)) {
     size_t before = at;
     while (before > 0 && (static_cast<unsigned char>(text[--before]) & 0xC0) == 0x80) continue;

@@ -8,7 +8,6 @@ namespace {
 
 constexpr Type number_type{Face::text, 14};  // 四号
 constexpr double em = 15.75;
-constexpr double slack = 0.5;  // of a point, for what rounding adds up to
 constexpr size_t bytes_max = size_t{4} * 1024 * 1024;
 
 Error too_long() {

@@ -16,6 +16,7 @@ inline constexpr double millimetre = 72 / 25.4;
 inline constexpr double left_margin = 28 * millimetre, top_margin = 37 * millimetre;
 inline constexpr double text_width = 156 * millimetre, text_height = 225 * millimetre;
 inline constexpr double pitch = text_height / 22;
+inline constexpr double slack = 0.5;  // of a point, for what rounding adds up to
 
 struct Piece {
   double height = 0;

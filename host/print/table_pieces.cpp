@@ -74,12 +74,17 @@ class TableComposer {
     }
   }
 
-  // Some lines of a row, framed: above where it begins and below where it ends.
+  // Some lines of a row, framed: above where it begins and below where it ends, or where the page does.
   Piece part(const std::shared_ptr<const Row>& row, size_t from, size_t count, bool is_head) const {
     count = std::min(count, row->lines - from);
-    Piece piece{.height = static_cast<double>(count) * cell_pitch + 2 * row_space};
-    piece.draw = [row, from, count, is_head, edges = edges_, columns = table_.columns, height = piece.height](
-                     Canvas& page, double top) {
+    const bool begins = from == 0, ends = from + count == row->lines;
+    const double above = begins ? row_space : 0, below = ends ? row_space : 0;
+    const size_t rest = std::min(count, row->lines - from - count);
+    const double next = static_cast<double>(rest) * cell_pitch + (from + count + rest == row->lines ? row_space : 0);
+    const double first = top_margin + (head_ ? head_->height : 0);
+    Piece piece{.height = static_cast<double>(count) * cell_pitch + above + below};
+    piece.draw = [row, from, count, is_head, begins, ends, above, next, first, edges = edges_, columns = table_.columns,
+                  height = piece.height](Canvas& page, double top) {
       for (size_t c = 0; c < row->cells.size(); ++c) {
         const auto& cell = row->cells[c];
         const double width = edges[c + 1] - edges[c] - 2 * side_space;
@@ -89,13 +94,14 @@ class TableComposer {
           const double spare = width - cell[i].lines->width(cell[i].line);
           const double shift = is_head ? spare / 2 : columns[c].is_figures ? spare : 0;
           page.show(*cell[i].lines, cell[i].line, edges[c] + side_space + shift,
-                    top + row_space + down + static_cast<double>(i - from) * cell_pitch +
+                    top + above + down + static_cast<double>(i - from) * cell_pitch +
                         baseline_in(cell_pitch, cell_type.size));
         }
       }
       for (const double x : edges) page.draw({{{x, top}, {x, top + height}}, "#000000", 0.5, 0});
-      for (const double y : {top, top + height})
-        page.draw({{{edges.front(), y}, {edges.back(), y}}, "#000000", 0.5, 0});
+      const auto rule = [&](double y) { page.draw({{{edges.front(), y}, {edges.back(), y}}, "#000000", 0.5, 0}); };
+      if (begins || top <= first + slack) rule(top);
+      if (ends || top + height + next > top_margin + text_height + slack) rule(top + height);
     };
     return piece;
   }

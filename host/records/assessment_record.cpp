@@ -47,7 +47,7 @@ void members(A& a, EvaluatedUnit& v) {
 template <class A>
 void members(A& a, Evaluation& v) {
   a("span", v.span)("scheme", v.scheme)("figures", v.figures)("units", v.units)("report_no", v.report_no);
-  a("reported_by", v.reported_by)("reported_at", v.reported_at);
+  a("reported_by", v.reported_by)("reported_at", v.reported_at)("attention_below", v.attention_below.hundredths);
 }
 
 namespace records {

@@ -42,7 +42,7 @@ template <class A>
 void members(A& a, Interview& v) {
   a("cause", v.cause)("evidence", v.evidence)("proposed_by", v.proposed_by)("approval_no", v.approval_no);
   a("approved_by", v.approved_by)("with", v.with)("place", v.place)("result", v.result)("held_by", v.held_by);
-  a("dropped_reason", v.dropped_reason)("approved_at", v.approved_at)("at", v.at);
+  a("dropped_reason", v.dropped_reason)("approved_at", v.approved_at)("at", v.at)("unit_name", v.unit_name);
 }
 
 template <class A>

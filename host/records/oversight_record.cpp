@@ -8,23 +8,25 @@ template <class A>
 void members(A& a, InspectionVisit& v) {
   a("kind", v.kind)("visited_on", v.visited_on)("finding", v.finding)("evidence", v.evidence)("limit", v.limit);
   a("recorded_by", v.recorded_by)("measures", v.measures)("proof", v.proof)("rectified_by", v.rectified_by);
+  a("unit_name", v.unit_name);
 }
 
 template <class A>
 void members(A& a, TypicalCase& v) {
   a("title", v.title)("story", v.story)("submitted_by", v.submitted_by)("selected_by", v.selected_by);
-  a("published_by", v.published_by)("selected_at", v.selected_at);
+  a("published_by", v.published_by)("selected_at", v.selected_at)("unit_name", v.unit_name);
 }
 
 template <class A>
 void members(A& a, Rating& v) {
   a("about", v.about)("subject", v.subject)("words", v.words)("channel", v.channel);
+  a("unit_name", v.unit_name);
 }
 
 template <class A>
 void members(A& a, PointsDecision& v) {
   a("item", v.item)("points", v.points.hundredths)("fact", v.fact)("evidence", v.evidence);
-  a("decided_by", v.decided_by)("writ", v.writ);
+  a("decided_by", v.decided_by)("writ", v.writ)("unit_name", v.unit_name);
 }
 
 namespace records {

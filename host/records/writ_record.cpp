@@ -10,6 +10,7 @@ void members(A& a, Writ& v) {
   a("kind", v.kind)("about", v.about)("issuer", v.issuer)("template_version", v.template_version);
   a("template_fingerprint", v.template_fingerprint);
   a("fields", v.fields)("personal", v.personal)("is_public", v.is_public);
+  a("blank", v.blank);
 }
 
 namespace records {
@@ -34,6 +35,7 @@ Document document_of(const Writ& writ) {
 std::optional<Writ> writ_of(const Document& d) {
   Writ writ;
   if (d.kind != DocumentKind::writ || !read_body(d, writ)) return std::nullopt;
+  for (const std::string& name : writ.blank) writ.personal.try_emplace(name);
   writ.id = d.id;
   writ.version = d.version;
   writ.number = d.number;

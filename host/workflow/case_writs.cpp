@@ -34,7 +34,7 @@ Writ writ_of(const Letter& letter, const std::string& to_name) {
                  {"proof", letter.proof},
                  {"purpose", letter.purpose},
                  {"due_at", moment_text(letter.due_at)},
-                 {"deadline_text", letter.deadline_text}};
+                 {"deadline_text", letter.deadline_text.empty() ? "" : letter.deadline_text + "。"}};
   const std::string number = letter.applicant_id_number.reveal();
   writ.personal["applicant"] =
       Private(letter.applicant_name.reveal() + (number.empty() ? "" : "（身份证件号码：" + number + "）"));

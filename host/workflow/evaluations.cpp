@@ -57,6 +57,7 @@ Result<Evaluation> Evaluations::make(Unit& unit, const Context& context, const R
   value.id = evaluation_id(span);
   value.span = span.text();
   value.scheme = scheme->title;
+  value.attention_below = scheme->attention_below;
   value.made_at = now;
   value.figures = frozen(*facts);
   std::vector<UnitScore> scores = scoring_.scores_from(*scheme, *facts);

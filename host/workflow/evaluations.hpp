@@ -46,6 +46,7 @@ class PeriodClock {
   Result<Done> closed(Unit&, const std::string& what, const std::string& rest, Instant now);
   Result<Done> evaluate(Unit&, const ReviewSpan&, Instant now);
   Result<Done> tell_scores(Unit&, Date, Instant now);
+  void ask_for_calendar(Unit&, Date, Instant now) const;
   ReviewSpan running(const std::string& what, Date) const;
 
   const AssessmentTools tools_;

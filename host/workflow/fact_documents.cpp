@@ -35,8 +35,8 @@ void add_opened(std::vector<Fact>& facts, FactKind kind, const Document& d, cons
 // Counted when it fell due: done by then, or late.
 void add_due(std::vector<Fact>& facts, FactKind kind, const Document& d, std::optional<Instant> due,
              std::optional<Instant> done, const Period& period) {
-  if (!due || !lies_in(*due, period)) return;
-  Fact fact = fact_of(kind, d, overdue_from(*due));
+  if (!due || !falls_due(*due, period)) return;
+  Fact fact = fact_of(kind, d, last_moment(*due));
   fact.marks.add(Mark::finished, by_then(done, period));
   fact.marks.add(by_then(done, period) && in_time(*done, *due) ? Mark::in_time : Mark::late);
   facts.push_back(std::move(fact));
@@ -169,6 +169,7 @@ Result<Done> add_decision(std::vector<Fact>& facts, const Document& d, const Per
   facts.back().hundredths = decision->points.hundredths;
   facts.back().item = decision->item;
   facts.back().text = decision->fact + "（依据：" + decision->evidence + "）";
+  facts.back().rests_on = decision->evidence;
   return Done{};
 }
 

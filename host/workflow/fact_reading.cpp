@@ -1,11 +1,12 @@
 #include "workflow/fact_reading.hpp"
 
+#include <algorithm>
 #include <array>
 #include <set>
 
 #include "domain/clocks.hpp"
-#include "domain/deadline.hpp"
 #include "domain/score.hpp"
+#include "domain/time_words.hpp"
 #include "records/detail.hpp"
 #include "records/letter_record.hpp"
 #include "records/overdue_record.hpp"
@@ -46,6 +47,17 @@ Mark mark_of(MatterClass check_mode) {
   return Mark::on_site;
 }
 
+// Whether it says in which state its subject is after it: a complaint, adjustment, interview or finding. Acts of
+// passing a complaint on tell of the passing.
+bool tells_state(const Act& act) {
+  static constexpr std::array passing{"complaint.moved", "complaint.passing", "complaint.passed",
+                                      "complaint.outcome_unknown"};
+  const bool told = act.kind.starts_with("complaint.") || act.kind.starts_with("adjustment.") ||
+                    (act.kind.starts_with("interview.") && act.kind != "interview.rules") ||
+                    act.kind == "inspection.finding" || act.kind == "inspection.rectified";
+  return told && !act.after.empty() && std::ranges::find(passing, act.kind) == passing.end();
+}
+
 void add_report(Marks& marks, const OverdueReport& report, const Period& period) {
   const bool concluded = by_then(report.concluded_at, period);
   marks.add(Mark::reported, by_then(report.reported_at, period));
@@ -61,6 +73,7 @@ class FactReader::Reading {
       : store_(store), ground_(ground), units_(ground.units()), period_(period), wanted_(wanted) {}
 
   Result<std::vector<Fact>> all() {
+    if (auto read = exemptions(); !read) return std::move(read).error();
     if (auto read = reports(); !read) return std::move(read).error();
     if (auto read = letters(); !read) return std::move(read).error();
     if (wanted_ == Wanted::all)
@@ -75,7 +88,10 @@ class FactReader::Reading {
   // use(document) -> Result<Done>
   template <class Use>
   Result<Done> each(DocumentKind kind, Instant from, Use use) {
-    const DocumentQuery query{.kind = kind, .from = from, .until = period_.as_of};
+    return each({.kind = kind, .from = from, .until = period_.as_of}, use);
+  }
+  template <class Use>
+  Result<Done> each(const DocumentQuery& query, Use use) {
     std::string cursor;
     do {
       auto page = store_.documents(query, cursor, rows_at_once);
@@ -92,12 +108,32 @@ class FactReader::Reading {
     if (wanted_ == Wanted::scored && !may_score(fact)) return Done{};
     if (fact.unit.empty() && !fact.owner.value.empty()) fact.unit = ground_.unit_of(fact.owner);
     fact.unit = unit_id(*units_, fact.unit);
+    fact.marks.add(Mark::exempted, exempted_.contains(fact.id) || exempted_.contains(fact.rests_on));
     facts_.push_back(std::move(fact));
     if (facts_.size() <= facts_most) return Done{};
     return Error{ErrorCode::invalid_input,
                  "该期间的考评事实过多，请缩短期间，分次统计",
                  {},
                  {{"query:period", "期间过长", "a shorter period", "too many"}}};
+  }
+
+  // 规定-20.1: what an exempted violation came from, and what was decided because of it, tells against nobody either.
+  Result<Done> exemptions() {
+    for (const ViolationState state : {ViolationState::exempted, ViolationState::closed}) {
+      DocumentQuery query{.kind = DocumentKind::violation, .by = DocumentQuery::By::state};
+      query.key = code(state);
+      if (auto read = each(query, [&](const Document& document) { return exemption(document); }); !read) return read;
+    }
+    return Done{};
+  }
+
+  Result<Done> exemption(const Document& document) {
+    const auto value = records::violation_of(document);
+    if (!value) return broken(document.kind);
+    if (!value->exemption) return Done{};
+    exempted_.insert(value->id);
+    if (!value->subject.empty()) exempted_.insert(value->subject);
+    return Done{};
   }
 
   Result<Done> reports() {
@@ -117,9 +153,9 @@ class FactReader::Reading {
       if (!fell_due(*letter, period_)) return Done{};
       Fact fact{FactKind::letter, letter->id, letter->case_id, letter->to.value, letter->from_caller};
       const bool in_time = replied_in_time(*letter, period_);
-      fact.at = overdue_from(letter->due_at);
+      fact.at = last_moment(letter->due_at);
       fact.text =
-          "协助核查函（" + letter->matter + "，" + letter->proof + "）应于" + time_cell_of(letter->due_at) + "前反馈";
+          "协助核查函（" + letter->matter + "，" + letter->proof + "）应于" + end_words(letter->due_at) + "前反馈";
       fact.marks = {mark_of(letter->check_mode)};
       fact.marks.add(Mark::replied, counts_as_replied(*letter, period_));
       fact.marks.add(in_time ? Mark::in_time : Mark::late);
@@ -129,8 +165,6 @@ class FactReader::Reading {
       return add(std::move(fact));
     });
   }
-
-  static std::string time_cell_of(Instant at) { return moment_text(at).substr(0, 19); }
 
   Result<Done> opened() {
     const CaseFilter filter{{}, {}, period_.from, period_.as_of};
@@ -162,6 +196,7 @@ class FactReader::Reading {
 
   Result<Done> take(const StoredAct& one) {
     const Act& act = one.act;
+    if (tells_state(act)) states_.insert_or_assign(act.subject, act.after);
     if (act.kind == "demand.refused" || act.kind == "demand.allowed") return demand(one);
     if (act.kind == "commitment.checked_true" || act.kind == "commitment.false_found")
       return of_actor(one, FactKind::commitment_check);
@@ -230,7 +265,8 @@ class FactReader::Reading {
   }
 
   Result<Done> documents(DocumentKind kind) {
-    return each(kind, period_.from - document_within, [&](const Document& document) -> Result<Done> {
+    return each(kind, period_.from - document_within, [&](Document document) -> Result<Done> {
+      if (const auto then = states_.find(document.id); then != states_.end()) document.state = then->second;
       auto counted = facts_of(document, period_);
       if (!counted) return std::move(counted).error();
       for (Fact& fact : *counted)
@@ -245,7 +281,8 @@ class FactReader::Reading {
   const Period period_;
   const Wanted wanted_;
   std::map<std::string, OverdueReport> reports_;  // by letter
-  std::set<std::string> violations_;
+  std::map<std::string, std::string> states_;     // by document: as the last act of the period left it
+  std::set<std::string> violations_, exempted_;
   std::vector<Fact> facts_;
 };
 

@@ -1,5 +1,6 @@
 #include "workflow/interviews.hpp"
 
+#include "domain/review_span.hpp"
 #include "domain/time_words.hpp"
 #include "records/office_record.hpp"
 #include "records/overdue_record.hpp"
@@ -76,6 +77,7 @@ Result<Interview> Interviews::propose(Unit& unit, const Context& context, Interv
                  {{"/unit", "应为单位登记中的单位", "a registered unit", "unknown"}},
                  std::string(basis)};
   asked.unit = of->id;
+  asked.unit_name = of->name;
   if (asked.id.empty()) asked.id = tools_.base.ids.fresh("YT", now);
   asked.state = InterviewState::proposed;
   asked.proposed_at = now;
@@ -219,13 +221,15 @@ Result<Done> Interviews::draft(Unit& unit, const std::string& month, Instant fro
     if (!before) return std::move(before).error();
     if (before->has_value()) continue;
     value.unit = id;
-    value.cause = month + "协查超期" + std::to_string(facts.overdue_reports) + "件、查实违规" +
+    const auto span = span_from_text(month);
+    const std::string when = span ? span->words() : month;
+    value.cause = when + "协查超期" + std::to_string(facts.overdue_reports) + "件、查实违规" +
                   std::to_string(facts.violations) + "件、逾期未落实议定事项" + std::to_string(facts.overdue_items) +
                   "项，达到约谈标准";
     value.evidence = facts.evidence;
     value.proposed_by = "主机";
     Notice notice{{}, std::string(joint_office_unit), "interview.proposed", value.id, {}, {}, now};
-    notice.text = name_of(*units, id) + month + "达到约谈标准，已拟约谈建议，请研究是否提请区政府";
+    notice.text = name_of(*units, id) + when + "达到约谈标准，已拟约谈建议，请研究是否提请区政府";
     notify(unit, tools_.base.ids, std::move(notice), now);
     if (auto proposed = propose(unit, host, std::move(value), now); !proposed) return std::move(proposed).error();
   }

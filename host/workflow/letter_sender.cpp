@@ -85,7 +85,7 @@ Result<Done> LetterSender::name_designee(Unit& unit, Letter& letter, Instant now
     letter.deputy = one->backup;
     return Done{};
   }
-  const std::string text = "部门" + letter.to.value + "没有在岗的协查专人，协助核查函" + about(letter) +
+  const std::string text = name_of_(letter.to) + "没有在岗的协查专人，协助核查函" + about(letter) +
                            "已送达部门队列；请部门负责人立即指定专人（规定第十一条）";
   tell(unit, letter, letter.to.value, "designee.missing", text, now);
   tell(unit, letter, std::string(joint_office_unit), "designee.missing", text, now);

@@ -2,6 +2,7 @@
 
 #include "domain/clocks.hpp"
 #include "domain/deadline.hpp"
+#include "domain/time_words.hpp"
 #include "records/letter_record.hpp"
 #include "records/overdue_record.hpp"
 
@@ -49,7 +50,7 @@ Task<Result<Done>> LetterTimers::remind(Work work) {
     letter.reminded_at = now;
     save(unit, letter);
     Notice notice{{},        letter.to.value, "letter.due_soon",
-                  letter.id, letter.case_id,  about(letter) + "即将到期，应于" + moment_text(letter.due_at) + "前反馈",
+                  letter.id, letter.case_id,  about(letter) + "即将到期，应于" + end_words(letter.due_at) + "前反馈",
                   now};
     notify(unit, ids_, std::move(notice), now);
     return Done{};
@@ -91,7 +92,7 @@ Task<Result<Done>> LetterTimers::remind_of_investigation(Work work) {
                   "overdue.investigation_due",
                   one->id,
                   one->case_id,
-                  "超期报告" + one->id + "的调查应于" + moment_text(*one->due_at) + "前完成",
+                  "超期报告" + one->id + "的调查应于" + end_words(*one->due_at) + "前完成",
                   now};
     notify(unit, ids_, std::move(notice), now);
   }

@@ -77,9 +77,10 @@ Act published_act(const ListVersion& version, const std::vector<EntryChange>& ch
 }
 
 std::string changes_text(const std::vector<EntryChange>& changes) {
-  std::string text = "共" + std::to_string(changes.size()) + "项变动。";
-  for (size_t i = 0; i < changes.size() && i < announced_most; ++i) text += "\n" + sentence(changes[i]);
-  if (changes.size() > announced_most) text += "\n其余各项见清单。";
+  std::string text;
+  for (size_t i = 0; i < changes.size() && i < announced_most; ++i) text += (i == 0 ? "" : "\n") + sentence(changes[i]);
+  if (changes.size() > announced_most)
+    text += "\n其余" + std::to_string(changes.size() - announced_most) + "项变动见清单";
   return text;
 }
 

@@ -6,8 +6,10 @@
 #include "domain/clocks.hpp"
 #include "domain/complaint_sight.hpp"
 #include "records/adjustment_record.hpp"
+#include "records/detail.hpp"
 #include "records/letter_record.hpp"
 #include "records/overdue_record.hpp"
+#include "records/papers_record.hpp"
 #include "workflow/json_text.hpp"
 
 namespace zq::workflow {
@@ -172,6 +174,20 @@ Result<Done> MeasureFlow::add_adjustments(Measures& measures, const Scope& scope
   return Done{};
 }
 
+// M-06
+Result<Done> MeasureFlow::add_ground(Measures& measures, const Act& act) {
+  const auto detail = records::detail_of(act.detail);
+  const auto id = detail.find("paper");
+  if (id == detail.end()) return Done{};
+  auto found = store_.find_document(DocumentKind::supplement, id->second);
+  if (!found) return std::move(found).error();
+  if (!found->has_value()) return Done{};
+  const auto paper = records::supplement_of(**found);
+  if (!paper) return Error{ErrorCode::internal, "补充材料的存档无法读取", "a supplement's document is broken"};
+  ++measures.supplement_grounds[paper->ground];
+  return Done{};
+}
+
 // M-05 to M-08: from the acts of the period; a case that was decided, by all its own acts.
 Result<Done> MeasureFlow::add_acts(Measures& measures, const Scope& scope) {
   std::vector<HandlingTime> times;
@@ -189,6 +205,8 @@ Result<Done> MeasureFlow::add_acts(Measures& measures, const Scope& scope) {
       if (!*counted) continue;
       if (count) ++*count;
       if (one.act.kind == "commitment.false_found") ++measures.checks;
+      if (one.act.kind == "supplement.asked")
+        if (auto added = add_ground(measures, one.act); !added) return added;
       if (!decided) continue;
       auto steps = steps_of(store_, CaseId{one.act.subject});
       if (!steps) return std::move(steps).error();

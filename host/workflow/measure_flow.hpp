@@ -7,6 +7,7 @@
 
 #include "domain/ledger_adjustment.hpp"
 #include "domain/measures.hpp"
+#include "domain/papers.hpp"
 #include "workflow/case_ways.hpp"
 #include "workflow/complaint_figures.hpp"
 #include "workflow/viewing.hpp"
@@ -25,6 +26,7 @@ struct Measures {
   std::map<Outcome, int64_t> decided;  // M-07
   // M-06: what was refused to be asked of applicants, by reason; and what supplements were asked for.
   std::map<std::string, int64_t> refused_demands;
+  std::map<SupplementGround, int64_t> supplement_grounds;
   int64_t opened = 0, supplements = 0;
   int64_t checks = 0, false_found = 0, exclusions = 0;  // M-08: of commitments
   ComplaintFigures complaints;                          // M-09
@@ -51,6 +53,7 @@ class MeasureFlow {
   Result<std::vector<OverdueReport>> reports(Instant from, Instant until);
   Result<Done> add_acts(Measures&, const Scope&);
   Result<Done> add_opened(Measures&, const Scope&);
+  Result<Done> add_ground(Measures&, const Act&);
   Result<Done> add_complaints(Measures&, const Scope&);
   Result<Done> add_adjustments(Measures&, const Scope&);
   // Whether an act counts: by its case, or, when it has none, for whoever sees all.

@@ -1,5 +1,6 @@
 #include "workflow/oversight_papers.hpp"
 
+#include "domain/time_words.hpp"
 #include "records/oversight_record.hpp"
 #include "workflow/case_steps.hpp"
 #include "workflow/json_text.hpp"
@@ -32,6 +33,7 @@ Result<Paper> OversightPapers::record_visit(Unit& unit, const Context& context, 
   if (!faults.empty()) return Error{ErrorCode::invalid_input, "督察暗访记录有误", {}, std::move(faults), "考核-2(3)"};
   value.id = tools_.ids.fresh("DC", now);
   value.unit = visited->id;
+  value.unit_name = visited->name;
   value.state = FindingState::open;
   value.recorded_at = now;
   const Document document = records::document_of(value);
@@ -39,7 +41,7 @@ Result<Paper> OversightPapers::record_visit(Unit& unit, const Context& context, 
   unit.emplace_back(AppendAct{oversight_act("inspection.finding", value.id, context, "考核-2(3)、规定-18", "",
                                             code(value.state), json_object({{"unit", value.unit}}), now)});
   tell_unit(unit, tools_, value.unit, "inspection.finding", value.id,
-            "督察暗访发现问题，请于" + date_text(value.limit) + "前整改：" + value.finding, now);
+            "督察暗访发现问题，请于" + date_words(value.limit) + "前整改：" + value.finding, now);
   unit.emplace_back(
       PutWork{period_work("finding:" + value.id, std::max(now, start_of(value.limit) - std::chrono::hours(24)))});
   return answer_with(document);
@@ -86,7 +88,7 @@ Result<Done> OversightPapers::finding_due(Unit& unit, const std::string& id, Ins
   const std::string text = late ? "督察暗访发现的问题逾期未整改：" : "督察暗访发现的问题整改期限将至：";
   for (const std::string& to : {value->unit, std::string("joint_office")})
     tell_unit(unit, tools_, to, late ? "inspection.overdue" : "inspection.due_soon", id,
-              text + value->finding + "，期限" + date_text(value->limit), now);
+              text + value->finding + "，期限" + date_words(value->limit), now);
   if (!late) unit.emplace_back(PutWork{period_work("finding:" + id, end)});
   return Done{};
 }
@@ -95,6 +97,7 @@ Result<Paper> OversightPapers::submit_case(Unit& unit, const Context& context, T
   if (auto faults = faults_of(value); !faults.empty()) return personal_data(std::move(faults));
   value.id = tools_.ids.fresh("AL", now);
   value.unit = own_unit(tools_.ground, context);
+  value.unit_name = unit_name(*tools_.ground.units(), value.unit);
   value.state = StoryState::submitted;
   value.submitted_at = now;
   const Document document = records::document_of(value);

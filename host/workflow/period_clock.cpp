@@ -1,12 +1,14 @@
 // What falls due when a period ends (T-16).
 #include <map>
 
+#include "domain/time_words.hpp"
 #include "workflow/evaluations.hpp"
 
 namespace zq::workflow {
 namespace {
 
 constexpr const char* closings[] = {"evaluation", "inspection", "year"};
+constexpr std::chrono::days calendar_needed_within{45};
 
 Context host_itself() {
   Context context;
@@ -80,24 +82,39 @@ Result<Done> PeriodClock::evaluate(Unit& unit, const ReviewSpan& span, Instant n
   return Done{};
 }
 
+// A limit that runs into a year without a calendar cannot be counted: the office hears of it on Mondays, in time.
+void PeriodClock::ask_for_calendar(Unit& unit, Date day, Instant now) const {
+  const std::chrono::sys_days today(day);
+  const auto year = Date(today + calendar_needed_within).year();
+  if (std::chrono::weekday(today) != std::chrono::Monday || tools_.law.get()->calendar.has(year)) return;
+  const std::string name = std::to_string(static_cast<int>(year));
+  tell_unit(unit, tools_, std::string("joint_office"), "calendar.missing", name,
+            "尚未添加" + name +
+                "年工作日历，跨入该年的工作日期限无法计算，投诉举报、清单调整等将不能受理；请按国务院办公厅"
+                "的放假安排添加 config/calendar/" +
+                name + ".xml",
+            now);
+}
+
 // 考核-3(1): every unit is told once a day what the day has brought it.
 Result<Done> PeriodClock::tell_scores(Unit& unit, Date day, Instant now) {
   const Date next = beijing_day(end_of(day));
+  ask_for_calendar(unit, day, now);
   unit.emplace_back(PutWork{period_work("scores:" + date_text(next), end_of(next))});
   auto scheme = scoring_.scheme_of(static_cast<int>(day.year()));
   if (!scheme) return Done{};
-  auto facts = scoring_.all_facts(span_of(ReviewPeriod::month, day), end_of(day), Wanted::scored);
+  auto facts = scoring_.all_facts(Period{start_of(day), end_of(day), end_of(day)}, Wanted::scored);
   if (!facts) return std::move(facts).error();
   std::map<std::string, std::string> told;
   const std::vector<ScoreEvent> events = score_events(*scheme, *facts);
   for (const ScoreEvent& event : events) {
-    if (event.at < start_of(day) || event.at >= end_of(day) || !event.removed.empty()) continue;
+    if (!event.removed.empty()) continue;
     std::string& text = told[event.unit];
     text += (text.empty() ? "" : "；") + event.kind_text + " " + points_text(event.points) + " 分（" + event.evidence +
             "）";
   }
   for (const auto& [to, text] : told)
-    tell_unit(unit, tools_, to, "score.day", date_text(day), date_text(day) + "考评记录：" + text, now);
+    tell_unit(unit, tools_, to, "score.day", date_text(day), date_words(day) + "考评记录：" + text, now);
   return Done{};
 }
 

@@ -50,6 +50,7 @@ Result<Paper> OversightPapers::rate(Unit& unit, const Context& context, Rating v
   auto rated = unit_of_matter(value.about, value.subject);
   if (!rated) return std::move(rated).error();
   value.unit = std::move(*rated);
+  value.unit_name = unit_name(*tools_.ground.units(), value.unit);
   value.id = "PJ-" + value.about;
   auto before = tools_.store.find_document(DocumentKind::rating, value.id);
   if (!before) return std::move(before).error();
@@ -112,6 +113,7 @@ Result<Paper> OversightPapers::criticise(Unit& unit, const Context& context, Poi
   if (auto known = check_evidence(value.evidence); !known) return std::move(known).error();
   value.kind = DecisionKind::criticism;
   value.unit = named->id;
+  value.unit_name = named->name;
   value.id = tools_.ids.fresh("KF", now);
   Writ writ;
   writ.kind = WritKind::bulletin;
@@ -139,6 +141,7 @@ Result<Paper> OversightPapers::reward(Unit& unit, const Context& context, Points
                  "考核-4(2)"};
   value.kind = DecisionKind::bonus;
   value.unit = story->unit;
+  value.unit_name = unit_name(*tools_.ground.units(), value.unit);
   value.item = 5;
   value.id = "JF-" + value.evidence;
   auto before = tools_.store.find_document(DocumentKind::score_event, value.id);

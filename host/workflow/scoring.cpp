@@ -22,6 +22,10 @@ std::string own_unit(const AssessmentGround& ground, const Context& context) {
   return unit_id(*ground.units(), context.unit.empty() ? context.department : context.unit);
 }
 
+Result<std::vector<Fact>> Scoring::all_facts(const Period& period, Wanted wanted) const {
+  return reader_.facts(period, wanted);
+}
+
 Result<std::vector<Fact>> Scoring::all_facts(const ReviewSpan& span, Instant now, Wanted wanted) const {
   return reader_.facts(period_of(span.from(), span.until(), now), wanted);
 }

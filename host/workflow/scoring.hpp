@@ -36,6 +36,7 @@ class Scoring {
   Result<std::vector<UnitScore>> scores(const Context&, const CountQuery&, Instant now) const;
 
   // For the office's own work: all facts, and the scores of all assessed units in the order of the register.
+  Result<std::vector<Fact>> all_facts(const Period&, Wanted) const;
   Result<std::vector<Fact>> all_facts(const ReviewSpan&, Instant now, Wanted = Wanted::all) const;
   std::vector<UnitScore> scores_from(const AssessmentScheme&, std::span<const Fact>) const;
   // Error: no_ground, with what to do.

@@ -43,6 +43,8 @@ Result<std::string> Writs::issue(Unit& unit, Writ writ, Instant now) const {
   for (const auto& [name, value] : writ.personal)
     if (!is_known(writ.kind, name, true)) return unknown_field(writ.kind, name);
   if (auto given = all_given(writ); !given) return std::move(given).error();
+  for (const auto& [name, value] : writ.personal)
+    if (value.empty()) writ.blank.push_back(name);
   const auto templates = templates_.get();
   const WritTemplate& in_force = templates->in_force(writ.kind, beijing_day(now));
   writ.template_version = in_force.version;

@@ -1,9 +1,9 @@
 // Assessment over HTTP: figures with their evidence, score events, papers of oversight, the year, evaluations.
 #include <chrono>
-#include <regex>
 
 #include "domain/review_span.hpp"
 #include "scenarios/handling.hpp"
+#include "scenarios/scheme.hpp"
 
 namespace zq::test {
 namespace {
@@ -11,22 +11,6 @@ namespace {
 int this_year() {
   return static_cast<int>(
       beijing_day(std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now())).year());
-}
-
-std::string replaced(std::string text, const std::string& from, const std::string& to) {
-  const size_t at = text.find(from);
-  if (at == std::string::npos) throw std::runtime_error("the file does not say " + from);
-  return text.replace(at, from.size(), to);
-}
-
-// Ids of all units in the shipped register but these.
-std::string all_but(const std::vector<std::string>& kept) {
-  const std::string text = read_file(ZQ_SOURCE_DIR "/config/units.xml");
-  const std::regex unit("<unit id=\"([a-z0-9_]+)\"");
-  std::string others;
-  for (std::sregex_iterator at(text.begin(), text.end(), unit), end; at != end; ++at)
-    if (std::ranges::find(kept, (*at)[1].str()) == kept.end()) others += (others.empty() ? "" : " ") + (*at)[1].str();
-  return others;
 }
 
 class Assessed : public WithWorld<Assessed> {
@@ -40,15 +24,8 @@ class Assessed : public WithWorld<Assessed> {
     write_file(world.directory / "config/rules/short.xml",
                replaced(read_file(ZQ_SOURCE_DIR "/config/rules/first.xml"), "<instant length=\"30min\"",
                         "<instant length=\"1s\""));
-    std::filesystem::create_directories(world.directory / "config/assessment");
-    const std::string shipped = read_file(ZQ_SOURCE_DIR "/config/assessment/2026.xml");
-    write_file(world.directory / "config/assessment/2020.xml", replaced(shipped, "year=\"2026\"", "year=\"2020\""));
-    const std::string year = std::to_string(this_year());
-    write_file(
-        world.directory / ("config/assessment/" + year + ".xml"),
-        replaced(replaced(shipped, "year=\"2026\"", "year=\"" + year + "\""), "except=\"joint_office\"",
-                 "except=\"" + all_but({"civil_affairs", "social_security", "street_331002001", "street_331002100"}) +
-                     "\""));
+    write_scheme(world, "2020", "joint_office");
+    write_scheme(world, std::to_string(this_year()), all_but(assessed_here));
   }
 
  protected:

@@ -1,4 +1,5 @@
 // Findings, typical cases, ratings, bulletins and bonuses.
+#include "records/complaint_record.hpp"
 #include "unit/assessment/office.hpp"
 
 namespace zq::workflow {
@@ -125,6 +126,76 @@ TEST_F(OfficePapers, AnExemptedViolationIsNoGroundForADeduction) {
   stored->state = ViolationState::exempted;
   write({SaveDocument{records::document_of(*stored)}});
   EXPECT_EQ(decided(DecisionKind::criticism, "WG1").error().basis, "规定-20.1");
+}
+
+// R-规定-20.1, M-13: the exemption comes after points were taken: what the violation came from, and what was decided
+// because of it, take nothing any more; both stay visible.
+TEST_F(OfficePapers, AnExemptionTakesOutWhatRestsOnTheViolation) {
+  AssessmentScheme scheme = test::a_scheme();
+  scheme.events.push_back({ScoredEvent::complaint_verified, 4, Points{200}, Points{1000}});
+  schemes = std::make_shared<AssessmentSchemes>(std::vector{scheme});
+  Violation stored = violation("WG1");
+  Complaint complaint;
+  complaint.id = stored.subject = "TS1";
+  complaint.state = ComplaintState::decided;
+  complaint.against = "civil";
+  complaint.filed_at = complaint.received_at = clock.time - std::chrono::hours(2);
+  complaint.acceptance_due = clock.time + std::chrono::hours(48);
+  complaint.first_informed_at = complaint.accepted_at = complaint.decided_at = clock.time;
+  complaint.handling_due = clock.time + std::chrono::hours(96);
+  complaint.result = ComplaintResult::verified;
+  write({SaveDocument{records::document_of(complaint)}});
+  ASSERT_TRUE(decided(DecisionKind::criticism, "WG1").ok());
+  clock.time += std::chrono::seconds(1);
+  EXPECT_EQ(points_text(score_of_civil().total), "93");  // 3 for the violation, 2 for the complaint, 2 by the office
+  stored = *records::violation_of(**store->find_document(DocumentKind::violation, "WG1"));
+  stored.subject = "TS1";
+  stored.exemption = Exemption{true, true, true, true, true, "核查记录", "陈主任", clock.time};
+  for (const ViolationState state : {ViolationState::exempted, ViolationState::closed}) {
+    stored.state = state;
+    write({SaveDocument{records::document_of(stored)}});
+    ++stored.version;
+    const Score score = score_of_civil();
+    EXPECT_EQ(points_text(score.total), "100") << code(state);
+    EXPECT_EQ(score.events.size(), 3u);
+    for (const ScoreEvent& event : score.events) EXPECT_FALSE(event.removed.empty()) << event.kind;
+  }
+}
+
+// What a unit has to do by the last day of a period counts in that period; the figures of it stay what they were.
+TEST_F(OfficePapers, TheLastDayOfAPeriodBelongsToIt) {
+  const std::string id = finding("2026-09-30");
+  clock.time = moment("2026-09-30T23:59:00+08:00");
+  const auto late = [&](const char* span) {
+    const auto facts = assessing->scoring.facts(office, in(span), clock.time);
+    const Figure figure = compute(*indicator("M-12.rectified"), *facts);
+    return figure.of_ids.empty() ? std::string("none") : figure.value;
+  };
+  EXPECT_EQ(late("2026-Q3"), "none") << "the day is not over";
+  clock.time = moment("2026-10-01T00:00:00+08:00");
+  EXPECT_EQ(late("2026-Q3"), "0.00%");
+  clock.time = moment("2026-10-09T09:00:00+08:00");
+  EXPECT_EQ(late("2026-Q4"), "none");
+  const auto state_of = [&] {
+    const auto facts = assessing->scoring.facts(office, in("2026-Q3"), clock.time);
+    return compute(*indicator("M-12.findings"), *facts).sorts;
+  };
+  const auto before = state_of();
+  EXPECT_EQ(before, (std::map<std::string, int64_t>{{"open", 1}}));
+  ASSERT_TRUE(rectified(civil, id).ok());
+  EXPECT_EQ(state_of(), before) << "as of the end of the period";
+}
+
+// 考核-3(1): what was to be done by the end of a day is told with the events of that day, once.
+TEST_F(OfficePapers, WhatWasDueAtTheEndOfADayIsToldWithThatDay) {
+  write(assessing->periods.begin(clock.time));
+  finding("2026-08-11");
+  pass_to(moment("2026-08-11T00:00:00+08:00"));
+  EXPECT_EQ(told(civil, "score.day"), 0);
+  pass_to(moment("2026-08-12T00:00:00+08:00"));
+  EXPECT_EQ(told(civil, "score.day"), 1);
+  pass_to(moment("2026-08-13T00:00:00+08:00"));
+  EXPECT_EQ(told(civil, "score.day"), 1);
 }
 
 // R-考核-2(4)

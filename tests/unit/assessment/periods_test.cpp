@@ -120,6 +120,30 @@ TEST_F(Periods, TheDaysEventsAreToldAtItsEnd) {
   EXPECT_EQ(told(civil, "score.day"), 1);
 }
 
+// Without the calendar of the coming year no limit that runs into it can be counted: the office is told in time.
+TEST_F(Periods, TheOfficeIsToldThatTheCalendarOfTheComingYearIsMissing) {
+  const auto with = [&](std::vector<CalendarYear> years) {
+    Law loaded;
+    loaded.calendar = WorkingCalendar(std::move(years));
+    law.set(std::make_shared<Law>(std::move(loaded)));
+  };
+  with({{2026, "通知", {}}});
+  clock.time = moment("2026-11-15T10:00:00+08:00");
+  write(assessing->periods.begin(clock.time));
+  const auto days_pass = [&](int days) {
+    for (int i = 0; i < days; ++i) pass_to(end_of(beijing_day(clock.time)));
+  };
+  days_pass(8);
+  EXPECT_EQ(told(office, "calendar.missing"), 0) << "the Monday is not over";
+  days_pass(1);
+  EXPECT_EQ(told(office, "calendar.missing"), 1);
+  days_pass(7);
+  EXPECT_EQ(told(office, "calendar.missing"), 2) << "every Monday";
+  with({{2026, "通知", {}}, {2027, "通知", {}}});
+  days_pass(14);
+  EXPECT_EQ(told(office, "calendar.missing"), 2);
+}
+
 // R-考核-2.0: departments, 大陈镇 and streets are all there.
 TEST_F(Periods, AYearOpensForAllAssessedUnits) {
   const auto year = opened(2026);

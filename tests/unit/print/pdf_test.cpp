@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+#include <regex>
+#include <set>
 #include <sstream>
 #include <thread>
 
@@ -33,7 +36,7 @@ std::string told(const std::string& tool, const std::string& bytes, Strings opti
   Strings command = {"/usr/bin/" + tool};
   command.insert(command.end(), options.begin(), options.end());
   command.push_back((folder / "a.pdf").string());
-  if (tool == "pdftotext") command.push_back("-");
+  if (tool == "pdftotext" || tool == "pdftocairo") command.push_back("-");
   const auto ran = test::run(command);
   EXPECT_EQ(ran.code, 0) << ran.output;
   EXPECT_EQ(ran.output.find("Error"), std::string::npos) << ran.output;
@@ -170,6 +173,36 @@ TEST(Pdf, CutsARowThatIsLongerThanAPage) {
   std::string all;
   for (const std::string& page : pages_of(sheet({table}))) all += page;
   for (int i = 0; i < 200; ++i) EXPECT_NE(all.find("第" + std::to_string(1000 + i) + "行"), std::string::npos) << i;
+}
+
+// Every straight line of a page, as the distance from its top; several at the same one count once.
+std::set<int> rules_of(const std::string& bytes, int page) {
+  const std::string number = std::to_string(page);
+  const std::string drawing = told("pdftocairo", bytes, {"-svg", "-f", number, "-l", number});
+  const std::regex level(R"re( d="M [0-9.]+ ([0-9.]+) L [0-9.]+ ([0-9.]+) ")re");
+  std::set<int> found;
+  for (std::sregex_iterator at(drawing.begin(), drawing.end(), level), end; at != end; ++at)
+    if ((*at)[1] == (*at)[2]) found.insert(static_cast<int>(std::lround(std::stod((*at)[1]))));
+  return found;
+}
+
+TEST(Pdf, RulesARowThatIsCutOnlyWhereItEndsOrThePageDoes) {
+  const Printout::Table table{"", {{"", 1}, {"", 3}}, {{"变动内容", repeated("新增一项\n", 60)}}};
+  const std::string bytes = printed(sheet({table}));
+  EXPECT_EQ(rules_of(bytes, 1).size(), 2u);
+  EXPECT_EQ(rules_of(bytes, 2).size(), 2u);
+}
+
+// An id is copied from paper by hand: what is not in it must not stand there.
+TEST(Pdf, PutsNoHyphenIntoAnId) {
+  const auto glyphs = [](int width) {
+    const Printout::Table table{"", {{"", width}, {"", 8}}, {{"m6b03m8mkagz6jbbj7m6b03m8mkagz6jbbj7", ""}}};
+    const std::string drawing = told("pdftocairo", printed(sheet({table})), {"-svg"});
+    size_t count = 0;
+    for (size_t at = drawing.find("<use "); at != std::string::npos; at = drawing.find("<use ", at + 1)) ++count;
+    return count;
+  };
+  EXPECT_EQ(glyphs(1), glyphs(40));
 }
 
 TEST(Pdf, LeavesNoSignatureAloneOnItsPage) {

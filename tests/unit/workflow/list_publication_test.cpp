@@ -19,7 +19,7 @@ TEST_F(ListVersions, PublishingTellsThePublicAndThoseConcerned_规定_6_1a) {
   ASSERT_EQ(writs_kept->items.size(), 1u);
   const auto writ = records::writ_of(writs_kept->items[0]);
   EXPECT_TRUE(writ->is_public);
-  EXPECT_EQ(writ->fields.at("changes"), "共1项变动。\n新增 A 区民政局“结婚登记”的“甲证明”：取消后办理方式“部门间核查”");
+  EXPECT_EQ(writ->fields.at("changes"), "新增 A 区民政局“结婚登记”的“甲证明”：取消后办理方式“部门间核查”");
   EXPECT_EQ(store.journal("list:1", {}, 10)->items.at(0).act.kind, "list.published");
 }
 

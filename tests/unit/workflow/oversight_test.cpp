@@ -9,6 +9,7 @@
 
 #include "records/letter_record.hpp"
 #include "records/overdue_record.hpp"
+#include "records/papers_record.hpp"
 #include "support/memory_store.hpp"
 #include "support/scripted_departments.hpp"
 #include "workflow/case_acts.hpp"
@@ -173,6 +174,30 @@ TEST_F(OversightTest, EachUnitHasItsOwnMeasures) {
   const auto refused = oversight.measures.measures(officer, {day, day + 24h, "public_security"});
   ASSERT_FALSE(refused.ok());
   EXPECT_EQ(refused.error().code, ErrorCode::forbidden);
+}
+
+// M-06: supplements by ground.
+TEST_F(OversightTest, CountsSupplementsByTheirGround) {
+  const Letter mine = with_letter(1, "window", "civil_affairs", 5);
+  Unit unit;
+  for (const auto& [id, ground] : std::map<std::string, SupplementGround>{{"BC1", SupplementGround::mismatch},
+                                                                          {"BC2", SupplementGround::cannot_obtain},
+                                                                          {"BC3", SupplementGround::mismatch}}) {
+    Supplement paper;
+    paper.id = id;
+    paper.case_id = mine.case_id;
+    paper.ground = ground;
+    paper.asked_at = day + 1h;
+    unit.emplace_back(SaveDocument{records::document_of(paper)});
+    unit.emplace_back(AppendAct{{day + 1h, "supplement.asked", mine.case_id.value, "window", "r", "规定-12.1", "manual",
+                                 "supplement_asked", R"({"paper":")" + id + R"("})"}});
+  }
+  write(std::move(unit));
+  const Measures m = measured(office);
+  EXPECT_EQ(m.supplements, 3);
+  EXPECT_EQ(m.supplement_grounds, (std::map<SupplementGround, int64_t>{{SupplementGround::mismatch, 2},
+                                                                       {SupplementGround::cannot_obtain, 1}}));
+  EXPECT_TRUE(measured(caller("other", Role::handling, "区教育局")).supplement_grounds.empty());
 }
 
 TEST_F(OversightTest, CountsWhatWasRefusedSuppliedAndFoundFalse) {

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "records/writ_record.hpp"
 #include "support/flows.hpp"
 #include "support/memory_store.hpp"
 #include "workflow/writ_reading.hpp"
@@ -115,6 +116,32 @@ TEST_F(WritsTest, EveryDeclaredFieldMustBeGivenAndNoOther) {
   Writ open = filled(WritKind::complaint_acceptance);
   open.fields["complainant"] = "张三";
   EXPECT_FALSE(issue(std::move(open)).ok()) << "personal, and given as if it were not";
+}
+
+// A value that was empty was never there; one that is gone was erased.
+TEST_F(WritsTest, WhatWasEmptyIsNotShownAsErased) {
+  WritTemplate made = version("1", "a", year(2020) / 1 / 1);
+  made.kind = WritKind::letter;
+  for (const char* name : {"declared", "applicant"}) {
+    WritBlock block;
+    block.text = Pattern(std::string("{") + name + "}");
+    block.when = name;
+    made.blocks.push_back(std::move(block));
+  }
+  templates_are({made});
+  Writ writ = filled(WritKind::letter);
+  writ.personal["declared"] = Private();
+  const auto id = issue(std::move(writ));
+  ASSERT_TRUE(id.ok());
+  EXPECT_EQ(reading.read(*id)->blocks.size(), 1u);
+  const auto stored = store.find_document(DocumentKind::writ, *id);
+  Document erased = **stored;
+  erased.personal = {};
+  const auto left = records::writ_of(erased);
+  ASSERT_TRUE(left);
+  const Printout paper = compose(*left, made);
+  ASSERT_EQ(paper.blocks.size(), 1u);
+  EXPECT_EQ(std::get<Printout::Paragraph>(paper.blocks[0]).text, erased_text);
 }
 
 TEST_F(WritsTest, AWritIsReadWithTheVersionItWasIssuedUnder) {
