@@ -1,5 +1,7 @@
 #include "http/api_schemas_office.hpp"
 
+#include "domain/office_queue.hpp"
+
 namespace zq::http::schemas {
 namespace {
 
@@ -44,7 +46,13 @@ const Schema& office_queue() {
 }
 
 const Schema& queue_kind() {
-  static const Schema s = text_of("只看一类：文书的种类，或者 parked_work", 1, 40);
+  static const Schema s = [] {
+    std::vector<std::string_view> kinds;
+    for (const QueueRule& rule : queue_rules())
+      if (kinds.empty() || kinds.back() != code(rule.kind)) kinds.push_back(code(rule.kind));
+    kinds.push_back("parked_work");
+    return word_of("只看一类", std::move(kinds));
+  }();
   return s;
 }
 
