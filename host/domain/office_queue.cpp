@@ -26,7 +26,8 @@ constexpr std::array rules{
     QueueRule{K::window_request, "", "督促超期的市外办事证明", true},
     QueueRule{K::feedback, "", "答复意见建议"},
     QueueRule{K::minutes_item, "", "督促落实议定事项"},
-    QueueRule{K::interview, "proposed approved", "提请区政府同意，按期约谈"},
+    QueueRule{K::interview, "proposed", "提请区政府同意约谈"},
+    QueueRule{K::interview, "approved", "按期约谈，记录情况"},
 };
 
 bool has_word(std::string_view words, std::string_view word) {

@@ -1,6 +1,7 @@
 #include "domain/text_limits.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 namespace zq {
@@ -10,21 +11,16 @@ size_t characters(std::string_view utf8) {
       std::count_if(utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
-bool is_blank(std::string_view utf8) {
-  constexpr std::string_view wide_blank = "\u3000", hard_blank = "\u00A0";
-  while (!utf8.empty()) {
-    if (std::string_view(" \t\r\n").find(utf8.front()) != std::string_view::npos) {
-      utf8.remove_prefix(1);
-    } else if (utf8.starts_with(wide_blank)) {
-      utf8.remove_prefix(wide_blank.size());
-    } else if (utf8.starts_with(hard_blank)) {
-      utf8.remove_prefix(hard_blank.size());
-    } else {
-      return false;
-    }
-  }
-  return true;
+std::string_view without_margins(std::string_view utf8) {
+  constexpr std::array<std::string_view, 6> blanks{" ", "\t", "\r", "\n", "\u3000", "\u00A0"};
+  const auto begins = [&] { return std::ranges::find_if(blanks, [&](auto b) { return utf8.starts_with(b); }); };
+  const auto ends = [&] { return std::ranges::find_if(blanks, [&](auto b) { return utf8.ends_with(b); }); };
+  for (auto at = begins(); at != blanks.end(); at = begins()) utf8.remove_prefix(at->size());
+  for (auto at = ends(); at != blanks.end(); at = ends()) utf8.remove_suffix(at->size());
+  return utf8;
 }
+
+bool is_blank(std::string_view utf8) { return without_margins(utf8).empty(); }
 
 bool has_control_characters(std::string_view utf8, Lines lines) {
   for (size_t i = 0; i < utf8.size(); ++i) {

@@ -11,6 +11,8 @@ namespace zq {
 size_t characters(std::string_view utf8);
 // Nothing but blanks, line ends and full-width blanks: what a person reads as empty.
 bool is_blank(std::string_view utf8);
+// Without such blanks at both ends.
+std::string_view without_margins(std::string_view utf8);
 // One line: a name or a number, where a line break or tab would begin another record in some legacy file.
 enum class Lines { one, many };
 // In a text of many lines, line breaks and tabs are no control characters; NUL and the others are, those beyond ASCII

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "domain/clocks.hpp"
+#include "domain/text_limits.hpp"
 #include "domain/words.hpp"
 
 namespace zq {
@@ -53,6 +54,11 @@ bool issues(const Organisation& unit, std::string_view material) {
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
   return false;
+}
+
+bool has_text(const std::vector<std::string>& texts, std::string_view wanted) {
+  return std::ranges::any_of(texts,
+                             [&](const std::string& one) { return without_margins(one) == without_margins(wanted); });
 }
 
 std::string names_of(const std::vector<const Organisation*>& units) {
@@ -108,10 +114,15 @@ bool follows(const WindowRequest& request, std::string_view window) {
 
 bool names_new(const WindowRequest& request, const std::vector<std::string>& items) {
   return std::ranges::any_of(items, [&](const std::string& item) {
-    return std::ranges::none_of(request.guidance, [&](const Guidance& note) {
-      return std::ranges::find(note.items, item) != note.items.end();
-    });
+    return std::ranges::none_of(request.guidance, [&](const Guidance& note) { return has_text(note.items, item); });
   });
+}
+
+std::vector<std::string> each_once(const std::vector<std::string>& items) {
+  std::vector<std::string> kept;
+  for (const std::string& item : items)
+    if (!has_text(kept, item)) kept.emplace_back(without_margins(item));
+  return kept;
 }
 
 std::vector<const Organisation*> issuers_of(const Organisations& units, std::string_view material) {
@@ -183,7 +194,8 @@ Sight sight_of_request(const Viewer& viewer, const WindowRequest& request) {
   if (roles.any_of({Role::assisting, Role::street}) && !viewer.unit.empty() && viewer.unit == request.issuing_unit)
     return Sight::substance;
   const bool centre = roles.has(Role::service_centre);
-  if (!centre && !(roles.has(Role::assistant) && follows(request, viewer.unit))) return Sight::none;
+  const bool told = roles.any_of({Role::assistant, Role::assisting, Role::street}) && follows(request, viewer.unit);
+  if (!centre && !told) return Sight::none;
   return request.refused_by_window ? Sight::substance : Sight::procedure;
 }
 

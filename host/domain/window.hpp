@@ -76,6 +76,8 @@ std::string window_number_text(const WindowRequest&);  // "椒专窗〔2026〕12
 bool follows(const WindowRequest&, std::string_view window);
 // What of `items` no note so far has named.
 bool names_new(const WindowRequest&, const std::vector<std::string>& items);
+// As typed but for blanks around an item and what is said twice.
+std::vector<std::string> each_once(const std::vector<std::string>& items);
 
 // 专窗-4(1): whose the material is, by the register's `issues`. Empty: nobody has it in the register.
 std::vector<const Organisation*> issuers_of(const Organisations&, std::string_view material);
@@ -92,8 +94,8 @@ bool clock_runs(const WindowRequest&);
 bool is_late(const WindowRequest&, Instant now);  // delivered late, or not yet and overdue
 int64_t minutes_late(const WindowRequest&, Instant now);
 
-// The issuing unit and the joint office see all; windows and the centre the procedure (专窗-5(3)b), and the substance
-// of what the window itself has decided.
+// The issuing unit and the joint office see all; windows, the centre and whom it was handed over to the procedure
+// (专窗-3.1, 专窗-5(3)b), and the substance of what the window itself has decided.
 Sight sight_of_request(const Viewer&, const WindowRequest&);
 
 }  // namespace zq

@@ -1,19 +1,14 @@
 #include "http/api_schemas_office.hpp"
 
+#include "domain/office_queue.hpp"
+#include "http/common_shapes.hpp"
+
 namespace zq::http::schemas {
 namespace {
 
-const Schema id = text_of("编号", 1, 100);
-const Schema short_text = text_of("文字", 0, 400);
-const Schema sentence = lines_of("中文说明", 0, 8000);
-const Schema words = lines_of("说明", 1, 4000);
-const Schema moment = time_of("北京时间");
-const Schema date = date_of("日期", R"("2026-11-23")");
-const Schema person = text_of("经办人", 1, 50, R"("办公室01")");
-const Schema unit = text_of("单位的编号或者名称", 1, 100, R"("justice")");
-const Schema flag = boolean_of("是或否");
+using namespace common;
+
 const Schema count = integer_of("件数；0 为不按此提出", 0, 1000);
-const Schema next_cursor = text_of("下一页的 cursor；没有此字段即为最后一页", 1, 200);
 const Schema ids = array_of(id, "编号", 10000);
 const Schema units = array_of(unit, "单位", 200);
 const Schema seat = word_of("席位：成员单位、召集人、副召集人、成员、联络员、单位主要领导",
@@ -44,7 +39,13 @@ const Schema& office_queue() {
 }
 
 const Schema& queue_kind() {
-  static const Schema s = text_of("只看一类：文书的种类，或者 parked_work", 1, 40);
+  static const Schema s = [] {
+    std::vector<std::string_view> kinds;
+    for (const QueueRule& rule : queue_rules())
+      if (kinds.empty() || kinds.back() != code(rule.kind)) kinds.push_back(code(rule.kind));
+    kinds.push_back("parked_work");
+    return word_of("只看一类", std::move(kinds));
+  }();
   return s;
 }
 

@@ -1,21 +1,16 @@
 #include "http/api_schemas_window.hpp"
 
+#include "http/common_shapes.hpp"
+
 namespace zq::http::schemas {
 namespace {
 
-const Schema id = text_of("编号", 1, 64);
-const Schema short_text = text_of("文字", 0, 400);
-const Schema sentence = lines_of("中文说明", 0, 4000);
-const Schema moment = time_of("北京时间");
-const Schema person = text_of("经办人", 1, 50, R"("证明助理01")");
-const Schema words = lines_of("说明", 1, 2000);
-const Schema unit = text_of("单位的编号或者名称", 1, 100, R"("public_security")");
+using namespace common;
+
 const Schema unit_or_none = text_of("单位的编号或者名称；登记中只有一个单位有职权时可不填", 0, 100);
 const Schema material = text_of("证明材料名称", 1, 200, R"("无犯罪记录证明")");
 const Schema hash = text_of("文件的 SHA-256，64 位十六进制；没有文件的不填", 0, 64);
-const Schema flag = boolean_of("是或否");
 const Schema whole = integer_of("整数", 0, 2147483647);
-const Schema next_cursor = text_of("下一页的 cursor；没有此字段即为最后一页", 1, 200);
 const Schema class_word = word_of("类别：即办件（30 分钟）、资料核查（24 小时）、现场核实（48 小时）",
                                   {"instant", "records_check", "on_site"});
 const Schema state_word = word_of("状态：已收件、已一次性告知、已转出具单位、已出具、不予出具、已送达、已办结",

@@ -5,6 +5,13 @@
 #include "http/routes.hpp"
 
 namespace zq::http {
+namespace {
+
+// Whatever unit may be given an item of minutes (会议-3.3).
+constexpr Roles owners{Role::joint_office, Role::justice, Role::service_centre, Role::tech_support, Role::handling,
+                       Role::assisting,    Role::street,  Role::hotline,        Role::supervisor,   Role::assistant};
+
+}  // namespace
 
 std::vector<Route> meeting_routes() {
   return {
@@ -59,8 +66,7 @@ std::vector<Route> meeting_routes() {
        .tag = "联席会议",
        .summary = "议定事项：办公室看全部，单位看本单位的",
        .summary_en = "List items of minutes",
-       .roles = {Role::joint_office, Role::justice, Role::service_centre, Role::tech_support, Role::handling,
-                 Role::assisting, Role::street},
+       .roles = owners,
        .runs = Runs::on_worker,
        .query = {{"only", &schemas::items_only()}, {"cursor", &schemas::cursor()}, {"limit", &schemas::limit()}},
        .replies = {{200, &schemas::minutes_item_page(), "一页议定事项"}},
@@ -71,8 +77,7 @@ std::vector<Route> meeting_routes() {
        .tag = "联席会议",
        .summary = "报告进展",
        .summary_en = "Report progress",
-       .roles = {Role::joint_office, Role::justice, Role::service_centre, Role::tech_support, Role::handling,
-                 Role::assisting, Role::street},
+       .roles = owners,
        .runs = Runs::on_worker,
        .key = Key::optional,
        .request = &schemas::item_progress(),
@@ -84,8 +89,7 @@ std::vector<Route> meeting_routes() {
        .tag = "联席会议",
        .summary = "完成",
        .summary_en = "Done",
-       .roles = {Role::joint_office, Role::justice, Role::service_centre, Role::tech_support, Role::handling,
-                 Role::assisting, Role::street},
+       .roles = owners,
        .runs = Runs::on_worker,
        .key = Key::optional,
        .request = &schemas::item_result(),

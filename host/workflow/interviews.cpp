@@ -115,6 +115,13 @@ Result<Interview> Interviews::approve(Unit& unit, const Context& context, const 
   auto value = find(id);
   if (!value) return value;
   if (const auto row = step(value->state, InterviewEvent::approve); !row) return row.error();
+  if (approval.at < value->proposed_at)
+    return Error{ErrorCode::invalid_input,
+                 "约谈时间早于提出约谈建议的时间",
+                 {},
+                 {{"/at", "应晚于提出建议的时间" + moment_text(value->proposed_at), moment_text(value->proposed_at),
+                   moment_text(approval.at)}},
+                 std::string(basis)};
   const auto units = tools_.units();
   const Date day = beijing_day(approval.at);
   auto posts = posts_.on(day);
@@ -161,6 +168,10 @@ Result<Interview> Interviews::drop(Unit& unit, const Context& context, const std
   auto value = find(id);
   if (!value) return value;
   value->dropped_reason = reason;
+  if (value->state == InterviewState::approved) {  // the unit was told to come
+    Notice notice{{}, value->unit, "interview.dropped", id, {}, "原定的约谈取消：" + reason, now};
+    notify(unit, tools_.base.ids, std::move(notice), now);
+  }
   return moved(unit, context, std::move(*value), InterviewEvent::drop, operator_name, now);
 }
 

@@ -52,11 +52,9 @@ std::string LedgerDesk::name_of(const std::string& unit) const {
 
 // The case is looked up only for those to whom it makes a difference.
 Origin LedgerDesk::from(const Document& document) const {
-  const Origin of_caller = origin_of(CallerId{document.owner});
+  const CallerId owner{document.owner};
   const bool matters = viewer.roles.any_of({Role::supervisor, Role::service_centre, Role::assistant});
-  if (!matters || document.case_id.value.empty()) return of_caller;
-  const auto found = store.find_case(document.case_id);
-  return found && found->has_value() ? joined(workflow::origin_of(**found), of_caller) : of_caller;
+  return matters ? origin_of_case(store, origin_of, document.case_id, owner) : origin_of(owner);
 }
 
 Sight LedgerDesk::of_file(const Document& document) const {

@@ -42,13 +42,15 @@ int64_t* count_of(Measures& measures, const Act& act) {
 // Whose letters and cases count.
 class MeasureFlow::Scope {
  public:
-  Scope(Viewer viewer, const OriginOf& origin_of, std::set<std::string> units)
-      : viewer_(std::move(viewer)), origin_of_(&origin_of), units_(std::move(units)) {}
+  Scope(Viewer viewer, Store& store, const OriginOf& origin_of, std::set<std::string> units)
+      : viewer_(std::move(viewer)), store_(&store), origin_of_(&origin_of), units_(std::move(units)) {}
 
   bool has(const Letter& letter) const {
-    return of_unit(letter.from, letter.to.value) && supervised(letter.from_caller);
+    if (!of_unit(letter.from, letter.to.value)) return false;
+    return !watches() ||
+           supervised(letter.from_caller, origin_of_case(*store_, *origin_of_, letter.case_id, letter.from_caller));
   }
-  bool is_whole() const { return units_.empty() && !viewer_.roles.any_of({Role::service_centre, Role::supervisor}); }
+  bool is_whole() const { return units_.empty() && !watches(); }
   // Handled by the unit, or about it.
   bool has(const Complaint& c) const {
     if (!of_unit(c.unit, c.against) && !of_unit(c.unit_name, c.against_name)) return false;
@@ -59,19 +61,23 @@ class MeasureFlow::Scope {
     return is_whole() || may_see(notice, viewer_);
   }
   bool has(const Adjustment& value) const { return of_unit(value.department, value.unit); }
-  bool has(const Case& value) const { return of_unit(value.handling_department, {}) && supervised(value.caller); }
+  bool has(const Case& value) const {
+    if (!of_unit(value.handling_department, {})) return false;
+    return !watches() || supervised(value.caller, joined(workflow::origin_of(value), (*origin_of_)(value.caller)));
+  }
 
  private:
   bool of_unit(const std::string& from, const std::string& to) const {
     return units_.empty() || units_.contains(from) || (!to.empty() && units_.contains(to));
   }
   // Of one's own unit all; elsewhere what the role may see.
-  bool supervised(const CallerId& opened_by) const {
-    if (!viewer_.roles.any_of({Role::service_centre, Role::supervisor})) return true;
-    return sight_of_case(viewer_, opened_by, (*origin_of_)(opened_by)) != Sight::none;
+  bool watches() const { return viewer_.roles.any_of({Role::service_centre, Role::supervisor}); }
+  bool supervised(const CallerId& opened_by, const Origin& origin) const {
+    return sight_of_case(viewer_, opened_by, origin) != Sight::none;
   }
 
   Viewer viewer_;
+  Store* store_;
   const OriginOf* origin_of_;
   std::set<std::string> units_;  // ids and names; empty: all
 };
@@ -87,10 +93,10 @@ Result<MeasureFlow::Scope> MeasureFlow::scope_of(const Context& context, const M
   if (!query.unit.empty()) asked = {query.unit};
   for (const DepartmentView& one : departments_.view())
     if (one.id.value == query.unit || one.name == query.unit) asked = {one.id.value, one.name};
-  if (all) return Scope(viewer, origin_of_, std::move(asked));
+  if (all) return Scope(viewer, store_, origin_of_, std::move(asked));
   if (!asked.empty() && !asked.contains(own) && !asked.contains(context.department))
     return Error{ErrorCode::forbidden, "只能查看本单位的统计：" + context.department, "unit " + query.unit};
-  return Scope(viewer, origin_of_, {own, context.department});
+  return Scope(viewer, store_, origin_of_, {own, context.department});
 }
 
 Result<std::vector<Letter>> MeasureFlow::letters(const Scope& scope, Instant from, Instant until) {

@@ -12,7 +12,7 @@ namespace {
 
 std::vector<std::string> addresses_of(const Context& context) {
   std::vector<std::string> all{context.caller.value};
-  if (!context.unit.empty()) all.push_back(context.unit);
+  if (!context.unit.empty() && context.unit != context.caller.value) all.push_back(context.unit);
   // What its roles stand for, where its unit does not say so already.
   for (const auto& [role, unit] :
        {std::pair{Role::joint_office, joint_office_unit},

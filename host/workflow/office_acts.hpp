@@ -11,5 +11,7 @@ struct OfficeStep {
   std::string kind, subject, basis, before, after, unit, by;
 };
 Act office_act(const OfficeStep&, const Context&, Instant now);
+// The unit a caller acts for; the office where its caller has none of its own.
+std::string acting_unit(const Context&);
 
 }  // namespace zq::workflow

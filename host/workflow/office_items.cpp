@@ -58,10 +58,9 @@ Result<Page<MinutesItem>> OfficeWork::items(const Context& context, ItemFilter f
   using By = DocumentQuery::By;
   query.by = filter == ItemFilter::all ? (office ? By::all : By::unit) : (office ? By::open : By::open_of_unit);
   if (!office) query.key = context.unit;
-  auto page = page_of<MinutesItem>(tools_.base.store, query, cursor, limit, records::minutes_item_of);
-  if (page && filter == ItemFilter::overdue)
-    std::erase_if(page->items, [&](const MinutesItem& one) { return in_time(now, end_of(one.due)); });
-  return page;
+  return kept_page_of<MinutesItem>(
+      tools_.base.store, query, cursor, limit, records::minutes_item_of,
+      [&](const MinutesItem& one) { return filter != ItemFilter::overdue || !in_time(now, end_of(one.due)); });
 }
 
 Result<MinutesItem> OfficeWork::report_progress(Unit& unit, const Context& context, const std::string& id,
@@ -69,10 +68,10 @@ Result<MinutesItem> OfficeWork::report_progress(Unit& unit, const Context& conte
                                                 Instant now) {
   auto item = this->item(context, id);
   if (!item) return item;
-  item->progress.push_back({now, context.unit, operator_name, text});
+  item->progress.push_back({now, acting_unit(context), operator_name, text});
   save(unit, *item);
-  unit.emplace_back(AppendAct{
-      office_act({"minutes.progress", id, "会议-4.1", "open", "open", context.unit, operator_name}, context, now)});
+  unit.emplace_back(AppendAct{office_act(
+      {"minutes.progress", id, "会议-4.1", "open", "open", acting_unit(context), operator_name}, context, now)});
   return item;
 }
 
@@ -86,7 +85,7 @@ Result<MinutesItem> OfficeWork::finish(Unit& unit, const Context& context, const
   item->done_at = now;
   save(unit, *item);
   unit.emplace_back(AppendAct{
-      office_act({"minutes.done", id, "会议-4.1", "open", "done", context.unit, operator_name}, context, now)});
+      office_act({"minutes.done", id, "会议-4.1", "open", "done", acting_unit(context), operator_name}, context, now)});
   Notice notice{{}, std::string(joint_office_unit), "minutes.done", id, {}, {}, now};
   notice.text = name_of(*tools_.units(), item->owner) + "已完成议定事项：" + item->text;
   notify(unit, tools_.base.ids, std::move(notice), now);

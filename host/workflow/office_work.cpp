@@ -21,6 +21,14 @@ Error no_unit(const std::string& path) {
           "会议-3.3"};
 }
 
+Error due_too_early(const std::string& path, Date held_on, Date due) {
+  return {ErrorCode::invalid_input,
+          "议定事项的完成日期早于会议日期",
+          {},
+          {{path, "应不早于会议日期" + date_text(held_on), date_text(held_on) + " or later", date_text(due)}},
+          "会议-3.3"};
+}
+
 std::string names_of(const Organisations& units, const std::vector<std::string>& ids) {
   std::string text;
   for (const std::string& id : ids) text += (text.empty() ? "" : "、") + name_of(units, id);
@@ -48,6 +56,11 @@ Act office_act(const OfficeStep& step, const Context& context, Instant now) {
           json_object({{"unit", step.unit}, {"operator", step.by}})};
 }
 
+std::string acting_unit(const Context& context) {
+  const bool office = context.unit.empty() && context.roles.has(Role::joint_office);
+  return office ? std::string(joint_office_unit) : context.unit;
+}
+
 // 会议-3.2: a liaison meeting since the plenary before; as text for people, empty: there was one.
 Result<std::string> OfficeWork::missing_liaison_meeting(const Meeting& meeting) {
   DocumentQuery query;
@@ -59,7 +72,7 @@ Result<std::string> OfficeWork::missing_liaison_meeting(const Meeting& meeting) 
     if (one.kind == MeetingKind::plenary && one.held_on < meeting.held_on && (!plenary || *plenary < one.held_on))
       plenary = one.held_on;
   const bool prepared = std::ranges::any_of(*before, [&](const Meeting& one) {
-    return one.kind == MeetingKind::liaison && one.held_on <= meeting.held_on && (!plenary || *plenary <= one.held_on);
+    return one.kind == MeetingKind::liaison && one.held_on <= meeting.held_on && (!plenary || *plenary < one.held_on);
   });
   return prepared ? std::string() : "全体会议之前没有召开联络员会议（联席会议制度第三部分）";
 }
@@ -120,6 +133,8 @@ Result<Meeting> OfficeWork::write_minutes(Unit& unit, const Context& context, co
   for (size_t i = 0; i < agreed.size(); ++i) {
     const Organisation* owner = units->named(agreed[i].owner);
     if (!owner) return no_unit("/items/" + std::to_string(i) + "/owner");
+    if (agreed[i].due < meeting->held_on)
+      return due_too_early("/items/" + std::to_string(i) + "/due", meeting->held_on, agreed[i].due);
     MinutesItem item;
     item.id = tools_.base.ids.fresh("YD", now);
     item.meeting = id;
@@ -163,7 +178,8 @@ Result<Bulletin> OfficeWork::issue_bulletin(Unit& unit, const Context& context, 
   std::vector<std::string> recipients;
   for (const std::string& named : asked.recipients) {
     if (!units->named(named)) return no_unit("/recipients");
-    recipients.push_back(id_of(*units, named));
+    const std::string id = id_of(*units, named);
+    if (std::ranges::find(recipients, id) == recipients.end()) recipients.push_back(id);
   }
   if (recipients.empty()) recipients = member_units(*posts);
   Bulletin bulletin;
@@ -200,9 +216,10 @@ Result<Bulletin> OfficeWork::read_bulletin(Unit& unit, const Context& context, c
   auto found = tools_.base.store.find_document(DocumentKind::bulletin, id);
   if (!found) return std::move(found).error();
   auto bulletin = found->has_value() ? records::bulletin_of(**found) : std::nullopt;
+  const std::string reader = acting_unit(context);
   const auto own = [&]() -> Receipt* {
-    if (!bulletin || context.unit.empty()) return nullptr;
-    const auto at = std::ranges::find(bulletin->receipts, context.unit, &Receipt::unit);
+    if (!bulletin || reader.empty()) return nullptr;
+    const auto at = std::ranges::find(bulletin->receipts, reader, &Receipt::unit);
     return at == bulletin->receipts.end() ? nullptr : &*at;
   }();
   if (!own) return Error{ErrorCode::not_found, "没有这份通报，或者它不是发给本单位的；请核对编号"};
@@ -213,7 +230,7 @@ Result<Bulletin> OfficeWork::read_bulletin(Unit& unit, const Context& context, c
     bulletin->read_at = now;
   unit.emplace_back(SaveDocument{records::document_of(*bulletin)});
   unit.emplace_back(
-      AppendAct{office_act({"bulletin.read", id, "会议-4.2", "", "read", context.unit, operator_name}, context, now)});
+      AppendAct{office_act({"bulletin.read", id, "会议-4.2", "", "read", reader, operator_name}, context, now)});
   return std::move(*bulletin);
 }
 
@@ -221,13 +238,12 @@ Result<Page<Bulletin>> OfficeWork::bulletins(const Context& context, const std::
   DocumentQuery query;
   query.kind = DocumentKind::bulletin;
   query.newest_first = true;
-  auto page = page_of<Bulletin>(tools_.base.store, query, cursor, limit, records::bulletin_of);
-  if (page && !context.roles.has(Role::joint_office))
-    std::erase_if(page->items, [&](const Bulletin& one) {
-      return context.unit.empty() ||
-             std::ranges::find(one.receipts, context.unit, &Receipt::unit) == one.receipts.end();
-    });
-  return page;
+  const bool all = context.roles.has(Role::joint_office);
+  return kept_page_of<Bulletin>(
+      tools_.base.store, query, cursor, limit, records::bulletin_of, [&](const Bulletin& one) {
+        return all || (!context.unit.empty() &&
+                       std::ranges::find(one.receipts, context.unit, &Receipt::unit) != one.receipts.end());
+      });
 }
 
 }  // namespace zq::workflow

@@ -37,11 +37,20 @@ Error wrong(std::string_view path, std::string text, std::string expected, std::
 }
 
 // There is one of each, and one head or liaison a unit; members may be several.
-bool replaces(const Post& next, const Post& before) {
-  if (next.seat != before.seat || !holds(before, next.from)) return false;
-  if (next.seat == Seat::convener) return true;
-  if (next.unit != before.unit) return false;
-  return next.seat == Seat::liaison || next.seat == Seat::head || next.seat == Seat::member_unit;
+bool same_seat(const Post& a, const Post& b) {
+  if (a.seat != b.seat) return false;
+  if (a.seat == Seat::convener) return true;
+  return a.unit == b.unit && (a.seat == Seat::liaison || a.seat == Seat::head || a.seat == Seat::member_unit);
+}
+
+bool share_a_day(const Post& a, const Post& b) {
+  return (!a.until || b.from <= *a.until) && (!b.until || a.from <= *b.until);
+}
+
+// One unit leads (会议-2.1).
+bool both_lead(const Post& a, const Post& b) {
+  const bool leading = a.seat == Seat::member_unit && b.seat == Seat::member_unit && a.lead && b.lead;
+  return leading && a.unit != b.unit && share_a_day(a, b);
 }
 
 Date day_before(Date day) { return Date(std::chrono::sys_days(day) - std::chrono::days(1)); }
@@ -99,8 +108,15 @@ Result<Post> Posts::appoint(Unit& unit, const Context& context, Post post, Insta
   if (post.until && *post.until < post.from) return wrong("/until", "截止日期早于起始日期", "from or later", "earlier");
   auto before = all();
   if (!before) return std::move(before).error();
+  for (const Post& one : *before) {
+    if (both_lead(post, one))
+      return wrong("/lead", "牵头单位只有一个，现为" + name_of(*units, one.unit) + "；请先将其登记为一般成员单位",
+                   "one leading unit", "a second one");
+    // Whoever is on record for a later day takes over then.
+    if (same_seat(post, one) && post.from < one.from && share_a_day(post, one)) post.until = day_before(one.from);
+  }
   for (Post& one : *before) {
-    if (!replaces(post, one)) continue;
+    if (!same_seat(post, one) || !holds(one, post.from)) continue;
     if (one.from >= post.from)
       return wrong("/from", "起始日期应晚于现任的起始日期" + date_text(one.from), "a later day", "not later");
     one.until = day_before(post.from);
@@ -119,7 +135,8 @@ Result<Post> Posts::end(Unit& unit, const Context& context, const std::string& i
   if (!found) return std::move(found).error();
   auto post = found->has_value() ? records::post_of(**found) : std::nullopt;
   if (!post) return Error{ErrorCode::not_found, "没有这项职务登记；请核对编号"};
-  if (post->until) return Error{ErrorCode::conflict, "该职务已于" + date_text(*post->until) + "结束"};
+  if (post->until && *post->until <= last_day)
+    return Error{ErrorCode::conflict, "该职务登记到" + date_text(*post->until) + "为止，不能再延后"};
   if (last_day < post->from) return wrong("/until", "截止日期早于起始日期", "from or later", "earlier");
   post->until = last_day;
   unit.emplace_back(SaveDocument{records::document_of(*post)});

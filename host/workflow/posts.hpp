@@ -19,9 +19,11 @@ class Posts {
   // harm.
   Task<Result<Done>> seed(Instant now);
 
-  // The one who held it so far ends the day before. Errors: invalid_input (unit, days).
+  // The one who held it so far ends the day before; it lasts until whoever is on record for a later day takes over.
+  // Errors: invalid_input (unit, days, a second leading unit).
   Result<Post> appoint(Unit&, const Context&, Post, Instant now);
-  // Last day of a post or membership. Errors: not_found, conflict (ended already), invalid_input (before it began).
+  // Last day of a post or membership, earlier than the one on record. Errors: not_found, conflict (ends sooner
+  // already), invalid_input (before it began).
   Result<Post> end(Unit&, const Context&, const std::string& id, Date last_day, Instant now);
   // All that ever were, the oldest first; or those held on a day.
   Result<std::vector<Post>> all();

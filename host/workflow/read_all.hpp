@@ -24,6 +24,23 @@ Result<Page<T>> page_of(Store& store, const DocumentQuery& query, const std::str
   return out;
 }
 
+// Of those for which `keep` says yes: a full page, where there are so many. One look reads a bounded part of the store.
+template <class T, class Read, class Keep>
+Result<Page<T>> kept_page_of(Store& store, const DocumentQuery& query, const std::string& cursor, int limit, Read read,
+                             Keep keep) {
+  constexpr int store_pages_most = 50;
+  Page<T> out{{}, cursor};
+  for (int i = 0; i < store_pages_most; ++i) {
+    auto page = page_of<T>(store, query, out.next, limit - static_cast<int>(out.items.size()), read);
+    if (!page) return page;
+    for (T& one : page->items)
+      if (keep(std::as_const(one))) out.items.push_back(std::move(one));
+    out.next = std::move(page->next);
+    if (out.next.empty() || static_cast<int>(out.items.size()) == limit) break;
+  }
+  return out;
+}
+
 // Error: also invalid_input, when there are more than `most`.
 template <class T, class Read>
 Result<std::vector<T>> all_of(Store& store, const DocumentQuery& query, Read read, size_t most = 10000) {

@@ -8,11 +8,13 @@ namespace {
 int year_of(const ReviewSpan& span) { return static_cast<int>(span.first.year()); }
 
 // What the centre and an authority see of others: what was opened inside, what belongs to the sector.
-bool supervised(const AssessmentGround& ground, const Organisations& units, const Context& context, const Fact& fact) {
-  const Origin origin = fact.owner.value.empty() ? Origin{} : ground.origin_of(fact.owner);
+bool supervised(Store& store, const AssessmentGround& ground, const Context& context, const Fact& fact) {
+  const Origin origin =
+      fact.owner.value.empty() ? Origin{} : origin_of_case(store, ground.origin_of, fact.case_id, fact.owner);
   if (context.roles.has(Role::service_centre) && origin.in_centre) return true;
   if (!context.roles.has(Role::supervisor) || context.unit.empty()) return false;
-  const Organisation* unit = units.find(fact.unit);
+  const auto units = ground.units();
+  const Organisation* unit = units->find(fact.unit);
   return origin.supervising == context.unit || (unit && unit->supervising == context.unit);
 }
 
@@ -42,7 +44,7 @@ Result<std::vector<Fact>> Scoring::facts(const Context& context, const CountQuer
   if (!facts) return facts;
   std::erase_if(*facts, [&](const Fact& fact) {
     if (!asked.empty() && fact.unit != asked) return true;
-    return !all && fact.unit != own && !supervised(ground_, *units, context, fact);
+    return !all && fact.unit != own && !supervised(store_, ground_, context, fact);
   });
   return facts;
 }

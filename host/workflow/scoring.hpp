@@ -26,7 +26,7 @@ struct CountQuery {
 
 class Scoring {
  public:
-  Scoring(Store& store, AssessmentGround ground) : reader_(store, ground), ground_(std::move(ground)) {}
+  Scoring(Store& store, AssessmentGround ground) : store_(store), reader_(store, ground), ground_(std::move(ground)) {}
 
   // Errors: forbidden (another unit's), and those of FactReader.
   Result<std::vector<Fact>> facts(const Context&, const CountQuery&, Instant now, Wanted = Wanted::all) const;
@@ -44,6 +44,7 @@ class Scoring {
   const AssessmentGround& ground() const { return ground_; }
 
  private:
+  Store& store_;
   FactReader reader_;
   const AssessmentGround ground_;
 };

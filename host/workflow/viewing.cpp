@@ -16,6 +16,13 @@ Error unseen() {
 
 }  // namespace
 
+Origin origin_of_case(Store& store, const OriginOf& origin_of, const CaseId& id, const CallerId& opened_by) {
+  Origin of_caller = origin_of(opened_by);
+  if (id.value.empty()) return of_caller;
+  const auto found = store.find_case(id);
+  return found && found->has_value() ? joined(workflow::origin_of(**found), of_caller) : of_caller;
+}
+
 bool sees_procedure_only(const Context& context) { return viewer_of(context).roles == Roles{Role::assistant}; }
 
 Viewing::Viewing(Store& store, OriginOf origin_of) : store_(store), origin_of_(std::move(origin_of)) {}

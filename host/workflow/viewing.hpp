@@ -15,6 +15,8 @@ namespace zq::workflow {
 
 // Where the cases of a caller come from (the application knows the callers).
 using OriginOf = std::function<Origin(const CallerId&)>;
+// By the case itself, where there is one, and by who opened it.
+Origin origin_of_case(Store&, const OriginOf&, const CaseId&, const CallerId& opened_by);
 
 // 专窗-5(3)b: a proof assistant and nothing else sees the procedure, of its own cases too.
 bool sees_procedure_only(const Context&);

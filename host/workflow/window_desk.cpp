@@ -4,6 +4,7 @@
 
 #include "domain/text_limits.hpp"
 #include "records/window_record.hpp"
+#include "workflow/case_sight.hpp"
 #include "workflow/read_all.hpp"
 
 namespace zq::workflow {
@@ -13,6 +14,13 @@ constexpr std::string_view mechanism = "专窗-4(3)";
 constexpr size_t records_most = 200000;
 
 Error nothing_here() { return {ErrorCode::not_found, "没有这件疑难事项，或者它与本调用方无关；请核对编号"}; }
+
+// The window it comes from, whoever is asked to help, and who guides all windows.
+bool takes_part(const Context& context, const DifficultCase& value) {
+  if (context.roles.any_of({Role::joint_office, Role::service_centre})) return true;
+  if (context.unit.empty()) return false;
+  return value.window == context.unit || std::ranges::find(value.units, context.unit) != value.units.end();
+}
 
 bool should_have_window(const Organisation& unit) {
   return unit.type == OrganisationType::town_street || unit.type == OrganisationType::service_centre;
@@ -42,7 +50,21 @@ Result<DifficultCase> WindowDesk::kept(Unit& unit, const Context& context, Diffi
   return value;
 }
 
+Result<Done> WindowDesk::check_request(const Context& context, const std::string& id) {
+  auto found = tools_.base.store.find_document(DocumentKind::window_request, id);
+  if (!found) return std::move(found).error();
+  const auto request = found->has_value() ? records::window_request_of(**found) : std::nullopt;
+  if (request && sight_of_request(viewer_of(context), *request) != Sight::none) return Done{};
+  return Error{ErrorCode::invalid_input,
+               "没有这件市外办事证明申请，或者它与本专窗无关",
+               {},
+               {{"/request", "应为本专窗经办的申请", "id of a request", "unknown"}},
+               std::string(mechanism)};
+}
+
 Result<DifficultCase> WindowDesk::open(Unit& unit, const Context& context, const NewDifficultCase& asked, Instant now) {
+  if (!asked.request.empty())
+    if (auto known = check_request(context, asked.request); !known) return std::move(known).error();
   DifficultCase value;
   value.id = tools_.base.ids.fresh("YN", now);
   value.window = context.unit;
@@ -64,11 +86,7 @@ Result<DifficultCase> WindowDesk::find(const Context& context, const std::string
   if (!found) return std::move(found).error();
   auto value = found->has_value() ? records::difficult_case_of(**found) : std::nullopt;
   if (!value) return nothing_here();
-  const bool all = context.roles.any_of({Role::joint_office, Role::service_centre});
-  const bool takes_part =
-      !context.unit.empty() &&
-      (value->window == context.unit || std::ranges::find(value->units, context.unit) != value->units.end());
-  if (!all && !takes_part) return nothing_here();
+  if (!takes_part(context, *value)) return nothing_here();
   return std::move(*value);
 }
 
@@ -174,11 +192,8 @@ Result<Page<DifficultCase>> WindowDesk::difficult(const Context& context, const 
   DocumentQuery query;
   query.kind = DocumentKind::difficult_case;
   query.newest_first = true;
-  if (!context.roles.any_of({Role::joint_office, Role::service_centre})) {
-    query.by = DocumentQuery::By::unit;
-    query.key = context.unit;
-  }
-  return page_of<DifficultCase>(tools_.base.store, query, cursor, limit, records::difficult_case_of);
+  return kept_page_of<DifficultCase>(tools_.base.store, query, cursor, limit, records::difficult_case_of,
+                                     [&](const DifficultCase& one) { return takes_part(context, one); });
 }
 
 Result<GuidanceNote> WindowDesk::publish(Unit& unit, const Context& context, GuidanceNote note, Instant now) {

@@ -53,6 +53,7 @@ class WindowDesk {
   Result<WindowMeasures> measures(const Context&, const std::string& window, Instant from, Instant until, Instant now);
 
  private:
+  Result<Done> check_request(const Context&, const std::string& id);
   Result<DifficultCase> own(const Context&, const std::string& id);
   Result<DifficultCase> kept(Unit&, const Context&, DifficultCase, WindowRecord, std::string_view before, Instant now);
 

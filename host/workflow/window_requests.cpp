@@ -6,6 +6,7 @@
 #include "domain/text_limits.hpp"
 #include "records/window_record.hpp"
 #include "workflow/letter_sending.hpp"
+#include "workflow/read_all.hpp"
 #include "workflow/viewing.hpp"
 #include "workflow/window_moves.hpp"
 
@@ -103,10 +104,11 @@ Result<SeenRequest> WindowRequests::receive(Unit& unit, const Context& context, 
 }
 
 Result<SeenRequest> WindowRequests::guide(Unit& unit, const Context& context, const std::string& id,
-                                          const std::vector<std::string>& items, const std::string& operator_name,
+                                          const std::vector<std::string>& told, const std::string& operator_name,
                                           Instant now) {
   auto value = acting(context, id, Side::window);
   if (!value) return std::move(value).error();
+  const auto items = each_once(told);
   const bool new_items = !value->guidance.empty() && names_new(*value, items);
   const std::string& window = context.unit;
   value->guidance.push_back({now, operator_name, window, items, new_items});
@@ -185,11 +187,14 @@ Result<SeenRequest> WindowRequests::hand_over(Unit& unit, const Context& context
   if (value->closed_at) return Error{ErrorCode::conflict, "申请已办结，不能再转交", {}, {}, "专窗-3.1"};
   const auto units = tools_.units();
   const Organisation* target = units->named(to);
-  if (!target || target->id == value->holder)
+  if (!target || target->id == value->holder || target->type == OrganisationType::public_service)
     return Error{ErrorCode::invalid_input,
                  "转交的对象有误",
                  {},
-                 {{"/to", "应为单位登记中的其他单位", "a registered unit", target ? "the holder itself" : "unknown"}},
+                 {{"/to", "应为单位登记中的其他专窗或者业务部门", "another window or a department",
+                   !target                       ? "unknown"
+                   : target->id == value->holder ? "the holder itself"
+                                                 : "a public service"}},
                  "专窗-3.1"};
   value->handovers.push_back({now, operator_name, value->holder, target->id, reason});
   const bool is_window =
@@ -233,19 +238,17 @@ Result<Page<SeenRequest>> WindowRequests::list(const Context& context, bool inbo
   DocumentQuery query;
   query.kind = DocumentKind::window_request;
   query.newest_first = true;
-  const bool all = context.roles.any_of({Role::joint_office, Role::service_centre});
-  query.by = inbox ? DocumentQuery::By::open_of_unit : all ? DocumentQuery::By::all : DocumentQuery::By::owner;
-  if (inbox || !all) query.key = context.unit;
-  auto page = tools_.base.store.documents(query, cursor, limit);
-  if (!page) return std::move(page).error();
-  Page<SeenRequest> out;
-  out.next = std::move(page->next);
-  for (const Document& document : page->items) {
-    auto value = records::window_request_of(document);
-    if (!value) return Error{ErrorCode::internal, "市外办事证明的存档无法读取", "a window request is broken"};
-    SeenRequest one = seen(context, std::move(*value));
-    if (one.sight != Sight::none) out.items.push_back(std::move(one));
+  if (inbox) {
+    query.by = DocumentQuery::By::open_of_unit;
+    query.key = context.unit;
   }
+  const Viewer viewer = viewer_of(context);
+  auto page = kept_page_of<WindowRequest>(
+      tools_.base.store, query, cursor, limit, records::window_request_of,
+      [&](const WindowRequest& one) { return sight_of_request(viewer, one) != Sight::none; });
+  if (!page) return std::move(page).error();
+  Page<SeenRequest> out{{}, std::move(page->next)};
+  for (WindowRequest& value : page->items) out.items.push_back(seen(context, std::move(value)));
   return out;
 }
 

@@ -5,6 +5,7 @@
 #include "domain/complaint_sight.hpp"
 #include "records/complaint_record.hpp"
 #include "records/letter_record.hpp"
+#include "records/office_record.hpp"
 #include "records/writ_record.hpp"
 #include "workflow/json_text.hpp"
 
@@ -82,6 +83,21 @@ Result<bool> WritReading::sees_case(const Context& context, const CaseId& id) {
   return sight_of_file(viewer_of(context), opened_by, origin_of_(opened_by)) == Sight::substance;
 }
 
+// 会议-3.3, 会议-4.2: to those who sat in the meeting, to those a bulletin went to.
+Result<bool> WritReading::is_circulated_to(const Writ& writ, const Context& context) {
+  if (context.unit.empty()) return false;
+  const bool minutes = writ.kind == WritKind::meeting_minutes;
+  auto found = store_.find_document(minutes ? DocumentKind::meeting : DocumentKind::bulletin, writ.about);
+  if (!found) return std::move(found).error();
+  if (!found->has_value()) return false;
+  if (minutes) {
+    const auto meeting = records::meeting_of(**found);
+    return meeting && std::ranges::find(meeting->attending, context.unit) != meeting->attending.end();
+  }
+  const auto bulletin = records::bulletin_of(**found);
+  return bulletin && std::ranges::find(bulletin->receipts, context.unit, &Receipt::unit) != bulletin->receipts.end();
+}
+
 Result<bool> WritReading::is_not_barred(const Context& context, const std::string& about, Seen& seen) {
   if (const auto known = seen.find(about); known != seen.end()) return known->second;
   auto found = store_.find_document(DocumentKind::complaint, about);
@@ -93,6 +109,7 @@ Result<bool> WritReading::is_not_barred(const Context& context, const std::strin
 Result<bool> WritReading::sees(const Context& context, const Writ& writ, Seen& seen) {
   if (writ.is_public || viewer_of(context).roles.has(Role::joint_office)) return true;
   if (is_addressed_to(writ, context)) return true;
+  if (writ.kind == WritKind::bulletin || writ.kind == WritKind::meeting_minutes) return is_circulated_to(writ, context);
   if (!belongs_to_a_case(writ.kind)) {
     if (context.department.empty() || writ.issuer != context.department) return false;
     return is_not_barred(context, writ.about, seen);

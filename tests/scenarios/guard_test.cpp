@@ -140,6 +140,8 @@ TEST_F(Guard, ASectorsAuthoritySeesItsSectorOnly) {
   const Json seen = body(authority.get("/api/v1/verifications?limit=200"));
   ASSERT_EQ(seen["items"].size(), 1U) << seen;
   EXPECT_EQ(seen["items"][0]["id"], bank["id"]);
+  EXPECT_EQ(body(authority.get("/api/v1/measures"))["cases"]["opened"], 1)
+      << "by the sector of the entry, whoever opened it";
 }
 
 // R-规定-3.1, R-规定-10.1a

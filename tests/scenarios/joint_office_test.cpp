@@ -131,6 +131,7 @@ TEST_F(JointOffice, HasOneQueueTheEarliestDueFirst) {
   EXPECT_EQ(body(office.get("/api/v1/office/queue?kind=feedback"))["items"][0]["kind"], "feedback");
   EXPECT_EQ(justice.get("/api/v1/office/queue").status, 403);
   EXPECT_EQ(office.get("/api/v1/office/queue?cursor=x").status, 422);
+  EXPECT_EQ(office.get("/api/v1/office/queue?kind=nothing").status, 422);
 }
 
 // R-会议-2.4, R-会议-4.2
@@ -155,6 +156,8 @@ TEST_F(JointOffice, BulletinReachesMembersAndItsReceiptIsKept) {
     }
   EXPECT_EQ(receipts, 1);
   EXPECT_EQ(body(justice.get("/api/v1/office/bulletins"))["items"][0]["id"], id);
+  EXPECT_EQ(member_of(justice, "/api/v1/writs?about=" + id).size(), 1U);
+  EXPECT_EQ(member_of(civil, "/api/v1/writs?about=" + id).size(), 0U);
 }
 
 // R-规定-18.2a: proposed, approved by the government, held; thresholds are data the office edits.
@@ -164,15 +167,22 @@ TEST_F(JointOffice, InterviewIsProposedApprovedAndHeld) {
   ASSERT_EQ(proposed.status, 200) << proposed.body;
   const std::string path = "/api/v1/office/interviews/" + body(proposed)["id"].get<std::string>();
   EXPECT_EQ(post(office, path + "/hold", {{"result", "好"}, {"operator", "主任"}}).status, 409);
-  const Reply approved = post(office, path + "/approve",
-                              {{"approval_no", "椒政函〔2026〕1号"},
-                               {"at", "2026-12-02T09:00:00+08:00"},
-                               {"place", "会议室"},
-                               {"operator", "主任"}});
+  const auto approval = [](const char* at) {
+    return Json{{"approval_no", "椒政函〔2026〕1号"}, {"at", at}, {"place", "会议室"}, {"operator", "主任"}};
+  };
+  EXPECT_EQ(post(office, path + "/approve", approval("2020-01-02T09:00:00+08:00")).status, 422);
+  const Reply approved = post(office, path + "/approve", approval("2099-12-02T09:00:00+08:00"));
   ASSERT_EQ(approved.status, 200) << approved.body;
   EXPECT_EQ(body(approved)["with"], "局长") << "nobody on record: the post";
   EXPECT_TRUE(told(civil, "interview.approved", body(proposed)["id"]));
   EXPECT_EQ(body(post(office, path + "/hold", {{"result", "已约谈"}, {"operator", "主任"}}))["state"], "held");
+
+  const Json other = body(post(office, "/api/v1/office/interviews",
+                               {{"unit", "区民政局"}, {"cause", "多次超期"}, {"operator", "办公室01"}}));
+  const std::string second = "/api/v1/office/interviews/" + other["id"].get<std::string>();
+  EXPECT_EQ(post(office, second + "/approve", approval("2099-12-03T09:00:00+08:00")).status, 200);
+  EXPECT_EQ(post(office, second + "/drop", {{"reason", "已整改"}, {"operator", "主任"}}).status, 200);
+  EXPECT_TRUE(told(civil, "interview.dropped", other["id"])) << "it was told to come";
 
   const std::string rules = "/api/v1/office/interview-rules";
   EXPECT_EQ(body(justice.get(rules))["overdue_reports"], 3);

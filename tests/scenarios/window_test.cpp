@@ -54,6 +54,11 @@ class ServiceWindow : public WithWorld<ServiceWindow> {
       if (one["event"] == event && one["subject"] == about) return true;
     return false;
   }
+  static bool lists(Client& client, const std::string& id, const std::string& which = {}) {
+    for (const Json& one : all_pages(client, "/api/v1/window/requests" + which, 200))
+      if (one["id"] == id) return true;
+    return false;
+  }
   static Json found(Client& client, const std::string& id) { return body(client.get("/api/v1/window/requests/" + id)); }
   Json rows(Client& client, const std::string& ledger, const std::string& member, const std::string& id) {
     const Json all = body(client.get("/api/v1/ledgers/" + ledger + "?limit=200"));
@@ -86,10 +91,7 @@ TEST_F(ServiceWindow, RequestGoesToTheUnitAndItsAnswerComesBack) {
   const Json routed_now = found(police, id);
   EXPECT_EQ(routed_now["applicant"]["id_number"], person(5)["id_number"]) << "who has to answer sees who asks";
   EXPECT_NE(routed_now["deadline_text"].get<std::string>().find("30分钟"), std::string::npos);
-  bool in_inbox = false;
-  for (const Json& one : member_of(police, "/api/v1/window/requests?inbox=true&limit=200"))
-    in_inbox = in_inbox || one["id"] == id;
-  EXPECT_TRUE(in_inbox);
+  EXPECT_TRUE(lists(police, id, "?inbox=true"));
   EXPECT_EQ(act(assistant, id, "close", {{"result", "好"}}).status, 409) << "the unit's result is open";
   EXPECT_EQ(act(assistant, id, "deliver", {{"how", "当面"}}).status, 409);
   const Reply issued = act(police, id, "issue", {{"document_no", "椒公证〔2026〕8号"}, {"content", "未发现犯罪记录"}});
@@ -156,6 +158,9 @@ TEST_F(ServiceWindow, HandsOverToTheStreetWhatIsTheStreets) {
   EXPECT_EQ(now["holder"], "street_331002001");
   EXPECT_EQ(now["handovers"][0]["to"], "street_331002001");
   EXPECT_TRUE(told(street_assistant, "window.handed_over", id));
+  EXPECT_TRUE(lists(street_assistant, id)) << "whoever has it now lists it, while the unit works on it too";
+  EXPECT_TRUE(lists(assistant, id));
+  EXPECT_FALSE(lists(police, id));
   EXPECT_EQ(act(street, id, "refuse", {{"reason", "未居住"}, {"explanation", ""}}).status, 422);
   const Reply refused = act(street, id, "refuse", {{"reason", "未居住"}, {"explanation", "经核对登记，未在辖区居住"}});
   ASSERT_EQ(refused.status, 200) << refused.body;
@@ -164,12 +169,28 @@ TEST_F(ServiceWindow, HandsOverToTheStreetWhatIsTheStreets) {
   EXPECT_EQ(act(street_assistant, id, "deliver", {{"how", "当面说明"}}).status, 200);
 }
 
+// R-专窗-3.1: whoever it is handed over to can read it; a public service has no window and no power to issue.
+TEST_F(ServiceWindow, HandsOverToADepartmentThatMayReadItThen) {
+  const std::string id = guided(assistant, "参保证明");
+  Client civil = world().client("civil_officer");
+  EXPECT_EQ(civil.get("/api/v1/window/requests/" + id).status, 404);
+  EXPECT_EQ(act(assistant, id, "handover", {{"to", "示例银行"}, {"reason", "请协助"}}).status, 422);
+  EXPECT_EQ(act(assistant, id, "handover", {{"to", "区民政局"}, {"reason", "请协助"}}).status, 200);
+  EXPECT_TRUE(told(civil, "window.handed_over", id));
+  EXPECT_EQ(found(civil, id)["state"], "guided");
+  EXPECT_TRUE(lists(civil, id));
+  EXPECT_EQ(found(civil, id)["holder"], "service_centre") << "the window keeps it";
+}
+
 // R-专窗-5(2)a, R-专窗-5(2)b
 TEST_F(ServiceWindow, FlagsASecondNoteAndRefusesWithoutAnExplanation) {
   const std::string id = guided(assistant, "参保证明");
   const Json second = body(act(assistant, id, "guidance", {{"items", {"携带身份证原件", "填写申请表"}}}));
   EXPECT_EQ(second["guidance"][0]["not_one_off"], false);
   EXPECT_EQ(second["guidance"][1]["not_one_off"], true);
+  const Json again = body(act(assistant, id, "guidance", {{"items", {" 填写申请表", "填写申请表"}}}));
+  EXPECT_EQ(again["guidance"][2]["items"], Json({"填写申请表"}));
+  EXPECT_EQ(again["guidance"][2]["not_one_off"], false) << "told before, but for a blank";
   EXPECT_EQ(act(assistant, id, "guidance", {{"items", Json::array()}}).status, 422);
   const Reply silent = act(assistant, id, "refuse", {{"reason", "无职权"}, {"explanation", " "}});
   EXPECT_EQ(silent.status, 422);
@@ -237,9 +258,11 @@ TEST_F(ServiceWindow, DifficultMatterNeedsItsResult) {
   };
   Client civil = world().client("civil_officer");
   EXPECT_EQ(civil.get(path).status, 404);
+  const Json about_nothing = {{"matter", "甲"}, {"facts", "乙"}, {"request", "ZC-none"}, {"operator", "助理"}};
+  EXPECT_EQ(post(assistant, "/api/v1/window/difficult-cases", about_nothing).status, 422);
   EXPECT_EQ(step(assistant, "resolve", {{"result", "好"}, {"operator", "助理"}}).status, 409);
   EXPECT_EQ(step(assistant, "coordinate", {{"units", {"区民政局"}}, {"operator", "助理"}}).status, 200);
-  EXPECT_EQ(civil.get(path).status, 200);
+  EXPECT_EQ(member_of(civil, "/api/v1/window/difficult-cases").size(), 1U) << "asked to help, and so it is listed";
   EXPECT_EQ(step(civil, "opinions", {{"text", "可以函调"}, {"operator", "科长"}}).status, 200);
   const Reply refused = step(assistant, "resolve", {{"result", ""}, {"operator", "助理"}});
   EXPECT_EQ(refused.status, 422);

@@ -38,5 +38,13 @@ TEST(TextLimits, LineEndsAreAllowedWhereThereAreManyLines) {
   }
 }
 
+TEST(TextLimits, MarginsAreBlanksOfEveryKindAtBothEndsAlone) {
+  EXPECT_EQ(without_margins(" \t\u3000填写 申请表\u00A0\r\n"), "填写 申请表");
+  EXPECT_EQ(without_margins("申请表"), "申请表");
+  EXPECT_EQ(without_margins("\u3000 \n"), "");
+  EXPECT_TRUE(is_blank("\u3000 \n"));
+  EXPECT_FALSE(is_blank("\u3000表"));
+}
+
 }  // namespace
 }  // namespace zq
