@@ -50,7 +50,7 @@ class WritReading {
   Result<bool> sees(const Context&, const Writ&, Seen&);
   Result<bool> sees_case(const Context&, const CaseId&);
   // 投诉-11.2a: a handler whose recusal is asked for reads nothing of the complaint.
-  Result<bool> is_not_barred(const Context&, const std::string& about, Seen&);
+  Result<bool> sees_complaint(const Context&, const std::string& about, Seen&);
   Result<Done> take_number(Writ&);
 
   Store& store_;
