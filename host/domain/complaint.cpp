@@ -10,6 +10,16 @@ namespace {
 
 constexpr size_t representatives_most = 5;
 
+// Names and numbers are written with blanks between, or without.
+std::string without_spaces(std::string_view text) {
+  constexpr std::string_view full_width = "\u3000";
+  std::string all(text);
+  std::erase_if(all, [](char c) { return c == ' ' || c == '\t'; });
+  for (size_t at = all.find(full_width); at != std::string::npos; at = all.find(full_width, at))
+    all.erase(at, full_width.size());
+  return all;
+}
+
 void need(std::vector<std::string>& missing, bool there, std::string_view what) {
   if (!there) missing.emplace_back(what);
 }
@@ -18,7 +28,7 @@ void need(std::vector<std::string>& missing, bool there, std::string_view what) 
 void need_agent_papers(std::vector<std::string>& missing, const ComplaintAgent& agent, Date today) {
   need(missing, !is_blank(agent.name.reveal()), "代理人姓名");
   need(missing, agent.original_seen, "授权委托书原件");
-  need(missing, !agent.id_copy.empty(), "受托人的身份证复印件");
+  need(missing, !is_blank(agent.id_copy), "受托人的身份证复印件");
   const Mandate& mandate = agent.mandate;
   need(missing, !is_blank(mandate.matter), "授权委托书载明的委托事项");
   need(missing, !is_blank(mandate.powers), "授权委托书载明的权限");
@@ -109,7 +119,7 @@ std::string routed_to(const Complaint& c) {
 std::optional<Error> bars_handler(const Complaint& c, const std::string& name, const CallerId& account,
                                   const std::string& unit_of_account) {
   const auto no = [](std::string text) { return Error{ErrorCode::forbidden, std::move(text), {}, {}, "投诉-11.1"}; };
-  if (!c.against_person.empty() && c.against_person.reveal() == name)
+  if (!c.against_person.empty() && without_spaces(c.against_person.reveal()) == without_spaces(name))
     return no("被投诉举报人不得办理对本人的投诉举报；请另定办理人");
   if (std::ranges::find(c.barred, account) != c.barred.end())
     return no("该办理人已经回避，不得再办理本件；请另定办理人");
@@ -122,13 +132,19 @@ bool is_live(ComplaintState state) {
 }
 
 bool same_subject(const Complaint& a, const Complaint& b) {
-  if (!a.case_id.value.empty() || !b.case_id.value.empty()) return a.case_id == b.case_id;
-  return a.against == b.against && a.category == b.category && a.matter == b.matter && a.proof == b.proof;
+  if (!a.case_id.value.empty() && !b.case_id.value.empty()) return a.case_id == b.case_id;
+  return a.against == b.against && a.category == b.category && without_spaces(a.matter) == without_spaces(b.matter) &&
+         without_spaces(a.proof) == without_spaces(b.proof);
 }
 
-bool same_person(const Complaint& a, const Complaint& b) {
-  return !a.name.empty() && a.name.reveal() == b.name.reveal() && a.phone.reveal() == b.phone.reveal();
+std::string person_key(const Complaint& c) {
+  std::string phone = without_spaces(c.phone.reveal());
+  std::erase(phone, '-');
+  if (phone.starts_with("+86")) phone.erase(0, 3);
+  return c.name.empty() ? std::string() : without_spaces(c.name.reveal()) + "|" + phone;
 }
+
+bool same_person(const Complaint& a, const Complaint& b) { return !a.name.empty() && person_key(a) == person_key(b); }
 
 std::optional<Error> refusal_of(const Rejection& r, const Complaint& c, const Complaint* original, Date today) {
   if (is_blank(r.reason)) return refused("不予受理应当写明理由，并告知投诉举报人", RejectionGround::incomplete);

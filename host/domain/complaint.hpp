@@ -178,6 +178,8 @@ std::optional<Error> bars_handler(const Complaint&, const std::string& name, con
 // 投诉-8(3): same person, same subject, and the other is accepted or in handling.
 bool is_live(ComplaintState);
 bool same_subject(const Complaint&, const Complaint&);
+// Name and phone, however they were spaced; empty: nobody is named.
+std::string person_key(const Complaint&);
 // Both name the same person, as far as one can tell.
 bool same_person(const Complaint&, const Complaint&);
 

@@ -236,6 +236,15 @@ const Schema& own_reason() {
   return s;
 }
 
+const Schema& own_rating() {
+  static const Schema s = object_of(
+      "OwnRating", "投诉举报人的评价（考核-2(4)），每件一次",
+      {{"level",
+        in_place(word_of("等级", {"very_satisfied", "satisfied", "fair", "dissatisfied", "very_dissatisfied"}))},
+       {"words", in_place(lines_of("意见", 1, 1000)), false}});
+  return s;
+}
+
 const Schema& notice_order() {
   static const Schema s = object_of("NoticeOrder", "作出监督通知书；不填的按草拟的内容",
                                     {{"operator", &operator_name},

@@ -29,6 +29,7 @@ const Schema& complaint_decision();
 const Schema& delivery();
 const Schema& closure();
 const Schema& termination();
+const Schema& own_rating();
 const Schema& own_reason();
 const Schema& notice_order();
 const Schema& rectification_plan();

@@ -74,4 +74,20 @@ void ask_own_recusal(const Desk& desk, CallPtr call) {
   });
 }
 
+// 考核-2(4): once, when there is a decision to be content with or not.
+void rate_own_complaint(const Desk& desk, CallPtr call) {
+  carry_out<workflow::Paper>(desk, call, 201, [&desk, call](Unit& unit, Instant now) -> Result<workflow::Paper> {
+    const auto own = own_complaint(desk, call->id);
+    if (!own) return own.error();
+    if (!own->decided_at)
+      return Error{ErrorCode::conflict, "投诉举报作出处理决定后才能评价", {}, {}, "考核-2(4)"};
+    Rating value;
+    value.about = own->id;
+    (void)from_code(call->body.text_of("level"), value.level);
+    value.words = Private(call->body.text_of("words"));
+    value.channel = "查询码";
+    return desk.assessing.papers.rate(unit, workflow::complainant(), std::move(value), now);
+  });
+}
+
 }  // namespace zq::http

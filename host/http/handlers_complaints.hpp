@@ -37,6 +37,7 @@ void read_own_writ(const Desk&, CallPtr);
 void complete_own_complaint(const Desk&, CallPtr);
 void withdraw_own_complaint(const Desk&, CallPtr);
 void ask_own_recusal(const Desk&, CallPtr);
+void rate_own_complaint(const Desk&, CallPtr);
 // supervision_api.cpp
 void list_supervision_notices(const Desk&, CallPtr);
 void find_supervision_notice(const Desk&, CallPtr);

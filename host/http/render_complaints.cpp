@@ -111,6 +111,7 @@ void write_recusals(Writer& json, const std::vector<Recusal>& all) {
 // What the handling unit keeps to itself.
 void write_file(Writer& json, const Complaint& c) {
   write_person(json, c);
+  json.member_unless_empty("duplicate_of", c.duplicate_of);  // says that the same person has complained before
   if (c.handler) {
     json.key("handler").begin_object().member("name", c.handler->name).member("account", c.handler->account.value);
     json.member("since", beijing_time(c.handler->since));
@@ -163,7 +164,7 @@ void write_subject(Writer& json, const Complaint& c) {
   json.member_unless_empty("matter", c.matter).member_unless_empty("proof", c.proof);
   json.member_unless_empty("case", c.case_id.value).key("in_centre").boolean(c.in_centre);
   json.member("unit", c.unit).member("unit_name", c.unit_name);
-  json.member_unless_empty("duplicate_of", c.duplicate_of).member_unless_empty("department", c.legacy);
+  json.member_unless_empty("department", c.legacy);
 }
 
 }  // namespace

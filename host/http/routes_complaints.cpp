@@ -44,6 +44,14 @@ Route own(std::string_view path, const Words& words, const Schema& request, Hand
           .handle = handle};
 }
 
+Route own_rating() {
+  Route route = own("/api/v1/follow/{id}/rating",
+                    {"rateOwnComplaint", "投诉举报人评价处理结果，每件一次（考核-2(4)）", "Rate one's own complaint"},
+                    schemas::own_rating(), rate_own_complaint);
+  route.replies = {{201, &schemas::paper(), "已评价"}};
+  return route;
+}
+
 Route notice(std::string_view path, const Words& words, const Schema& request, Handle handle, Roles roles = {}) {
   Route route = verb(path, words, request, handle, roles);
   route.tag = "监督通知书";
@@ -216,6 +224,7 @@ std::vector<Route> own_routes() {
       own("/api/v1/follow/{id}/recusal",
           {"askOwnRecusal", "投诉举报人申请办理人回避（投诉-11）", "Ask that the handler withdraw"},
           schemas::own_reason(), ask_own_recusal),
+      own_rating(),
   };
 }
 

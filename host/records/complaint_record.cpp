@@ -82,8 +82,6 @@ void members(A& a, SupervisionNotice& v) {
 
 namespace records {
 
-std::string person_key(const Complaint& c) { return c.name.empty() ? "" : c.name.reveal() + "|" + c.phone.reveal(); }
-
 Document document_of(const Complaint& c) {
   Document d;
   d.kind = DocumentKind::complaint;

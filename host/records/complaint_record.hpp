@@ -10,8 +10,6 @@ namespace zq::records {
 
 Document document_of(const Complaint&);
 std::optional<Complaint> complaint_of(const Document&);
-// What Document.person holds, to find complaints of one person; empty when there is no name.
-std::string person_key(const Complaint&);
 
 Document document_of(const SupervisionNotice&);
 std::optional<SupervisionNotice> supervision_notice_of(const Document&);

@@ -232,6 +232,7 @@ Result<SeenComplaint> Complaints::take_over(Unit& unit, const Context& context, 
                                             const std::string& reason, const std::string& by, Instant now) {
   auto c = load(id);
   if (!c) return std::move(c).error();
+  if (is_barred(*c, context.caller)) return barred_error();
   if (c->unit == "joint_office") return Error{ErrorCode::conflict, "本件已经由联席会议办公室办理"};
   c->stays.push_back({c->unit, reason, by, c->received_at, now, c->acceptance_due});
   const std::string before = c->unit;

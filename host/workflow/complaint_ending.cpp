@@ -1,5 +1,6 @@
 // How a complaint ends: told, reported when it is true, closed, or terminated (投诉-12..14).
 #include <algorithm>
+#include <set>
 
 #include "domain/text_limits.hpp"
 #include "domain/time_words.hpp"
@@ -116,7 +117,8 @@ Result<Done> Complaints::end(Unit& unit, Complaint& c, const Termination& how, c
   c.termination = how.ground;
   c.termination_text = how.reason;
   c.termination_proof = how.proof;
-  if (!c.recusals.empty() && !c.recusals.back().decided_at) c.barred.clear();  // nothing is left to be kept from
+  // Nothing is left to be kept from for whom nobody decided on; who was to withdraw stays away for good.
+  if (!c.recusals.empty() && !c.recusals.back().decided_at) std::erase(c.barred, c.recusals.back().account);
   WritOrder order{WritKind::complaint_termination,
                   {{"ground", std::string(chinese(how.ground)) + "（" + std::string(basis_of(how.ground)) + "）"},
                    {"reason", how.reason}},
@@ -125,12 +127,14 @@ Result<Done> Complaints::end(Unit& unit, Complaint& c, const Termination& how, c
   if (auto issued = issue(unit, c, tools_, std::move(order), now); !issued) return issued;
   const ComplaintAct act{"complaint.terminated", basis_of(how.ground), "", how.by, code(how.ground)};
   if (auto moved = move(unit, c, ComplaintEvent::terminate, act, context, now); !moved) return moved;
-  for (const std::string& to : {c.unit, c.against})
-    if (!to.empty() && (&to == &c.unit || to != c.unit))
-      tell(unit, tools_.base.ids,
-           {to, "complaint.terminated", c.id, c.case_id,
-            "投诉举报" + c.id + "已终止办理：" + std::string(chinese(how.ground))},
-           now);
+  std::set<std::string> concerned{c.unit, c.against};
+  if (c.handler) concerned.insert(c.handler->account.value);
+  concerned.erase("");
+  for (const std::string& to : concerned)
+    tell(unit, tools_.base.ids,
+         {to, "complaint.terminated", c.id, c.case_id,
+          "投诉举报" + c.id + "已终止办理：" + std::string(chinese(how.ground))},
+         now);
   return Done{};
 }
 

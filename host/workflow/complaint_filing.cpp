@@ -74,7 +74,7 @@ Result<std::string> Complaints::duplicate_of(const Complaint& c) {
   DocumentQuery query;
   query.kind = DocumentKind::complaint;
   query.by = DocumentQuery::By::person;
-  query.key = records::person_key(c);
+  query.key = person_key(c);
   query.newest_first = true;
   auto page = tools_.base.store.documents(query, {}, duplicates_looked_at);
   if (!page) return std::move(page).error();

@@ -8,13 +8,6 @@
 namespace zq::workflow {
 namespace {
 
-// Acts of the complainant stand in the journal without a name.
-Context complainant() {
-  Context context;
-  context.caller = CallerId{"complainant"};
-  return context;
-}
-
 Context host_itself() {
   Context context;
   context.caller = CallerId{"host"};
@@ -24,6 +17,12 @@ Context host_itself() {
 constexpr std::string_view by_complainant = "投诉举报人";
 
 }  // namespace
+
+Context complainant() {
+  Context context;
+  context.caller = CallerId{"complainant"};
+  return context;
+}
 
 Result<Complaint> Complaints::follow(const std::string& id, const std::string& follow_hash) {
   auto c = load(id);
@@ -39,6 +38,9 @@ Result<SeenComplaint> Complaints::renew_secret(Unit& unit, const Context& contex
                                                const std::string& follow_hash, const std::string& by, Instant now) {
   auto c = for_unit(context, id);
   if (!c) return std::move(c).error();
+  // The secret opens what the complainant was told, by name: only who may read the name gives one out.
+  if (sight_of(*c, viewer_of(context)) != ComplaintSight::identity)
+    return Error{ErrorCode::forbidden, "本件投诉的是本单位，只有本件的办理人可以另给查询码"};
   c->follow_hash = follow_hash;
   save(unit, *c, {"complaint.secret_renewed", "投诉-9", code(c->state), by, ""}, context, now);
   return seen(context, std::move(*c), now);

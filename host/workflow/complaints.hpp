@@ -63,6 +63,9 @@ struct Termination {
   std::string reason, proof, by;
 };
 
+// Who acts when the complainant does: stands in the journal without a name.
+Context complainant();
+
 // seen: all that the caller may see, looked through in order; a page may be short although there is a next one.
 enum class ComplaintBox { filed, unit, seen };
 

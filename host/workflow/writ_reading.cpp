@@ -98,22 +98,31 @@ Result<bool> WritReading::is_circulated_to(const Writ& writ, const Context& cont
   return bulletin && std::ranges::find(bulletin->receipts, context.unit, &Receipt::unit) != bulletin->receipts.end();
 }
 
-Result<bool> WritReading::is_not_barred(const Context& context, const std::string& about, Seen& seen) {
+// What a complainant was told names who that is: for those alone who may know it, and for a unit that told it before it
+// handed the complaint over.
+Result<bool> WritReading::sees_complaint(const Context& context, const std::string& about, Seen& seen) {
   if (const auto known = seen.find(about); known != seen.end()) return known->second;
   auto found = store_.find_document(DocumentKind::complaint, about);
   if (!found) return std::move(found).error();
-  const auto complaint = found->has_value() ? records::complaint_of(**found) : std::nullopt;
-  return seen[about] = !complaint || !is_barred(*complaint, context.caller);
+  const auto c = found->has_value() ? records::complaint_of(**found) : std::nullopt;
+  if (!c) return seen[about] = true;
+  const Viewer viewer = viewer_of(context);
+  const ComplaintSight sight = sight_of(*c, viewer);
+  const bool had_it = std::ranges::any_of(c->stays, [&](const auto& stay) { return is_of_unit(viewer, stay.unit); });
+  const bool may_know = sight == ComplaintSight::identity || (sight == ComplaintSight::none && had_it);
+  return seen[about] = may_know && !is_barred(*c, context.caller);
 }
 
 Result<bool> WritReading::sees(const Context& context, const Writ& writ, Seen& seen) {
-  if (writ.is_public || viewer_of(context).roles.has(Role::joint_office)) return true;
-  if (is_addressed_to(writ, context)) return true;
-  if (writ.kind == WritKind::bulletin || writ.kind == WritKind::meeting_minutes) return is_circulated_to(writ, context);
+  if (writ.is_public || is_addressed_to(writ, context)) return true;
+  const bool is_office = viewer_of(context).roles.has(Role::joint_office);
+  const bool is_circulated = writ.kind == WritKind::bulletin || writ.kind == WritKind::meeting_minutes;
+  if (is_circulated && !is_office) return is_circulated_to(writ, context);
   if (!belongs_to_a_case(writ.kind)) {
-    if (context.department.empty() || writ.issuer != context.department) return false;
-    return is_not_barred(context, writ.about, seen);
+    if (!is_office && (context.department.empty() || writ.issuer != context.department)) return false;
+    return sees_complaint(context, writ.about, seen);
   }
+  if (is_office) return true;
   if (const auto known = seen.find(writ.case_id.value); known != seen.end()) return known->second;
   auto sees = sees_case(context, writ.case_id);
   if (sees) seen[writ.case_id.value] = *sees;

@@ -49,9 +49,10 @@ class WritReading {
   Result<Writ> load(const std::string& id);
   Result<bool> sees(const Context&, const Writ&, Seen&);
   Result<bool> sees_case(const Context&, const CaseId&);
-  // 投诉-11.2a: a handler whose recusal is asked for reads nothing of the complaint.
   Result<bool> is_circulated_to(const Writ&, const Context&);
-  Result<bool> is_not_barred(const Context&, const std::string& about, Seen&);
+  // 投诉-11.2a: a handler whose recusal is asked for reads nothing of the complaint; nor does the unit complained about
+  // read who complains (requirements H).
+  Result<bool> sees_complaint(const Context&, const std::string& about, Seen&);
   Result<Done> take_number(Writ&);
 
   Store& store_;

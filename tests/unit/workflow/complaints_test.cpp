@@ -381,5 +381,84 @@ TEST_F(ComplaintDays, TheUnitComplainedAboutDoesNotLearnWhoComplains) {
   EXPECT_EQ(flow.find(caller("other", {Role::handling}, "social_security"), id).error().code, ErrorCode::not_found);
 }
 
+// The secret opens what the complainant was told, by name; the unit concerned, though it handles the matter itself
+// (C-30), gets neither the one nor the other.
+TEST_F(ComplaintDays, TheUnitComplainedAboutGetsNoSecretThatNamesTheComplainant) {
+  Filing filing = letter();
+  filing.value.in_centre = false;
+  const std::string id = file(filing);
+  ASSERT_EQ(now(id).unit, "civil_affairs");
+  const auto renew = [&](const Context& by) {
+    return carry([&](Unit& unit) { return flow.renew_secret(unit, by, id, "other", "某人", clock.time); });
+  };
+  const auto refused = renew(concerned);
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.error().code, ErrorCode::forbidden);
+  EXPECT_TRUE(flow.follow(id, "hash").ok()) << "the complainant's own still works";
+}
+
+// R-投诉-13(1): who handles it learns that it was withdrawn.
+TEST_F(ComplaintDays, TheUnitAndTheHandlerLearnOfAWithdrawal) {
+  const std::string id = handled();
+  const auto own = flow.follow(id, "hash");
+  ASSERT_TRUE(record<Complaint>([&](Unit& unit) { return flow.withdraw_own(unit, *own, "已解决", clock.time); }).ok());
+  EXPECT_EQ(told(another, "complaint.terminated"), 1) << "the unit";
+  EXPECT_EQ(told(handler, "complaint.terminated"), 2) << "the unit and the handler";
+}
+
+// R-投诉-11.2a, R-投诉-11.2c: who had to withdraw stays away when the matter ends while another recusal is undecided.
+TEST_F(ComplaintDays, AWithdrawnHandlerStaysAwayWhateverEndsTheMatter) {
+  const std::string id = handled();
+  const auto ask = [&] {
+    return carry([&](Unit& unit) { return flow.ask_recusal(unit, centre, id, "有利害关系", "窗口", clock.time); });
+  };
+  ASSERT_TRUE(ask().ok());
+  const RecusalDecision granted{true, "成立", "联席办", Appointment{"钱办理", CallerId{"another"}, "联席办"}};
+  ASSERT_TRUE(
+      carry([&](Unit& unit) { return flow.decide_recusal(unit, office, id, granted, clock.time); }).ok());
+  ASSERT_TRUE(ask().ok());
+  const Termination how{TerminationGround::withdrawn, "已解决", {}, "科长"};
+  ASSERT_TRUE(carry([&](Unit& unit) { return flow.terminate(unit, centre, id, how, clock.time); }).ok());
+  EXPECT_EQ(flow.find(handler, id).error().code, ErrorCode::forbidden);
+  EXPECT_TRUE(flow.find(another, id).ok()) << "nobody decided on this one";
+}
+
+// R-投诉-11.2a: nor does the recused handler take the matter over in another office of his.
+TEST_F(ComplaintDays, AWithdrawnHandlerTakesNothingOver) {
+  const std::string id = handled();
+  ASSERT_TRUE(
+      carry([&](Unit& unit) { return flow.ask_recusal(unit, centre, id, "有利害关系", "窗口", clock.time); }).ok());
+  const RecusalDecision granted{true, "成立", "联席办", Appointment{"钱办理", CallerId{"another"}, "联席办"}};
+  ASSERT_TRUE(
+      carry([&](Unit& unit) { return flow.decide_recusal(unit, office, id, granted, clock.time); }).ok());
+  const Context himself = caller("handler", {Role::service_centre, Role::joint_office});
+  const auto taken =
+      carry([&](Unit& unit) { return flow.take_over(unit, himself, id, "接办", "某人", clock.time); });
+  ASSERT_FALSE(taken.ok());
+  EXPECT_EQ(taken.error().basis, "投诉-11.2a");
+}
+
+// R-投诉-8(3): the same facts are the same, however the phone is spaced and whether the case's number was at hand.
+TEST_F(ComplaintDays, ARepetitionInOtherWordsIsProposed) {
+  Filing filing = letter();
+  filing.value.matter = "公租房申请";
+  const std::string first = accepted(filing);
+  filing.value.subject = "还是没有答复";
+  filing.value.content = Private("又过去一周，仍然没有结果");
+  filing.value.phone = Private("+86 138-0000-1111");
+  filing.value.matter = "公租房 申请";
+  EXPECT_EQ(now(file(filing)).duplicate_of, first);
+  filing.value.matter = "高龄津贴";
+  EXPECT_EQ(now(file(filing)).duplicate_of, "") << "another matter";
+}
+
+// R-投诉-11.1: the person complained about, however the name is spaced.
+TEST_F(ComplaintDays, NobodyIsAppointedByABlankInTheName) {
+  Filing filing = letter();
+  filing.value.against_person = Private("李 办事");
+  const std::string id = accepted(filing);
+  EXPECT_EQ(assign(id, "李办事 ", "handler").error().basis, "投诉-11.1");
+}
+
 }  // namespace
 }  // namespace zq::workflow
