@@ -227,6 +227,7 @@ Result<Done> Host::take_over(const workflow::Context& asked_by, const std::strin
   log::write("ZQ-5001", {{"departments", (*loaded)->departments.size()}});
   for (const std::string& attribute : settings::start_only_changes(*started_with_, **loaded))
     log::write("ZQ-5007", {{"attribute", attribute}});
+  begin_comparisons();  // of departments that are new, and when the interval is another one
   record_switches(*before, **loaded, asked_by, reason);
   record_adapters(running, asked_by);
   tell_status(nullptr);

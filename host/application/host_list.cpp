@@ -15,13 +15,13 @@ void Host::watch_list() {
   using workflow::WorkKind;
   worker_->on(WorkKind::list_day, [this](const Work& work) { return list_area_->days.day_has_come(work); });
   worker_->on(WorkKind::list_comparison, [this](const Work& work) {
-    return list_area_->comparisons.time_has_come(work, started_with_->list_comparison_interval);
+    return list_area_->comparisons.time_has_come(work, settings()->list_comparison_interval);
   });
 }
 
 void Host::begin_comparisons() {
   workflow::Unit unit;
-  list_area_->comparisons.schedule(unit, started_with_->list_comparison_interval, clock_.now());
+  list_area_->comparisons.schedule(unit, settings()->list_comparison_interval, clock_.now());
   record(std::move(unit));
 }
 

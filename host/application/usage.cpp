@@ -57,8 +57,8 @@ constexpr CommandText commands[] = {
      "  rollback  退回适配器的上一版本（主机在状态目录保存最近 5 个）\n"
      "  history   适配器各版本何时启用、何时被拒绝及原因\n",
      "0 成功；64 没有这个部门，或用法错误；69 主机没有确认；74 配置文件不能改写；78 配置有误，或主机拒绝了新配置"},
-    {"import-list", "文件.csv", 1, 1, "config publisher basis effective-from", "从 CSV 文件公布新一版证明材料取消清单",
-     "publish a list version from a CSV file",
+    {"import-list", "文件", 1, 1, "config publisher basis effective-from",
+     "从 CSV 或 XLSX 文件公布新一版证明材料取消清单", "publish a list version from a CSV or XLSX file",
      "  文件有错时一项也不公布，按行、列列出全部错误。正在运行的主机自动采用新版。列的说明见 "
      "config/README.zh-CN.md。\n"
      "  第一版由区政府公布；公布以后的变动须经核准（规定第六条），一般通过清单动态调整逐项公布，成批导入的须用 --basis "

@@ -36,11 +36,13 @@ constexpr std::array table{
     AdjustmentRow{S::opinions_disposed, E::publish_report, S::opinions_published},
     AdjustmentRow{S::opinions_disposed, E::amend, S::re_review},
     AdjustmentRow{S::opinions_disposed, E::withdraw, S::withdrawn},
+    AdjustmentRow{S::opinions_published, E::publish_report, S::opinions_published},
     AdjustmentRow{S::opinions_published, E::approve, S::approved},
     AdjustmentRow{S::opinions_published, E::reject, S::rejected},
     AdjustmentRow{S::opinions_published, E::amend, S::re_review},
     AdjustmentRow{S::opinions_published, E::withdraw, S::withdrawn},
     AdjustmentRow{S::approved, E::publish, S::published},
+    AdjustmentRow{S::approved, E::publish_report, S::opinions_published},  // opinions that came late: approved anew
     AdjustmentRow{S::approved, E::amend, S::re_review},
     AdjustmentRow{S::approved, E::withdraw, S::withdrawn},
     AdjustmentRow{S::published, E::take_effect, S::effective},

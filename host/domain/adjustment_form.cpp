@@ -80,8 +80,9 @@ class FormCheck {
     if (form_.kind != AdjustmentKind::add) {
       if (!before_)
         fault("/entry", "现行清单中没有这个编号", "an entry in force", form_.entry.value.empty() ? "nothing" : "none");
-      else if (!before_->in_force(today_))
-        fault("/entry", "这个清单事项已停止执行", "an entry in force", "ENTRY_STOPPED");
+      else if (form_.kind == AdjustmentKind::change && !before_->in_force(today_))
+        fault("/entry", "这个清单事项已停止执行：请申请取消；仍有新的设定依据的，请申请增加", "an entry in force",
+              "ENTRY_STOPPED");
       return;
     }
     const Entry& one = form_.proposed;

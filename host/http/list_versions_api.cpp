@@ -111,12 +111,12 @@ void show_list_changes(const Desk& desk, CallPtr call) {
   if (!version.ok()) return call->fail(version.error());
   const std::string* given = call->query_value("since");
   const auto since = given ? number_of(*given) : std::optional(version->number - 1);
-  if (!since || *since >= version->number)
-    return call->fail(
-        Error{ErrorCode::invalid_input,
-              "查询参数有误，请按提示更正",
-              {},
-              {{"query:since", "须是更早一版的版次", "0.." + std::to_string(version->number - 1), "another number"}}});
+  if (!since || *since > version->number)
+    return call->fail(Error{
+        ErrorCode::invalid_input,
+        "查询参数有误，请按提示更正",
+        {},
+        {{"query:since", "须是这一版或者更早一版的版次", "0.." + std::to_string(version->number), "another number"}}});
   const auto earlier = *since == 0 ? Result<ListVersion>(ListVersion{}) : desk.list.published(*since);
   if (!earlier.ok()) return call->fail(earlier.error());
   Writer json;

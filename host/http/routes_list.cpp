@@ -81,7 +81,7 @@ std::vector<Route> version_routes() {
        .path = "/api/v1/list/versions/{id}",
        .operation = "readListVersion",
        .tag = "清单",
-       .summary = "一版清单的全部事项，按公布时的内容；format 为 csv、xlsx 时是文件，csv 可以原样导入",
+       .summary = "一版清单的全部事项，按公布时的内容；format 为 csv、xlsx 时是文件，都可以原样导入",
        .summary_en = "Read or export a version of the list as it was published",
        .access = Access::open,
        .runs = Runs::on_worker,

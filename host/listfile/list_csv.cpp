@@ -6,6 +6,8 @@
 
 #include "listfile/csv.hpp"
 #include "listfile/entry_row.hpp"
+#include "listfile/xlsx.hpp"
+#include "listfile/zip.hpp"
 #include "text/charset.hpp"
 
 namespace zq::listfile {
@@ -36,8 +38,10 @@ class Import {
   explicit Import(std::string_view file) : file_(file) {}
 
   Result<ListVersion> read(std::string_view bytes) {
-    const auto text = utf8(bytes);
-    if (text) read_table(read_csv(*text));
+    if (is_zip(bytes))
+      read_workbook(bytes);
+    else if (const auto text = utf8(bytes))
+      read_table(read_csv(*text));
     if (!faults_.empty()) {
       return Error{ErrorCode::invalid_input, "清单有 " + std::to_string(faults_.size()) + " 处错误，未导入",
                    faults_[0].path, std::move(faults_)};
@@ -52,6 +56,14 @@ class Import {
   }
   void file_fault(std::string text, std::string expected, std::string found) {
     faults_.push_back({file_, std::move(text), std::move(expected), std::move(found)});
+  }
+
+  void read_workbook(std::string_view bytes) {
+    if (bytes.size() > file_bytes_max)
+      return file_fault("文件太大", "<= 32MiB", std::to_string(bytes.size()) + " bytes");
+    const auto table = read_xlsx(bytes);
+    if (!table) return file_fault(table.error().text, "a workbook with a sheet", table.error().detail);
+    read_table(*table);
   }
 
   std::optional<std::string> utf8(std::string_view bytes) {

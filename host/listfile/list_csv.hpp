@@ -9,7 +9,8 @@
 
 namespace zq::listfile {
 
-// UTF-8 with or without byte order mark, or GB18030. `file` names the file in faults: "file:row:column", rows counted
+// CSV in UTF-8 with or without byte order mark, or in GB18030; or a workbook (XLSX) with the list in its first sheet,
+// which is told by its first bytes. `file` names the file in faults: "file:row:column", rows counted
 // as in a spreadsheet (the header is 1). Number, publisher and publication of the version are left empty. Error:
 // invalid_input with every fault of the file.
 Result<ListVersion> read_list_csv(std::string_view bytes, std::string_view file);

@@ -19,8 +19,6 @@ std::vector<std::string> start_only_changes(const Settings& running, const Setti
   if (running.state_directory != next.state_directory) names.emplace_back("zhengqiao.state_directory");
   if (running.complaint_read_interval != next.complaint_read_interval)
     names.emplace_back("zhengqiao.complaint_read_interval");
-  if (running.list_comparison_interval != next.list_comparison_interval)
-    names.emplace_back("zhengqiao.list_comparison_interval");
   add_changes(names, "server", server_keys(), running.server, next.server);
   add_changes(names, "store", store_keys(), running.store, next.store);
   if (running.store.password.reveal() != next.store.password.reveal()) names.emplace_back("store.secret");

@@ -92,7 +92,7 @@ Result<Adjustment> Adjustments::end_notice(Unit& unit, const Context& context, c
                  "调整-10.1"};
   auto all = opinions(*value);
   if (!all) return std::move(all).error();
-  if (auto none = none_open(*value, *all); !none) return std::move(none).error();
+  if (auto none = none_open(*all); !none) return std::move(none).error();
   value->notice_ended_at = now;
   return moved(unit, context, *value, AdjustmentEvent::end_notice,
                {by, "公示期间收到意见" + std::to_string(all->size()) + "条，已逐条处理"}, now);
@@ -105,8 +105,7 @@ Result<Adjustment> Adjustments::publish_report(Unit& unit, const Context& contex
   if (const auto row = step(value->state, AdjustmentEvent::publish_report); !row) return row.error();
   auto all = opinions(*value);
   if (!all) return std::move(all).error();
-  if (auto none = none_open(*value, *all); !none) return std::move(none).error();
-  std::erase_if(*all, [&](const Opinion& one) { return !one.disposition; });
+  if (auto none = none_open(*all); !none) return std::move(none).error();
   value->report = report_of(*all);
   value->report_at = now;
   value->opinions = static_cast<int>(all->size());

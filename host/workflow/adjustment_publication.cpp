@@ -28,8 +28,24 @@ std::string basis_of(const Adjustment& value) {
   return adjustment_number_text(value) + (basis.empty() ? "" : "（" + basis + "）");
 }
 
+// 调整-10.2b: what came or was answered after the report stands in no report yet.
+Result<Done> all_reported(const Adjustment& value, const std::vector<Opinion>& all) {
+  if (value.report_at && static_cast<size_t>(value.opinions) == all.size()) return Done{};
+  return Error{ErrorCode::conflict,
+               "公布意见采纳情况以后又收到了公众意见；请办事部门先重新公布意见采纳情况，再核准和公布清单",
+               {},
+               {},
+               "调整-10.2b"};
+}
+
+// An addition takes the place of the same proof that has stopped: its basis had fallen (规定-6.3).
 void apply(std::vector<Entry>& entries, const Adjustment& value, Date effective_on) {
   if (value.form.kind == AdjustmentKind::add) {
+    const Entry& added = value.form.proposed;
+    std::erase_if(entries, [&](const Entry& one) {
+      return one.stopped_by(effective_on) && one.handling_department == added.handling_department &&
+             one.matter == added.matter && one.proof == added.proof;
+    });
     entries.push_back(value.form.proposed);
     entries.back().since = effective_on;
     return;
@@ -85,7 +101,7 @@ Result<Adjustment> Adjustments::publish(Unit& unit, const Context& context, cons
   auto all = opinions(*value);
   if (!all) return std::move(all).error();
   auto warning = route_warning(*value, now);
-  for (auto checked : {same_text(*value), same_in_list(*value), none_open(*value, *all)})
+  for (auto checked : {same_text(*value), same_in_list(*value), none_open(*all), all_reported(*value, *all)})
     if (!checked) return std::move(checked).error();
   if (!warning) return std::move(warning).error();
   const Date day = effective_on.value_or(beijing_day(now));

@@ -186,12 +186,11 @@ Result<std::vector<Opinion>> Adjustments::opinions(const Adjustment& value) cons
   return all;
 }
 
-// Those that came after the notice are answered too, but do not hold it up (调整-12.1).
-Result<Done> Adjustments::none_open(const Adjustment& value, const std::vector<Opinion>& all) const {
+Result<Done> Adjustments::none_open(const std::vector<Opinion>& all) const {
   std::vector<Fault> open;
   size_t count = 0;
   for (const Opinion& one : all) {
-    if (one.disposition || (value.notice_ended_at && one.received_at > *value.notice_ended_at)) continue;
+    if (one.disposition) continue;
     if (++count <= 20) open.push_back({"/opinions/" + one.id, "这条意见尚未处理", "adopted or refused", "received"});
   }
   if (count == 0) return Done{};

@@ -86,11 +86,16 @@ Result<Adjustment> Adjustments::initiate(Unit& unit, const Context& context, con
   Adjustment value;
   value.unit = tools_.unit_of(start.department);
   const auto list = tools_.handlers.list.newest();
-  const Entry* entry = list->find(start.entry);
+  const Entry* entry = start.kind == AdjustmentKind::add ? nullptr : list->find(start.entry);
   std::vector<Fault> faults;
   if (value.unit.empty()) faults.push_back({"/department", "没有登记这个单位", "a registered unit", "none"});
   if (start.kind != AdjustmentKind::add && !entry)
     faults.push_back({"/entry", "现行清单中没有这个编号", "an entry in force", "none"});
+  if (start.kind == AdjustmentKind::add && !start.entry.value.empty())
+    faults.push_back({"/entry", "增加的事项还没有编号；请不要填写", "nothing", start.entry.value});
+  if (entry && !value.unit.empty() && tools_.unit_of(entry->handling_department) != value.unit)
+    faults.push_back({"/department", "这个清单事项不由该单位办理，该单位不能申请调整（调整-4.4）",
+                      entry->handling_department, start.department});
   if (!faults.empty()) return Error{ErrorCode::invalid_input, "不能启动清单调整", {}, std::move(faults), "调整-8.1"};
   value.id = tools_.handlers.ids.fresh("QT", now);
   value.state = AdjustmentState::initiated;
@@ -99,7 +104,7 @@ Result<Adjustment> Adjustments::initiate(Unit& unit, const Context& context, con
   value.cause = start.cause;
   value.form.kind = start.kind;
   value.form.entry = start.entry;
-  if (entry && start.kind != AdjustmentKind::add) value.form.proposed = *(value.before = *entry);
+  if (entry) value.form.proposed = *(value.before = *entry);
   value.opened_at = now;
   auto deadline = filing_deadline(value, *tools_.handlers.law.get());
   if (!deadline) return std::move(deadline).error();

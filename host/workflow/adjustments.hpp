@@ -90,7 +90,7 @@ class Adjustments {
   Result<std::string> issue(Unit&, const Adjustment&, WritKind, std::map<std::string, std::string> fields,
                             const Context&, Instant now) const;
   Result<std::vector<Opinion>> opinions(const Adjustment&) const;
-  Result<Done> none_open(const Adjustment&, const std::vector<Opinion>&) const;
+  Result<Done> none_open(const std::vector<Opinion>&) const;
   Result<std::string> route_warning(const Adjustment&, Instant now) const;
   Result<Done> same_in_list(const Adjustment&) const;
   Result<Done> take_effect(Unit&, Adjustment&, Instant now) const;

@@ -54,7 +54,7 @@ TEST(CommandLine, WrongUseIsAnsweredWithWhatToWriteInstead) {
       {{"check-config", "--config"}, {"--config 缺少值", "--config=值"}},
       {{"check-config", "--print=yes"}, {"--print 不带值"}},
       {{"check-config", "--config=a", "--config=b"}, {"--config 只能写一次"}},
-      {{"import-list"}, {"还缺参数", "import-list 文件.csv"}},
+      {{"import-list"}, {"还缺参数", "import-list 文件"}},
       {{"import-list", "a.csv", "b.csv"}, {"不认识参数“b.csv”"}},
       {{"departments", "restart"}, {"用法", "enable|disable|impact|shadow|promote|rollback|history 部门编号"}},
       {{"departments", "enable"}, {"用法", "enable|disable|impact|shadow|promote|rollback|history 部门编号"}},

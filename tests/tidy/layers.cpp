@@ -61,7 +61,7 @@ const std::vector<ThirdParty>& third_parties() {
       {"odbcinst", {"host/odbc"}},
       {"spdlog/", {"host/log"}},
       {"fmt/", {}},
-      {"pugixml", {"host/settings", "sdk/include/zq"}},
+      {"pugixml", {"host/listfile", "host/settings", "sdk/include/zq"}},
       {"openssl/",
        {"host/adapters", "host/http", "host/settings", "host/application", "sdk/check", "sdk/adapter_tool"}},
       {"curl/", {"host/adapters"}},

@@ -92,6 +92,35 @@ TEST_F(Adjusted, TheOfficeMayStartOneAndTheDepartmentFilesWithinFiveDaysOfItsNot
                    .ok());
 }
 
+TEST_F(Adjusted, TheOfficeStartsNothingThatTheDepartmentCouldNeverFile) {
+  const auto started = [&](Initiation of) { return go(&Adjustments::initiate, office, std::move(of)); };
+  EXPECT_TRUE(has_fault(started({"公安椒江分局", AdjustmentKind::change, EntryId{"ZM-1"}, "原因", "联席办01"}).error(),
+                        "/department"));
+  EXPECT_TRUE(
+      has_fault(started({"区民政局", AdjustmentKind::add, EntryId{"ZM-1"}, "原因", "联席办01"}).error(), "/entry"));
+}
+
+// R-调整-7(1), R-规定-6.3: the basis has fallen and the entry has stopped; the list still names it.
+TEST_F(Adjusted, WhatHasStoppedIsTakenOffTheListOrReplacedByAnAddition) {
+  ListVersion list = *list_.newest();
+  list.entries[0].until = beijing_day(clock.time);
+  ASSERT_TRUE(wait_for(test::publish_list(store, clock, std::move(list), "test")).ok());
+  ASSERT_TRUE(list_.refresh().ok());
+  EXPECT_TRUE(has_fault(submit(draft(renamed())->id).error(), "/entry", "ENTRY_STOPPED"));
+  AdjustmentForm removal = change(AdjustmentReason::remove_law, [](Entry&) {});
+  removal.kind = AdjustmentKind::remove;
+  removal.decision_no = "国务院令第2号";
+  const auto filed = submit(draft(removal)->id);
+  EXPECT_TRUE(filed.ok()) << faults_text(filed.error());
+  AdjustmentForm again = addition();
+  again.proposed.matter = "公租房申请";
+  again.proposed.proof = "婚姻状况证明";
+  const auto published = publish(approved(again));
+  ASSERT_TRUE(published.ok()) << faults_text(published.error());
+  EXPECT_FALSE(list_.newest()->find(EntryId{"ZM-1"}));
+  EXPECT_TRUE(list_.newest()->find(published->form.proposed.id));
+}
+
 // R-调整-9.1, T-09
 TEST_F(Adjusted, AReviewThatDoesNotComeIsOverdueOnTheOfficesBoard) {
   const std::string id = draft(renamed())->id;

@@ -64,14 +64,23 @@ TEST_F(Opinions, AbuseIsHeldBackWithAReasonAndCanBeShownAgain) {
   EXPECT_EQ(release(civil, one->id).error().code, ErrorCode::conflict);
 }
 
-// R-调整-12.1: after the notice they are taken and answered, and hold nothing up.
-TEST_F(Opinions, ThoseThatComeAfterTheNoticeDoNotHoldUpThePublication) {
+// R-调整-12.1, R-调整-10.2b: those that come after the notice are answered and reported before the publication too.
+TEST_F(Opinions, ThoseThatComeAfterTheNoticeAreAnsweredAndReportedBeforeThePublication) {
   const std::string id = approved(renamed());
   clock.time += std::chrono::hours(1);
   const auto late = say(id, "还有意见");
   ASSERT_TRUE(late.ok());
+  EXPECT_EQ(publish(id).error().basis, "调整-10.2a");
+  EXPECT_EQ(report(id).error().basis, "调整-10.2a");
+  ASSERT_TRUE(dispose(late->id, Disposition::refused, "与依据不符").ok());
+  EXPECT_EQ(publish(id).error().basis, "调整-10.2b") << "answered, but in no report";
+  const auto again = report(id);
+  ASSERT_TRUE(again.ok()) << faults_text(again.error());
+  EXPECT_EQ(again->state, AdjustmentState::opinions_published);
+  EXPECT_NE(again->report.find("与依据不符"), std::string::npos);
+  EXPECT_FALSE(publish(id).ok()) << "the office decides knowing of it";
+  ASSERT_TRUE(approve(id).ok());
   EXPECT_TRUE(publish(id).ok());
-  EXPECT_TRUE(dispose(late->id, Disposition::refused, "已经公布").ok());
 }
 
 TEST_F(Opinions, NobodySpeaksOfWhatIsClosed) {
