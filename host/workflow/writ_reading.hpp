@@ -24,8 +24,8 @@ class WritReading {
   WritReading(Store&, const Clock&, OriginOf, const Current<WritTemplates>&);
 
   // The unit it is addressed to, the unit that issued it and the joint office; what belongs to a verification: who has
-  // opened that, instead of all of the unit; of a complaint: no barred handler. A public one is everybody's. Error:
-  // not_found, also when the caller may not see it.
+  // opened that, instead of all of the unit; of a complaint: who may know who complains, and no barred handler. A
+  // public one is everybody's. Error: not_found, also when the caller may not see it.
   Result<Writ> find(const Context&, const std::string& id);
   // Error: not_found, also when it is not public.
   Result<Writ> find_public(const std::string& id);
@@ -49,7 +49,8 @@ class WritReading {
   Result<Writ> load(const std::string& id);
   Result<bool> sees(const Context&, const Writ&, Seen&);
   Result<bool> sees_case(const Context&, const CaseId&);
-  // 投诉-11.2a: a handler whose recusal is asked for reads nothing of the complaint.
+  // 投诉-11.2a: a handler whose recusal is asked for reads nothing of the complaint; nor does the unit complained about
+  // read who complains (requirements H).
   Result<bool> sees_complaint(const Context&, const std::string& about, Seen&);
   Result<Done> take_number(Writ&);
 
