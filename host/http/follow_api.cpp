@@ -79,8 +79,7 @@ void rate_own_complaint(const Desk& desk, CallPtr call) {
   carry_out<workflow::Paper>(desk, call, 201, [&desk, call](Unit& unit, Instant now) -> Result<workflow::Paper> {
     const auto own = own_complaint(desk, call->id);
     if (!own) return own.error();
-    if (!own->decided_at)
-      return Error{ErrorCode::conflict, "投诉举报作出处理决定后才能评价", {}, {}, "考核-2(4)"};
+    if (!own->decided_at) return Error{ErrorCode::conflict, "投诉举报作出处理决定后才能评价", {}, {}, "考核-2(4)"};
     Rating value;
     value.about = own->id;
     (void)from_code(call->body.text_of("level"), value.level);

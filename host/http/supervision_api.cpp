@@ -1,5 +1,5 @@
 // Supervision notices.
-#include "http/carry_out.hpp"
+#include "http/carry_by.hpp"
 #include "http/complaint_bodies.hpp"
 #include "http/handlers_complaints.hpp"
 #include "http/render_complaints.hpp"
@@ -9,13 +9,6 @@ namespace {
 
 using workflow::SeenNotice;
 using workflow::Unit;
-
-template <class Verb>
-void carry(const Desk& desk, CallPtr call, Verb verb) {
-  carry_out<SeenNotice>(desk, call, 200, [&desk, call, verb](Unit& unit, Instant now) {
-    return verb(desk.complaints.notices, unit, *call, call->body.text_of("operator"), now);
-  });
-}
 
 using Flow = workflow::SupervisionFlow;
 
@@ -40,32 +33,38 @@ void find_supervision_notice(const Desk& desk, CallPtr call) {
 }
 
 void issue_supervision_notice(const Desk& desk, CallPtr call) {
-  carry(desk, std::move(call), [](Flow& flow, Unit& unit, const Call& c, const std::string& by, Instant now) {
-    const workflow::NoticeOrder order{c.body.text_of("facts"), c.body.text_of("basis"), c.body.text_of("demand"), by,
-                                      day_of(c.body, "due_on").value_or(Date{})};
-    return flow.issue(unit, c.context, c.id, order, now);
-  });
+  carry_by<SeenNotice>(desk, desk.complaints.notices, std::move(call),
+                       [](Flow& flow, Unit& unit, const Call& c, const std::string& by, Instant now) {
+                         const workflow::NoticeOrder order{c.body.text_of("facts"), c.body.text_of("basis"),
+                                                           c.body.text_of("demand"), by,
+                                                           day_of(c.body, "due_on").value_or(Date{})};
+                         return flow.issue(unit, c.context, c.id, order, now);
+                       });
 }
 
 void plan_rectification(const Desk& desk, CallPtr call) {
-  carry(desk, std::move(call), [](Flow& flow, Unit& unit, const Call& c, const std::string& by, Instant now) {
-    return flow.plan(unit, c.context, c.id, c.body.text_of("plan"), by, now);
-  });
+  carry_by<SeenNotice>(desk, desk.complaints.notices, std::move(call),
+                       [](Flow& flow, Unit& unit, const Call& c, const std::string& by, Instant now) {
+                         return flow.plan(unit, c.context, c.id, c.body.text_of("plan"), by, now);
+                       });
 }
 
 void report_rectification(const Desk& desk, CallPtr call) {
-  carry(desk, std::move(call), [](Flow& flow, Unit& unit, const Call& c, const std::string& by, Instant now) {
-    const workflow::Rectification done{c.body.text_of("measures"), by, texts_of(c.body, "evidence")};
-    return flow.rectify(unit, c.context, c.id, done, now);
-  });
+  carry_by<SeenNotice>(
+      desk, desk.complaints.notices, std::move(call),
+      [](Flow& flow, Unit& unit, const Call& c, const std::string& by, Instant now) {
+        const workflow::Rectification done{c.body.text_of("measures"), by, texts_of(c.body, "evidence")};
+        return flow.rectify(unit, c.context, c.id, done, now);
+      });
 }
 
 void accept_rectification(const Desk& desk, CallPtr call) {
-  carry(desk, std::move(call), [](Flow& flow, Unit& unit, const Call& c, const std::string& by, Instant now) {
-    const workflow::Acceptance acceptance{c.body.boolean_of("accepted").value_or(false), c.body.text_of("opinion"), by,
-                                          day_of(c.body, "due_on")};
-    return flow.accept(unit, c.context, c.id, acceptance, now);
-  });
+  carry_by<SeenNotice>(desk, desk.complaints.notices, std::move(call),
+                       [](Flow& flow, Unit& unit, const Call& c, const std::string& by, Instant now) {
+                         const workflow::Acceptance acceptance{c.body.boolean_of("accepted").value_or(false),
+                                                               c.body.text_of("opinion"), by, day_of(c.body, "due_on")};
+                         return flow.accept(unit, c.context, c.id, acceptance, now);
+                       });
 }
 
 }  // namespace zq::http

@@ -24,8 +24,8 @@ class WritReading {
   WritReading(Store&, const Clock&, OriginOf, const Current<WritTemplates>&);
 
   // The unit it is addressed to, the unit that issued it and the joint office; what belongs to a verification: who has
-  // opened that, instead of all of the unit; of a complaint: no barred handler. A public one is everybody's. Error:
-  // not_found, also when the caller may not see it.
+  // opened that, instead of all of the unit; of a complaint: who may know who complains, and no barred handler. A
+  // public one is everybody's. Error: not_found, also when the caller may not see it.
   Result<Writ> find(const Context&, const std::string& id);
   // Error: not_found, also when it is not public.
   Result<Writ> find_public(const std::string& id);

@@ -414,8 +414,7 @@ TEST_F(ComplaintDays, AWithdrawnHandlerStaysAwayWhateverEndsTheMatter) {
   };
   ASSERT_TRUE(ask().ok());
   const RecusalDecision granted{true, "成立", "联席办", Appointment{"钱办理", CallerId{"another"}, "联席办"}};
-  ASSERT_TRUE(
-      carry([&](Unit& unit) { return flow.decide_recusal(unit, office, id, granted, clock.time); }).ok());
+  ASSERT_TRUE(carry([&](Unit& unit) { return flow.decide_recusal(unit, office, id, granted, clock.time); }).ok());
   ASSERT_TRUE(ask().ok());
   const Termination how{TerminationGround::withdrawn, "已解决", {}, "科长"};
   ASSERT_TRUE(carry([&](Unit& unit) { return flow.terminate(unit, centre, id, how, clock.time); }).ok());
@@ -429,11 +428,9 @@ TEST_F(ComplaintDays, AWithdrawnHandlerTakesNothingOver) {
   ASSERT_TRUE(
       carry([&](Unit& unit) { return flow.ask_recusal(unit, centre, id, "有利害关系", "窗口", clock.time); }).ok());
   const RecusalDecision granted{true, "成立", "联席办", Appointment{"钱办理", CallerId{"another"}, "联席办"}};
-  ASSERT_TRUE(
-      carry([&](Unit& unit) { return flow.decide_recusal(unit, office, id, granted, clock.time); }).ok());
+  ASSERT_TRUE(carry([&](Unit& unit) { return flow.decide_recusal(unit, office, id, granted, clock.time); }).ok());
   const Context himself = caller("handler", {Role::service_centre, Role::joint_office});
-  const auto taken =
-      carry([&](Unit& unit) { return flow.take_over(unit, himself, id, "接办", "某人", clock.time); });
+  const auto taken = carry([&](Unit& unit) { return flow.take_over(unit, himself, id, "接办", "某人", clock.time); });
   ASSERT_FALSE(taken.ok());
   EXPECT_EQ(taken.error().basis, "投诉-11.2a");
 }
