@@ -2,6 +2,7 @@
 #include "domain/clocks.hpp"
 #include "domain/letter_terms.hpp"
 #include "domain/overdue.hpp"
+#include "domain/time_words.hpp"
 #include "records/overdue_record.hpp"
 #include "workflow/case_writs.hpp"
 #include "workflow/json_text.hpp"
@@ -141,8 +142,8 @@ Result<Done> LetterSender::report_if_late(Unit& unit, Letter& letter, const std:
   unit.emplace_back(AppendAct{letter_act(letter, "letter.overdue", "host", request_id, code(letter.state), now)});
   unit.emplace_back(AppendAct{report_act(one, "", request_id, now)});
   save(unit, one);
-  const std::string text = "协助核查函" + about(letter) + "已超期，部门" + letter.to.value + "未在" +
-                           moment_text(letter.due_at) + "前反馈；超期报告" + one.id;
+  const std::string text = "协助核查函" + about(letter) + "已超期，" + name_of_(letter.to) + "未在" +
+                           end_words(letter.due_at) + "前反馈；超期报告" + one.id;
   const std::string told = one.reported_at ? "已报区联席会议办公室" : "待办事部门报区联席会议办公室";
   for (const std::string& to : {letter.from_caller.value, letter.to.value, std::string(joint_office_unit)})
     tell(unit, letter, to, "letter.overdue", text + told, now);
