@@ -202,8 +202,7 @@ Result<Done> Complaints::hand_over(Unit& unit, Complaint& c, const Redirection& 
   c.first_informed_at.reset();
   if (auto opened = open_clock(unit, c, now); !opened) return opened;
   tell(unit, tools_.base.ids,
-       {c.unit, "complaint.handed_over", c.id, c.case_id,
-        "收到转送的投诉举报" + c.id + "；" + c.clocks.back().explanation},
+       {c.unit, "complaint.handed_over", c.id, c.case_id, "收到转送的投诉举报" + c.id + "；" + first_clock_words(c)},
        now);
   return Done{};
 }

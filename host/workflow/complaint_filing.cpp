@@ -17,6 +17,9 @@ Error none_such() {
 }
 
 // One work order of the hotline is one complaint, whoever files it how often (投诉-3.1): its number is the id.
+constexpr std::string_view first_clock = "T-11";
+constexpr auto calendar_looked_for_every = std::chrono::hours(1);
+
 std::string id_of_work_order(const std::string& number) { return "TS12345-" + number; }
 
 }  // namespace
@@ -29,19 +32,43 @@ std::vector<Fault> Complaints::faults_of(const Filing& filing) const {
     faults.push_back({"/department", "没有这个部门", "已配置的部门编号，见 /api/v1/departments", "未知编号"});
   if (filing.received_at && *filing.received_at > tools_.clock.now())
     faults.push_back({"/received_at", "收到的时间晚于现在", "<= now", "later"});
+  if (filing.received_at && is_of_a_year_forgotten(*filing.received_at))
+    faults.push_back(
+        {"/received_at", "收到的日期所在年份没有工作日历", "config/calendar 中已有的年份", "another year"});
   return faults;
 }
 
-// 投诉-9.0: from the receipt, whenever it is recorded.
+bool Complaints::is_of_a_year_forgotten(Instant received) const {
+  const Date day = beijing_day(received);
+  return day.year() < beijing_day(tools_.clock.now()).year() &&
+         !tools_.base.law.get()->calendar.is_working_day(day).ok();
+}
+
+// 投诉-9.0: from the receipt, whenever it is recorded. A limit that runs into a year whose calendar is not there yet is
+// not guessed and keeps no complaint out: the clock is opened when the calendar has come.
 Result<Done> Complaints::open_clock(Unit& unit, Complaint& c, Instant now) {
   const auto law = tools_.base.law.get();
   const auto deadline = acceptance_deadline(c.received_at, *law);
+  if (!deadline && deadline.error().code == ErrorCode::unavailable) {
+    wait_for_calendar(unit, c, now);
+    return Done{};
+  }
   if (!deadline) return deadline.error();
   c.acceptance_due = deadline->due;
   start_clock(unit, c, *deadline);
   const Date remind = beijing_day(deadline->remind_at - std::chrono::milliseconds(1)), today = beijing_day(now);
   c.completion_until = std::max(std::chrono::sys_days(remind), std::chrono::sys_days(today));
   return Done{};
+}
+
+// Two days after the receipt are inside the three working days of any calendar.
+void Complaints::wait_for_calendar(Unit& unit, Complaint& c, Instant now) {
+  stop_clock(unit, c, first_clock);
+  c.acceptance_due.reset();
+  c.completion_until = std::max(std::chrono::sys_days(beijing_day(c.received_at)) + std::chrono::days(2),
+                                std::chrono::sys_days(beijing_day(now)));
+  unit.emplace_back(PutWork{
+      {clock_work("complaint", c.id, first_clock), WorkKind::complaint_clock, c.id, now + calendar_looked_for_every}});
 }
 
 // C-17: completion is asked for inside the three days, so that there is a day left to decide.
@@ -190,7 +217,7 @@ Result<FiledComplaint> Complaints::file(Unit& unit, const Context& context, Fili
   save(unit, c, {"complaint.filed", "规定-15.1、投诉-7", "", context.caller.value, c.duplicate_of}, context, now);
   tell(unit, tools_.base.ids,
        {c.unit, "complaint.filed", c.id, c.case_id,
-        "收到投诉举报" + c.id + "（" + std::string(chinese(c.category)) + "）；" + c.clocks.front().explanation},
+        "收到投诉举报" + c.id + "（" + std::string(chinese(c.category)) + "）；" + first_clock_words(c)},
        now);
   return FiledComplaint{{std::move(c), ComplaintSight::content, {}, std::move(*missing)}, true};
 }

@@ -14,6 +14,10 @@ Context host_itself() {
   return context;
 }
 
+bool waits_for_calendar(const Complaint& c, std::string_view clock) {
+  return clock == "T-11" && !c.acceptance_due && !c.first_informed_at && !is_over(c.state);
+}
+
 constexpr std::string_view by_complainant = "投诉举报人";
 
 }  // namespace
@@ -89,6 +93,10 @@ Task<Result<Done>> Complaints::alarm(Work work, Instant now) {
     const auto next = next_alarm(*clock);
     if (next) unit.emplace_back(PutWork{{work.id, work.kind, work.subject, std::max(*next, now)}});
     save(unit, *c, act, host_itself(), now);
+  } else if (c && waits_for_calendar(*c, which)) {
+    if (auto opened = open_clock(unit, *c, now); !opened) co_return std::move(opened).error();
+    if (c->acceptance_due)
+      save(unit, *c, {"complaint.clock_opened", "投诉-9", code(c->state), "主机", which}, host_itself(), now);
   }
   auto writing = tools_.base.store.commit(std::move(unit));
   co_return co_await writing;

@@ -52,6 +52,12 @@ std::string clock_in(const Work& work) {
   return at == std::string::npos ? std::string() : work.id.substr(at + 1);
 }
 
+std::string first_clock_words(const Complaint& c) {
+  const auto clock = std::ranges::find(c.clocks, "T-11", &RunningClock::id);
+  return clock != c.clocks.end() ? clock->explanation
+                                 : "自收到之日起三个工作日内决定是否受理并告知，具体时限待次年工作日历载入后计算";
+}
+
 void start_clock(Unit& unit, Complaint& c, const Deadline& deadline) {
   std::erase_if(c.clocks, [&](const RunningClock& one) { return one.id == deadline.clock; });
   c.clocks.push_back(running_clock(deadline));

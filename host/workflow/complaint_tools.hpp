@@ -51,7 +51,8 @@ Act act_of(const Complaint&, const ComplaintAct&, const Context&, Instant now);
 
 // The work of a clock of a complaint or notice: "complaint:<id>:T-11".
 std::string clock_work(std::string_view prefix, const std::string& id, std::string_view clock);
-std::string clock_in(const Work&);  // "T-11"
+std::string clock_in(const Work&);                // "T-11"
+std::string first_clock_words(const Complaint&);  // by when it has to be answered; T-11 in words
 void start_clock(Unit&, Complaint&, const Deadline&);
 void stop_clock(Unit&, Complaint&, std::string_view clock);
 void stop_clocks(Unit&, Complaint&);

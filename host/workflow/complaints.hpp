@@ -139,6 +139,8 @@ class Complaints {
   Result<FiledComplaint> file_lead(Unit&, const Context&, Complaint, Instant now);
   Result<std::vector<std::string>> receive(Unit&, const Context&, Complaint&, Instant now);
   Result<Done> open_clock(Unit&, Complaint&, Instant now);
+  void wait_for_calendar(Unit&, Complaint&, Instant now);
+  bool is_of_a_year_forgotten(Instant received) const;
   Result<Done> ask_completion(Unit&, Complaint&, const std::vector<std::string>& missing, Instant now);
   void name_against(Complaint&, const std::string& unit_or_name) const;
   void move_to(Complaint&, const std::string& unit) const;

@@ -57,6 +57,13 @@ class ComplaintDays : public testing::Test {
     }
     return value;
   }
+  static std::shared_ptr<const Law> with_calendar(bool of_2027 = true) {
+    std::vector<CalendarYear> years{{2026, "国办发明电〔2025〕", {}}};
+    if (of_2027) years.push_back({2027, "国办发明电〔2026〕", {}});
+    auto law = std::make_shared<Law>();
+    law->calendar = WorkingCalendar(std::move(years));
+    return law;
+  }
   using Seen = Result<SeenComplaint>;
   Seen carry(const std::function<Seen(Unit&)>& verb) { return record<SeenComplaint>(verb); }
 
@@ -170,11 +177,6 @@ class ComplaintDays : public testing::Test {
     if (id.value == "civil") return Account{"civil_affairs", {Role::handling}};
     if (id.value == "handler" || id.value == "another") return Account{"service_centre", {Role::service_centre}};
     return std::nullopt;
-  }
-  static std::shared_ptr<const Law> with_calendar() {
-    auto law = std::make_shared<Law>();
-    law->calendar = WorkingCalendar({{2026, "国办发明电〔2025〕", {}}, {2027, "国办发明电〔2026〕", {}}});
-    return law;
   }
 };
 

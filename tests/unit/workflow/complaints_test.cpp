@@ -28,6 +28,30 @@ TEST_F(ComplaintDays, ToldInTimeTheFirstClockSaysNothingMore) {
   EXPECT_EQ(writs_of(id, WritKind::complaint_acceptance), 1);
 }
 
+// R-投诉-9.0: never guessed, never kept out.
+TEST_F(ComplaintDays, ALimitIntoAYearWithoutCalendarIsOpenedWhenTheCalendarHasCome) {
+  law.set(with_calendar(false));
+  clock.time = at("2026-12-30T09:00:00");
+  const std::string id = file(letter());
+  EXPECT_FALSE(now(id).acceptance_due);
+  EXPECT_EQ(now(id).completion_until, date_from_text("2027-01-01"));
+  pass_to(at("2026-12-30T11:00:00"));
+  EXPECT_TRUE(now(id).clocks.empty());
+  law.set(with_calendar());
+  pass_to(at("2026-12-31T12:00:00"));
+  EXPECT_EQ(now(id).acceptance_due, end_of(*date_from_text("2027-01-04")));
+  pass_to(at("2027-01-05T00:00:01"));
+  EXPECT_EQ(told(office, "complaint.overdue"), 1);
+}
+
+TEST_F(ComplaintDays, AReceiptInAYearWithoutCalendarIsAFault) {
+  Filing filing = letter();
+  filing.received_at = at("2025-12-30T09:00:00");
+  const auto filed = record<FiledComplaint>([&](Unit& unit) { return flow.file(unit, window, filing, clock.time); });
+  ASSERT_FALSE(filed.ok());
+  EXPECT_EQ(filed.error().faults.at(0).path, "/received_at");
+}
+
 // R-投诉-11.2a: at once nobody handles it and the handler sees it no more; C-15: the clock stands still.
 TEST_F(ComplaintDays, ARecusalSuspendsTheClockAndTheHandlersAccess) {
   const std::string id = handled();
