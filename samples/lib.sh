@@ -3,7 +3,7 @@
 
 ZQ_PACKAGES_BUILD="g++ cmake ninja-build pkg-config ccache libpoco-dev libboost1.81-dev unixodbc-dev libpugixml-dev
   libspdlog-dev nlohmann-json3-dev libssl-dev libcurl4-openssl-dev libseccomp-dev libxlsxwriter-dev libpango1.0-dev
-  zlib1g-dev libgtest-dev"
+  libzip-dev libgtest-dev"
 ZQ_PACKAGES_RUN="libsqliteodbc odbc-postgresql odbc-mariadb fonts-noto-cjk ca-certificates curl jq openssl procps"
 ZQ_PACKAGES_TEST="postgresql mariadb-server clang libclang-rt-14-dev libc++-14-dev libc++abi-14-dev gcc git binutils
   poppler-utils libfaketime"

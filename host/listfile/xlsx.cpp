@@ -11,7 +11,7 @@ namespace zq::listfile {
 namespace {
 
 constexpr size_t columns_max = 1000, rows_max = 100000;
-constexpr std::string_view shared_part = "xl/sharedStrings.xml";
+const std::string shared_part = "xl/sharedStrings.xml";
 
 Error unreadable(std::string detail) {
   return {ErrorCode::invalid_input, "不是可以读取的 Excel 工作簿（.xlsx），请用 Excel 或 WPS 重新另存",

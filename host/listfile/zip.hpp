@@ -12,6 +12,6 @@ inline constexpr size_t part_bytes_max = 64 * 1024 * 1024;
 
 bool is_zip(std::string_view bytes);
 // The part, unpacked; nothing: it is not there, is broken, encrypted or too large.
-std::optional<std::string> part_of_zip(std::string_view bytes, std::string_view name);
+std::optional<std::string> part_of_zip(std::string_view bytes, const std::string& name);
 
 }  // namespace zq::listfile

@@ -68,6 +68,7 @@ const std::vector<ThirdParty>& third_parties() {
       {"iconv.h", {"host/text", "sdk/include/zq/test_text.hpp"}},
       {"seccomp.h", {"host/worker"}},
       {"xlsxwriter.h", {"host/sheet"}},
+      {"zip.h", {"host/listfile"}},
       {"pango/", {"host/print"}},
       {"cairo", {"host/print"}},  // cairo.h, cairo-pdf.h
   };

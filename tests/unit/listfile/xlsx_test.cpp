@@ -2,30 +2,13 @@
 #include <gtest/gtest.h>
 
 #include "listfile/list_csv.hpp"
+#include "support/zip_file.hpp"
 
 namespace zq::listfile {
 namespace {
 
-std::string little(size_t value, int bytes) {
-  std::string text;
-  for (int i = 0; i < bytes; ++i) text += static_cast<char>(value >> (8 * i) & 0xFF);
-  return text;
-}
-
-using Part = std::pair<std::string, std::string>;
-
-// A zip file whose parts are not packed.
-std::string zip(const std::vector<Part>& parts) {
-  std::string file, directory;
-  for (const auto& [name, content] : parts) {
-    const std::string sizes = little(content.size(), 4) + little(content.size(), 4);
-    directory += "PK\x01\x02" + std::string(16, '\0') + sizes + little(name.size(), 2) + std::string(12, '\0') +
-                 little(file.size(), 4) + name;
-    file += "PK\x03\x04" + std::string(14, '\0') + sizes + little(name.size(), 2) + little(0, 2) + name + content;
-  }
-  return file + directory + "PK\x05\x06" + std::string(4, '\0') + little(parts.size(), 2) + little(parts.size(), 2) +
-         little(directory.size(), 4) + little(file.size(), 4) + little(0, 2);
-}
+using Part = test::ZipPart;
+using test::zip_of;
 
 const Part book{"xl/workbook.xml",
                 R"(<workbook xmlns:r="r"><sheets><sheet name="清单" r:id="rId3"/></sheets></workbook>)"};
@@ -53,7 +36,7 @@ TEST(Xlsx, IsReadAsExcelWritesIt) {
                           text_cell("某条例") + text_cell("书面承诺") +
                           "<x:c r=\"H4\" t=\"str\"><x:f>A1</x:f><x:v>即办件</x:v></x:c></x:row>";
   const auto list =
-      read_list_csv(zip({book, relations, shared, sheet(header + "<x:row r=\"2\"/>" + row)}), "清单.xlsx");
+      read_list_csv(zip_of({book, relations, shared, sheet(header + "<x:row r=\"2\"/>" + row)}), "清单.xlsx");
   ASSERT_TRUE(list.ok()) << list.error().text << list.error().faults[0].path << list.error().faults[0].text;
   ASSERT_EQ(list->entries.size(), 1U);
   EXPECT_EQ(list->entries[0].id.value, "7");
@@ -63,19 +46,19 @@ TEST(Xlsx, IsReadAsExcelWritesIt) {
 
 TEST(Xlsx, FaultsNameTheRowOfTheSheet) {
   const auto list = read_list_csv(
-      zip({book, relations, shared, sheet(header + "<x:row r=\"9\">" + text_cell("1") + "</x:row>")}), "a.xlsx");
+      zip_of({book, relations, shared, sheet(header + "<x:row r=\"9\">" + text_cell("1") + "</x:row>")}), "a.xlsx");
   ASSERT_FALSE(list.ok());
   EXPECT_EQ(list.error().faults[0].path.substr(0, 9), "a.xlsx:9:");
 }
 
 TEST(Xlsx, WhatOnlyLooksLikeOneIsRefused) {
-  const std::string good = zip({book, relations, shared, sheet(header)});
+  const std::string good = zip_of({book, relations, shared, sheet(header)});
   std::vector<std::string> bad{"PK\x03\x04",
                                "PK\x03\x04 PK\x05\x06",
-                               zip({book}),
-                               zip({book, relations}),
-                               zip({book, relations, {shared.first, "<sst><si>"}, sheet(header)}),
-                               zip({book, relations, shared, sheet("<x:row><x:c r=\"ZZZZ1\"/></x:row>")})};
+                               zip_of({book}),
+                               zip_of({book, relations}),
+                               zip_of({book, relations, {shared.first, "<sst><si>"}, sheet(header)}),
+                               zip_of({book, relations, shared, sheet("<x:row><x:c r=\"ZZZZ1\"/></x:row>")})};
   for (size_t length = 4; length < good.size(); length += 7) bad.push_back(good.substr(0, length));
   for (const std::string& bytes : bad) {
     const auto list = read_list_csv(bytes, "a.xlsx");
