@@ -43,6 +43,11 @@ const Schema declared_fields = array_of(declared_field, "申报内容", 100);
 const Schema stopped = object_of("EntryStopped", "为什么停止执行（规定-6.3）",
                                  {{"effective_on", &date}, {"text", &sentence}, {"stop", &short_text, false}});
 
+const Schema source =
+    object_of("Source", "一个协查部门和向其提出的核查项", {{"department", &short_text}, {"check", &short_text, false}});
+const Schema source_group = array_of(source, "其中任何一个部门的答复即可", 20);
+const Schema sources = array_of(source_group, "向哪些部门协查；每一组都要有一个答复。只有一个协查部门的不列", 20);
+
 const Schema adapter =
     object_of("Adapter", "适配器", {{"id", &short_text}, {"version", &short_text}, {"sha256", &short_text}});
 const Schema capabilities = array_of(short_text, "可用接口", 20);
@@ -83,6 +88,7 @@ const Schema& entry() {
                  {"matter_class_text", &short_text},
                  {"assisting", &short_text, false},
                  {"check", &short_text, false},
+                 {"sources", &sources, false},
                  {"fields", &declared_fields},
                  {"since", &date, false},
                  {"until", &date, false},

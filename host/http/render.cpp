@@ -36,6 +36,20 @@ void write(Writer& json, const EntryTraits& traits) {
   json.member_unless_empty("supervising", traits.supervising).end_object();
 }
 
+void write_sources(Writer& json, const Entry& entry) {
+  json.key("sources").begin_array();
+  for (const std::vector<Source>& group : entry.sources) {
+    json.begin_array();
+    for (const Source& one : group)
+      json.begin_object()
+          .member("department", one.department.value)
+          .member_unless_empty("check", one.check)
+          .end_object();
+    json.end_array();
+  }
+  json.end_array();
+}
+
 }  // namespace
 
 void write(Writer& json, const Case& value, const ListVersion& labels_from) {
@@ -93,6 +107,7 @@ void write_open(Writer& json, const Entry& entry) {
   json.member("matter_class", zq::code(entry.matter_class))
       .member("matter_class_text", zq::chinese(entry.matter_class));
   json.member_unless_empty("assisting", entry.assisting.value).member_unless_empty("check", entry.check);
+  if (!entry.sources.empty()) write_sources(json, entry);
   json.key("fields").begin_array();
   for (const DeclaredField& field : entry.fields) {
     json.begin_object().member("name", field.name).member("label", field.label).key("required").boolean(field.required);

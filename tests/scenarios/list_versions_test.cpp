@@ -82,6 +82,8 @@ TEST_F(ListVersions, WhatIsExportedIsImportedUnchanged) {
     EXPECT_EQ(everybody().get("/api/v1/list/versions/" + version + "?format=csv").body, before);
   const Json entry = body(everybody().get("/api/v1/list/entries/ZM-9"));
   EXPECT_EQ(entry["matter"], "甲事项\n第二行");
+  EXPECT_EQ(entry["sources"], Json::parse(R"([[{"department":"good","check":"any.check"},{"department":"other"}],
+                                              [{"department":"good","check":"any.check"}]])"));
   EXPECT_EQ(entry["issuer"], "𠮷田㐂䶮村（居）委会");
   world.stop();
 }
