@@ -178,4 +178,6 @@ std::optional<Error> refusal_of(const Rejection& r, const Complaint& c, const Co
   return std::nullopt;
 }
 
+bool is_only_a_lead(const Complaint& c) { return !c.acceptance_due && !c.completion_until; }
+
 }  // namespace zq

@@ -161,7 +161,8 @@ std::span<const ComplaintRow> complaint_table();
 // An unknown pair is ErrorCode::conflict and says what is possible now.
 Result<ComplaintRow> step(ComplaintState from, ComplaintEvent on);
 std::string_view chinese(ComplaintEvent);
-bool is_over(ComplaintState);  // nothing more happens to it
+bool is_only_a_lead(const Complaint&);  // 投诉-5(1): never received as a complaint: no clock and no day for completion
+bool is_over(ComplaintState);           // nothing more happens to it
 
 // ---- what must be there ----
 // 投诉-5(1), 投诉-6.2: what is missing for acceptance, Chinese; `today`: the mandate must cover it.

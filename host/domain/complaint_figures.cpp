@@ -3,7 +3,7 @@
 namespace zq {
 
 void add(ComplaintFigures& figures, const Complaint& c) {
-  if (!c.acceptance_due) return;  // a lead has no clock
+  if (is_only_a_lead(c)) return;
   ++figures.received;
   if (c.accepted_at) ++figures.accepted;
   if (c.state == ComplaintState::rejected) ++figures.rejected;
@@ -11,7 +11,7 @@ void add(ComplaintFigures& figures, const Complaint& c) {
   if (c.state == ComplaintState::not_competent) ++figures.not_competent;
   if (c.state == ComplaintState::terminated) ++figures.terminated;
   if (c.result) ++(*c.result == ComplaintResult::verified ? figures.verified : figures.unverified);
-  if (c.first_informed_at) {
+  if (c.first_informed_at && c.acceptance_due) {
     ++figures.told;
     if (in_time(*c.first_informed_at, *c.acceptance_due)) ++figures.told_in_time;
   }

@@ -48,11 +48,11 @@ Error broken(const Document& d) {
 }
 
 // M-09. What is complained of counts for the unit complained about, whether it was handled in time for the one that
-// handles it. A lead is no complaint and has no clock.
+// handles it. A lead is no complaint.
 Result<Done> add_complaint(std::vector<Fact>& facts, const Document& d, const Period& period) {
   const auto complaint = records::complaint_of(d);
   if (!complaint) return broken(d);
-  if (!complaint->acceptance_due) return Done{};
+  if (is_only_a_lead(*complaint)) return Done{};
   const bool rejected = complaint->state == ComplaintState::rejected && by_then(complaint->first_decided_at, period);
   Marks marks;
   marks.add(Mark::accepted, by_then(complaint->accepted_at, period));

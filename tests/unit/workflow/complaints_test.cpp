@@ -1,4 +1,5 @@
 // Complaints day by day: who is told what and when, what stops whose clock, and what a suspended handler can do.
+#include "domain/complaint_figures.hpp"
 #include "records/letter_record.hpp"
 #include "unit/workflow/complaints_fixture.hpp"
 
@@ -35,6 +36,9 @@ TEST_F(ComplaintDays, ALimitIntoAYearWithoutCalendarIsOpenedWhenTheCalendarHasCo
   const std::string id = file(letter());
   EXPECT_FALSE(now(id).acceptance_due);
   EXPECT_EQ(now(id).completion_until, date_from_text("2027-01-01"));
+  ComplaintFigures figures;
+  add(figures, now(id));
+  EXPECT_EQ(figures.received, 1) << "it counts, though nobody can say yet by when";
   pass_to(at("2026-12-30T11:00:00"));
   EXPECT_TRUE(now(id).clocks.empty());
   law.set(with_calendar());
