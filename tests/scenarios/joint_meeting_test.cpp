@@ -2,7 +2,7 @@
 // count.
 #include <set>
 
-#include "scenarios/suite.hpp"
+#include "scenarios/office_records.hpp"
 
 namespace zq::test {
 namespace {
@@ -19,34 +19,13 @@ class JointMeeting : public WithWorld<JointMeeting> {
  protected:
   Client office = world().client("office"), justice = world().client("justice"),
          civil = world().client("civil_handler"), hotline = world().client("hotline");
-
-  Json appointed(const std::string& seat, const std::string& unit, const std::string& holder, const std::string& from) {
-    const Reply reply = post(office, "/api/v1/office/positions",
-                             {{"seat", seat},
-                              {"unit", unit},
-                              {"title", "主任"},
-                              {"holder", holder},
-                              {"from", from},
-                              {"operator", "办公室01"}});
-    EXPECT_EQ(reply.status, 200) << reply.body;
-    return body(reply);
-  }
-  Json met(const std::string& kind, const std::string& on) {
-    return body(post(office, "/api/v1/office/meetings",
-                     {{"kind", kind},
-                      {"title", "联席会议"},
-                      {"held_on", on},
-                      {"place", "会议室"},
-                      {"agenda", "研究清单"},
-                      {"operator", "办公室01"}}));
-  }
 };
 
 // R-会议-2.1, R-会议-2.2: one holder a day and one unit that leads, in whatever order they are put on record.
 TEST_F(JointMeeting, NoDayHasTwoHoldersOrTwoLeads) {
-  appointed("head", "social_security", "甲某", "2026-01-01");
-  appointed("head", "social_security", "丙某", "2026-09-01");
-  const Json between = appointed("head", "social_security", "乙某", "2026-05-01");
+  appointed(office, "head", "social_security", "甲某", "2026-01-01");
+  appointed(office, "head", "social_security", "丙某", "2026-09-01");
+  const Json between = appointed(office, "head", "social_security", "乙某", "2026-05-01");
   EXPECT_EQ(between["until"], "2026-08-31");
   for (const auto& [day, holder] : {std::pair{"2026-04-30", "甲某"}, {"2026-08-31", "乙某"}, {"2026-09-01", "丙某"}}) {
     std::vector<std::string> heads;
@@ -68,9 +47,9 @@ TEST_F(JointMeeting, NoDayHasTwoHoldersOrTwoLeads) {
 
 // R-会议-3.2, R-会议-3.3: minutes go to those who met; an item is not due before its meeting.
 TEST_F(JointMeeting, MinutesAreReadByThoseWhoMet) {
-  met("liaison", "2026-03-02");
-  met("plenary", "2026-03-02");
-  const Json meeting = met("plenary", "2026-03-20");
+  met(office, "liaison", "2026-03-02");
+  met(office, "plenary", "2026-03-02");
+  const Json meeting = met(office, "plenary", "2026-03-20");
   EXPECT_TRUE(meeting.contains("warning")) << "the liaison meeting was for the plenary of its own day";
   const std::string id = meeting["id"], path = "/api/v1/office/meetings/" + id + "/minutes";
   const auto item = [](const char* due) { return Json{{"text", "完善清单"}, {"owner", "区12345中心"}, {"due", due}}; };
@@ -103,7 +82,7 @@ TEST_F(JointMeeting, BulletinIsReadByAllWhenEachHasReadItOnce) {
 
 // A caller that goes by the name of its unit reads each notice once.
 TEST_F(JointMeeting, NoticesAreListedOnce) {
-  met("other", "2026-04-01");
+  met(office, "other", "2026-04-01");
   std::set<std::string> ids;
   const Json all = all_pages(justice, "/api/v1/notices", 3);
   for (const Json& one : all) EXPECT_TRUE(ids.insert(one["id"]).second) << one;

@@ -1,6 +1,6 @@
 // The joint office over HTTP: its queue, members and posts, meetings, bulletins, interviews, the hotline's feedback,
 // and what technical support hears.
-#include "scenarios/suite.hpp"
+#include "scenarios/office_records.hpp"
 
 namespace zq::test {
 namespace {
@@ -30,28 +30,6 @@ class JointOffice : public WithWorld<JointOffice> {
       if (one["event"] == event && one["subject"] == about) return true;
     return false;
   }
-  Json appointed(const std::string& seat, const std::string& unit, const std::string& holder, const std::string& from) {
-    const Reply reply = post(office, "/api/v1/office/positions",
-                             {{"seat", seat},
-                              {"unit", unit},
-                              {"title", "主任"},
-                              {"holder", holder},
-                              {"from", from},
-                              {"operator", "办公室01"}});
-    EXPECT_EQ(reply.status, 200) << reply.body;
-    return body(reply);
-  }
-  Json met(const std::string& kind, const std::string& on) {
-    const Reply reply = post(office, "/api/v1/office/meetings",
-                             {{"kind", kind},
-                              {"title", "联席会议"},
-                              {"held_on", on},
-                              {"place", "会议室"},
-                              {"agenda", "研究清单"},
-                              {"operator", "办公室01"}});
-    EXPECT_EQ(reply.status, 201) << reply.body;
-    return body(reply);
-  }
 };
 
 // R-会议-2.1, R-规定-4.2: the host starts with the four members of the register, the lead flagged.
@@ -71,14 +49,14 @@ TEST_F(JointOffice, HasFourMembersAndItsLead) {
 
 // R-会议-2.2, R-会议-3.1, R-会议-3.2, R-会议-3.3
 TEST_F(JointOffice, MeetsWarnsAndWritesMinutes) {
-  appointed("convener", "joint_office", "甲某", "2026-01-01");
-  const Json changed = appointed("convener", "joint_office", "乙某", "2026-06-01");
-  EXPECT_EQ(met("other", "2026-05-31")["chair"], "主任 甲某");
-  const Json plenary = met("plenary", "2026-07-01");
+  appointed(office, "convener", "joint_office", "甲某", "2026-01-01");
+  const Json changed = appointed(office, "convener", "joint_office", "乙某", "2026-06-01");
+  EXPECT_EQ(met(office, "other", "2026-05-31")["chair"], "主任 甲某");
+  const Json plenary = met(office, "plenary", "2026-07-01");
   EXPECT_EQ(plenary["chair"], "主任 乙某");
   EXPECT_TRUE(plenary.contains("warning")) << "no liaison meeting came first";
-  met("liaison", "2026-08-01");
-  EXPECT_FALSE(met("plenary", "2026-08-15").contains("warning"));
+  met(office, "liaison", "2026-08-01");
+  EXPECT_FALSE(met(office, "plenary", "2026-08-15").contains("warning"));
   EXPECT_TRUE(told(justice, "meeting.recorded", plenary["id"]));
 
   const std::string path = "/api/v1/office/meetings/" + plenary["id"].get<std::string>() + "/minutes";
@@ -111,7 +89,7 @@ TEST_F(JointOffice, HasOneQueueTheEarliestDueFirst) {
       post(hotline, "/api/v1/feedback",
            {{"work_order", "12345-0007"}, {"type", "意见"}, {"text", "队伍太长"}, {"operator", "坐席01"}});
   ASSERT_EQ(work_order.status, 200) << work_order.body;
-  const Json meeting = met("other", "2026-09-01");
+  const Json meeting = met(office, "other", "2026-09-01");
   Json items = Json::array();
   for (const char* due : {"2027-03-01", "2026-12-31"})
     items.push_back({{"text", "事项"}, {"owner", "区司法局"}, {"due", due}});
@@ -136,7 +114,7 @@ TEST_F(JointOffice, HasOneQueueTheEarliestDueFirst) {
 
 // R-会议-2.4, R-会议-4.2
 TEST_F(JointOffice, BulletinReachesMembersAndItsReceiptIsKept) {
-  appointed("liaison", "justice", "联络员甲", "2026-01-01");
+  appointed(office, "liaison", "justice", "联络员甲", "2026-01-01");
   const Reply issued =
       post(office, "/api/v1/office/bulletins",
            {{"title", "十一月情况"}, {"period", "2026年11月"}, {"content", "总体平稳"}, {"operator", "办公室01"}});
